@@ -1,0 +1,36 @@
+/** Every error code with what happened and what to do; docs/errors.md lists the same ones and a check keeps the two equal. */
+export const ERROR_CODES = {
+  "input/not-found": "no such file or folder",
+  "input/not-readable": "the file cannot be opened",
+  "input/empty": "the input holds no characters",
+  "input/unsupported": "the format is not read by this version",
+  "input/no-article": "no article text was found",
+  "input/bad-row": "a JSON Lines row is no JSON object with text or html",
+  "input/too-large": "the input is larger than the limit",
+  "input/bad-gzip": "the gzip data is broken or unpacks to too much",
+  "input/failed":
+    "reading the input broke off, by a fault of Readout's or for want of time or memory",
+  "model/missing": "a model or table file is missing",
+  "model/format": "a model file has the wrong magic, version or checksum",
+  "ledger/not-a-ledger": "the file is no Readout ledger",
+  "ledger/version": "the ledger was written by a newer version",
+  "ledger/busy": "another process is writing the ledger",
+  "ledger/not-found": "no such record in the ledger",
+  "query/bad-filter": "a filter has a value that it does not take",
+  "server/port": "the port is in use or not allowed",
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/**
+ * A broken call or input. The message says what, where, and what to do next.
+ * Trouble inside an article is a Note, never this.
+ */
+export class ReadoutError extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "ReadoutError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,235 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { ReadoutError } from "../text/errors.ts";
+import type { Note } from "../text/note.ts";
+import { countReplaced, decode, declaredCharset } from "./charset.ts";
+import { fieldDate, nearestYear, publishedFrom, urlDate } from "./date.ts";
+import type { Dateline } from "./dateline.ts";
+import { detect } from "./detect.ts";
+import { genreOf } from "./genre.ts";
+import { fromHtml } from "./html.ts";
+import { languageOf } from "./language.ts";
+import type { PageMetadata } from "./metadata.ts";
+import { plainBlocks, type RawBlock } from "./plain.ts";
+import type {
+  Article,
+  ArticleInput,
+  ArticleMade,
+  DateEvidence,
+} from "./record.ts";
+import { agencyIn, assignRoles } from "./roles.ts";
+
+export {
+  Article,
+  BLOCK_ROLES,
+  Block,
+  DateEvidence,
+  Published,
+  readable,
+  type ArticleInput,
+  type ArticleMade,
+} from "./record.ts";
+export { ReadoutError, type ErrorCode } from "../text/errors.ts";
+export { Note, type NoteCode } from "../text/note.ts";
+export { Span } from "../text/span.ts";
+export {
+  detect,
+  DETECT_BYTES,
+  type Detected,
+  type ReadFormat,
+} from "./detect.ts";
+export { fromRow } from "./row.ts";
+
+/** The longest text of one article, in UTF-16 code units; what goes beyond is cut, with a note. */
+export const TEXT_LIMIT = 4_000_000;
+
+type Content = Readonly<{
+  mediaType: string;
+  text: string;
+  blocks: readonly RawBlock[];
+  metadata: PageMetadata;
+  notes: readonly Note[];
+}>;
+
+const NO_METADATA: PageMetadata = { evidence: [] };
+
+/**
+ * Bytes (or a row's fields) to an Article. The text of a row or a text file is kept character for character; a page's text is its main text,
+ * paragraphs parted by empty lines. Every character that is no white space stands in exactly one block. Pure: same input, same article.
+ * @throws ReadoutError `input/empty`, `input/unsupported`, `input/no-article`, `input/too-large`: there is no article in it
+ */
+export function toArticle(input: ArticleInput): ArticleMade {
+  const content = contentOf(input);
+  const { text, metadata } = content;
+  if (!/\S/u.test(text))
+    throw new ReadoutError(
+      "input/empty",
+      "the input holds no characters; give it a text",
+    );
+  const notes: Note[] = [...content.notes];
+  const replaced = countReplaced(text);
+  if (replaced)
+    notes.push({
+      code: "text/undecodable",
+      message: `${replaced} ${replaced === 1 ? "character" : "characters"} could not be decoded and ${replaced === 1 ? "stands" : "stand"} as U+FFFD; check the encoding`,
+    });
+
+  const named = given(input.publisher) ?? metadata.publisher;
+  const roles = assignRoles(text, content.blocks, {
+    title: given(input.title) ?? metadata.title,
+    publisher: named,
+    order: metadata.order,
+  });
+  // a plain text names no outlet but the agency in its dateline: "OSLO, May 3 (NTB) –"
+  const publisher =
+    named ??
+    roles.publisher ??
+    (content.mediaType === "text/html" ? undefined : roles.credit);
+  const url = given(input.url) ?? metadata.url;
+  const evidence = dateEvidence(
+    input,
+    url,
+    metadata,
+    roles.dates,
+    roles.dateline,
+  );
+  const { published, notes: dateNotes } = publishedFrom(evidence);
+  notes.push(...dateNotes);
+
+  const language = languageOf(
+    content.blocks.length ? text : "",
+    metadata.language,
+  );
+  const title = given(input.title) ?? metadata.title ?? roles.title;
+  const byline = metadata.byline ?? roles.byline ?? metadata.houseByline;
+  const bytes =
+    input.bytes ?? new TextEncoder().encode(input.text ?? input.html ?? "");
+  const hash = bytesToHex(sha256(bytes));
+  const credit = roles.credit ?? agencyIn(byline);
+  const genre = genreOf({
+    text,
+    blocks: roles.blocks,
+    url,
+    publisher,
+    title,
+    metadata,
+    wire: Boolean(credit || roles.dateline),
+  });
+  const article: Article = {
+    id: given(input.id) ?? hash.slice(0, 16),
+    ...(url ? { url } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(title ? { title } : {}),
+    ...(byline ? { byline } : {}),
+    ...(roles.dateline ? { dateline: roles.dateline.text } : {}),
+    ...(credit ? { credit } : {}),
+    ...(genre ? { genre } : {}),
+    ...(published ? { published } : {}),
+    language,
+    text,
+    blocks: [...roles.blocks],
+    input: {
+      name: input.name,
+      ...(input.container ? { container: input.container } : {}),
+      mediaType: content.mediaType,
+      sha256: hash,
+    },
+  };
+  return { article, notes };
+}
+
+const given = (value: string | undefined) => value?.trim() || undefined;
+
+function contentOf(input: ArticleInput): Content {
+  if (input.text !== undefined)
+    return plain(input.text, input.mediaType === "text/markdown");
+  if (input.html !== undefined) return page(input, input.html);
+  if (!input.bytes?.length)
+    throw new ReadoutError("input/empty", "the input is empty; give it a text");
+  const found = detect(input.bytes, input.name);
+  if (found.format === null)
+    throw new ReadoutError(
+      "input/unsupported",
+      `this is ${found.label}, which this version does not read: ${found.remedy}`,
+    );
+  if (
+    found.format === "application/gzip" ||
+    found.format === "application/jsonl"
+  )
+    throw new ReadoutError(
+      "input/unsupported",
+      `this is ${found.format === "application/gzip" ? "gzip data" : "JSON Lines"}, not one article: open it as a file, which yields the articles in it`,
+    );
+  // A caller who knows what the bytes are may say so, but a page is a page whatever it is called.
+  const html =
+    found.format === "text/html" ||
+    input.mediaType === "text/html" ||
+    input.mediaType === "application/xhtml+xml";
+  const { text } = decode(
+    input.bytes,
+    html ? declaredCharset(input.bytes) : undefined,
+  );
+  return html
+    ? page(input, text)
+    : plain(
+        text,
+        found.format === "text/markdown" || input.mediaType === "text/markdown",
+      );
+}
+
+function plain(whole: string, markdown: boolean): Content {
+  const { text, notes } = cut(whole);
+  return {
+    mediaType: markdown ? "text/markdown" : "text/plain",
+    text,
+    blocks: plainBlocks(text, markdown),
+    metadata: NO_METADATA,
+    notes,
+  };
+}
+
+function page(input: ArticleInput, html: string): Content {
+  const found = fromHtml(html, given(input.title));
+  return { mediaType: "text/html", ...found };
+}
+
+function cut(whole: string): { text: string; notes: Note[] } {
+  if (whole.length <= TEXT_LIMIT) return { text: whole, notes: [] };
+  let end = TEXT_LIMIT;
+  if (/[\ud800-\udbff]/.test(whole[end - 1]!)) end--;
+  return {
+    text: whole.slice(0, end),
+    notes: [
+      {
+        code: "text/cut",
+        message: `the text is longer than ${TEXT_LIMIT} characters; the rest was cut off`,
+      },
+    ],
+  };
+}
+
+function dateEvidence(
+  input: ArticleInput,
+  url: string | undefined,
+  metadata: PageMetadata,
+  printed: readonly DateEvidence[],
+  dateline: Dateline | undefined,
+): DateEvidence[] {
+  const found: DateEvidence[] = [];
+  const date = fieldDate(input.date, metadata.order);
+  if (date) found.push({ source: "given", value: date });
+  const inUrl = urlDate(given(input.url)) ?? urlDate(metadata.url);
+  if (inUrl) found.push({ source: "url", value: inUrl });
+  found.push(...metadata.evidence, ...printed.slice(0, 1));
+  if (dateline?.month && dateline.day) {
+    // A dateline without a year is dated only where the year is known from elsewhere.
+    const anchor = dateline.year ? `${dateline.year}-07-01` : found[0]?.value;
+    const value = anchor
+      ? dateline.year
+        ? fieldDate(`${dateline.year}-${dateline.month}-${dateline.day}`)
+        : nearestYear(anchor, dateline.month, dateline.day)
+      : null;
+    if (value) found.push({ source: "dateline", value, span: dateline.span });
+  }
+  return found;
+}

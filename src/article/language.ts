@@ -1,0 +1,86 @@
+/** Words that are frequent in running text of one language and rare in the others. */
+// prettier-ignore
+const STOP_WORDS: Readonly<Record<string, string>> = {
+  en: "the of and to in that is was for with as by from has have had were this which who will said are at his its their not been but they would",
+  de: "der die das und ist von den mit dem für auf nicht ein eine auch sich wurde werden hat als bei nach aus dass wird sind über im zu einer",
+  fr: "le la les des et est une dans pour que qui sur avec par au aux pas ce cette été sont du ont mais plus nous il elle",
+  es: "el la los las de que y en un una por con para del se su al es más fue como pero sus lo ha entre sobre",
+  pt: "o os as de que e em um uma por com para do da dos das não se no na ao mais foi como mas sua pelo pela também",
+  it: "il lo la gli di che e un una per con del della dei delle non si è nel alla sono dal ha come più anche ma",
+  nl: "de het een van en in op te dat is voor met zijn aan niet door er naar om ook bij uit hij wordt heeft zich",
+  pl: "w i na z się nie do jest że o to od jak po za przez przy są dla oraz który która było jego",
+  tr: "ve bir bu için ile da de olarak olan çok daha gibi kadar ancak sonra ise oldu ne en ya ki",
+  id: "yang dan di dengan untuk pada dari dalam ini itu tidak akan oleh telah bahwa juga adalah ke kepada saat",
+  sv: "och att det som en på är av för med den till har inte om ett han men var de från",
+  ro: "și de la în cu pe care că nu este un o din pentru mai sunt fost a au se prin",
+};
+
+const SETS: readonly (readonly [string, ReadonlySet<string>])[] =
+  Object.entries(STOP_WORDS).map(
+    ([language, words]) => [language, new Set(words.split(" "))] as const,
+  );
+
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ["ru", /[\u0400-\u04ff]/g],
+  ["ar", /[\u0600-\u06ff]/g],
+  ["he", /[\u0590-\u05ff]/g],
+  ["el", /[\u0370-\u03ff]/g],
+  ["ja", /[\u3040-\u30ff]/g],
+  ["ko", /[\uac00-\ud7af]/g],
+  ["zh", /[\u4e00-\u9fff]/g],
+  ["hi", /[\u0900-\u097f]/g],
+  ["th", /[\u0e00-\u0e7f]/g],
+  ["ka", /[\u10a0-\u10ff]/g],
+  ["hy", /[\u0530-\u058f]/g],
+];
+
+/**
+ * The language of the text: by script, then by stop words; `declared` (a page's `lang`) decides only where the text says too little.
+ * A light check to keep other languages out of English reading, no language identification: BCP 47, `und` where it is not known.
+ */
+export function languageOf(text: string, declared?: string): string {
+  const label = /^[a-z]{2,3}(?=$|[-_])/i
+    .exec(declared?.trim() ?? "")?.[0]
+    ?.toLowerCase();
+  const sample = text.slice(0, 20000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if (!letters) return label ?? "und";
+  for (const [language, script] of SCRIPTS) {
+    const share = (sample.match(script)?.length ?? 0) / letters;
+    if (language === "ja" ? share > 0.1 : share > 0.4) {
+      // Of the languages that share a script, the page's own word is the best guess.
+      if (
+        language === "ru" &&
+        label &&
+        ["uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"].includes(label)
+      )
+        return label;
+      if (language === "ru" && /[іїєґ]/.test(sample) && !/[ыэъ]/.test(sample))
+        return "uk";
+      if (
+        language === "ar" &&
+        label &&
+        ["fa", "ur", "ps", "ku", "ug"].includes(label)
+      )
+        return label;
+      if (language === "ar" && /[پچژگ]/.test(sample)) return "fa";
+      return language;
+    }
+  }
+  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const scores = SETS.map(([language, set]) => ({
+    language,
+    hits: words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0),
+  })).sort((a, b) => b.hits - a.hits);
+  const [best, second] = [scores[0]!, scores[1]!];
+  if (
+    words.length >= 8 &&
+    best.hits >= 3 &&
+    best.hits >= 0.12 * words.length &&
+    best.hits > second.hits
+  )
+    return best.language;
+  return (
+    label ?? (best.hits > second.hits && best.hits >= 2 ? best.language : "und")
+  );
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import type { Upos } from "../src/parse/record.ts";
+import type { Random } from "./random.ts";
+
+/** A word of a treebank. `head`: position in the sentence, the sentence's length for the root. */
+export type GoldWord = Readonly<{
+  form: string;
+  lemma: string;
+  upos: Upos;
+  xpos: string;
+  feats: string;
+  head: number;
+  deprel: string;
+}>;
+
+export type GoldSentence = Readonly<{ words: readonly GoldWord[] }>;
+
+/** A paragraph: its text as it stood, where its sentences end in it, and their trees. */
+export type GoldParagraph = Readonly<{
+  text: string;
+  ends: readonly number[];
+  sentences: readonly GoldSentence[];
+}>;
+
+/** GUM's genres whose texts may not be used commercially: a model that is meant for any use is trained without them. */
+export const NON_COMMERCIAL = [
+  "essay",
+  "fiction",
+  "letter",
+  "podcast",
+  "whow",
+] as const;
+
+export function readText(path: string): string {
+  const bytes = readFileSync(path);
+  return (
+    bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
+  ).toString("utf8");
+}
+
+/** The paragraphs of a treebank, documents of the genres in `leaveOut` left out (GUM: `# meta::genre`). */
+export function readTreebank(
+  conllu: string,
+  leaveOut: readonly string[] = [],
+): GoldParagraph[] {
+  const paragraphs: {
+    text: string;
+    ends: number[];
+    sentences: GoldSentence[];
+  }[] = [];
+  let skipped = false;
+  let fresh = true;
+  for (const block of conllu.split("\n\n")) {
+    const words: { raw: string[]; id: number }[] = [];
+    const forms: [string, boolean][] = [];
+    let inside = 0;
+    for (const line of block.split("\n")) {
+      if (line.startsWith("#")) {
+        if (/^# newdoc/.test(line)) skipped = false;
+        if (/^# new(?:doc|par)\b/.test(line)) fresh = true;
+        const genre = /^# meta::genre = (\S+)/.exec(line);
+        if (genre) skipped = leaveOut.includes(genre[1]!);
+        continue;
+      }
+      if (!line) continue;
+      const cells = line.split("\t");
+      const ids = cells[0]!;
+      if (ids.includes(".")) continue;
+      const spaced = !cells[9]!.split("|").includes("SpaceAfter=No");
+      if (ids.includes("-")) {
+        inside = Number(ids.split("-")[1]);
+        forms.push([cells[1]!, spaced]);
+        continue;
+      }
+      words.push({ raw: cells, id: Number(ids) });
+      if (Number(ids) > inside) forms.push([cells[1]!, spaced]);
+    }
+    if (!words.length || skipped) continue;
+    if (fresh) paragraphs.push({ text: "", ends: [], sentences: [] });
+    fresh = false;
+    const paragraph = paragraphs.at(-1)!;
+    for (const [form, spaced] of forms)
+      paragraph.text += form + (spaced ? " " : "");
+    paragraph.ends.push(paragraph.text.trimEnd().length);
+    paragraph.sentences.push({
+      words: words.map(({ raw }) => ({
+        form: raw[1]!,
+        lemma: raw[2]!,
+        upos: raw[3] as Upos,
+        xpos: raw[4]!,
+        feats: raw[5]!,
+        head: Number(raw[6]) === 0 ? words.length : Number(raw[6]) - 1,
+        deprel: raw[7]!,
+      })),
+    });
+  }
+  return paragraphs;
+}
+
+/** Heads of a tree whose arcs do not cross: where they do, the shorter way up is taken (Nivre and Nilsson 2005, without marks). */
+export function projective(heads: readonly number[]): number[] {
+  const made = [...heads];
+  const size = heads.length;
+  for (let turn = 0; turn < size * 4; turn++) {
+    let worst = -1;
+    let shortest = Infinity;
+    for (let i = 0; i < size; i++) {
+      const head = made[i]!;
+      if (head === size) continue;
+      const [a, b] = i < head ? [i, head] : [head, i];
+      if (b - a >= shortest) continue;
+      for (let k = a + 1; k < b; k++) {
+        let up = k;
+        let guard = 0;
+        while (up !== head && up !== size && guard++ <= size) up = made[up]!;
+        if (up === head) continue;
+        worst = i;
+        shortest = b - a;
+        break;
+      }
+    }
+    if (worst < 0) return made;
+    made[worst] = made[made[worst]!]!;
+  }
+  return made;
+}
+
+/**
+ * Copies of sentences in the shapes that our texts have and web text has not: headlines in capitals or Title Case, everything small, no full stop
+ * at the end. A tenth of the corpus or so.
+ */
+export function noisyCopies(
+  sentences: readonly GoldSentence[],
+  random: Random,
+  share = 0.1,
+): GoldSentence[] {
+  const copies: GoldSentence[] = [];
+  for (const sentence of sentences) {
+    if (sentence.words.length < 3 || random.next() >= share) continue;
+    const kind = random.below(5);
+    if (kind === 0)
+      copies.push(spelled(sentence, (form) => form.toUpperCase()));
+    else if (kind === 1)
+      copies.push(spelled(sentence, (form) => form.toLowerCase()));
+    else if (kind === 2)
+      copies.push(
+        spelled(dotless(sentence), (form) =>
+          form.length > 3 ? form[0]!.toUpperCase() + form.slice(1) : form,
+        ),
+      );
+    else copies.push(dotless(sentence));
+  }
+  return copies;
+}
+
+function spelled(
+  sentence: GoldSentence,
+  spell: (form: string) => string,
+): GoldSentence {
+  return {
+    words: sentence.words.map((word) =>
+      word.form.includes("@") || word.form.includes("/")
+        ? word
+        : { ...word, form: spell(word.form) },
+    ),
+  };
+}
+
+function dotless(sentence: GoldSentence): GoldSentence {
+  const last = sentence.words.length - 1;
+  const dot = sentence.words[last]!;
+  if (dot.form !== "." || sentence.words.some((word) => word.head === last))
+    return sentence;
+  return {
+    words: sentence.words
+      .slice(0, last)
+      .map((word) =>
+        word.head === sentence.words.length ? { ...word, head: last } : word,
+      ),
+  };
+}

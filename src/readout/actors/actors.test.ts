@@ -1,0 +1,498 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { fromConllu } from "../../parse/conllu.ts";
+import type { Article } from "../../article/record.ts";
+import { findActors, type ActorsFound } from "./actors.ts";
+import { ACTOR_TABLE_FILES, actorTables } from "./tables.ts";
+
+const tables = actorTables(
+  Object.fromEntries(
+    ACTOR_TABLE_FILES.map((name) => [
+      name,
+      readFileSync(
+        new URL(`../../../data/en/${name}`, import.meta.url),
+        "utf8",
+      ),
+    ]),
+  ),
+);
+
+function read(conllu: string, article: Partial<Article> = {}) {
+  const parse = fromConllu(conllu, article);
+  const found = findActors(parse, { actors: tables });
+  const tokens = parse.sentences.flatMap((sentence) => sentence.tokens);
+  /** Names of the actors at the n-th token of this form. */
+  const who = (form: string, nth = 1) => {
+    const token = tokens.filter((one) => one.form === form)[nth - 1];
+    if (!token) throw new Error(`no token ${form} ${nth}`);
+    return found.actorsAt(token).map((id) => found.actor(id).name);
+  };
+  return { parse, found, tokens, who };
+}
+const byName = (found: ActorsFound, name: string) => {
+  const actor = found.actors.find((one) => one.name === name);
+  if (!actor)
+    throw new Error(
+      `no actor ${name} among ${found.actors.map((one) => one.name).join(", ")}`,
+    );
+  return actor;
+};
+
+const RECEPTION = `
+1 H.E. H.E. PROPN NNP _ 2 compound
+2 President President PROPN NNP _ 5 nsubj
+3 Jan Jan PROPN NNP _ 2 flat
+4 Novak Novak PROPN NNP _ 2 flat
+5 received receive VERB VBD _ 0 root
+6 the the DET DT _ 8 det
+7 special special ADJ JJ _ 8 amod
+8 envoy envoy NOUN NN Number=Sing 5 obj
+9 of of ADP IN _ 10 case
+10 President President PROPN NNP _ 8 nmod
+11 Petr Petr PROPN NNP _ 10 flat
+12 Ivanov Ivanov PROPN NNP _ 10 flat _ SpaceAfter=No
+13 , , PUNCT , _ 14 punct
+14 Alexei Alexei PROPN NNP _ 8 appos
+15 Sorokin Sorokin PROPN NNP _ 14 flat _ SpaceAfter=No
+16 , , PUNCT , _ 20 punct
+17 and and CCONJ CC _ 20 cc
+18 the the DET DT _ 20 det
+19 accompanying accompany VERB VBG _ 20 amod
+20 delegation delegation NOUN NN Number=Sing 8 conj _ SpaceAfter=No
+21 . . PUNCT . _ 5 punct
+
+1 Mr. Mr. PROPN NNP _ 3 nsubj
+2 Sorokin Sorokin PROPN NNP _ 1 flat
+3 thanked thank VERB VBD _ 0 root
+4 President President PROPN NNP _ 3 obj
+5 Novak Novak PROPN NNP _ 4 flat _ SpaceAfter=No
+6 . . PUNCT . _ 3 punct
+
+1 He he PRON PRP Gender=Masc|Number=Sing 2 nsubj
+2 added add VERB VBD _ 0 root
+3 that that SCONJ IN _ 8 mark
+4 the the DET DT _ 6 det
+5 two two NUM CD _ 6 nummod
+6 sides side NOUN NNS Number=Plur 8 nsubj
+7 would would AUX MD _ 8 aux
+8 meet meet VERB VB _ 2 ccomp _ SpaceAfter=No
+9 . . PUNCT . _ 2 punct
+`;
+
+describe("titles and appositions", () => {
+  it("the special envoy of President X, Y: two people, Y acts for X", () => {
+    const { found, who } = read(RECEPTION);
+    expect(who("envoy")).toEqual(["Alexei Sorokin"]);
+    expect(who("Alexei")).toEqual(["Alexei Sorokin"]);
+    expect(who("President", 2)).toEqual(["Petr Ivanov"]);
+    const envoy = byName(found, "Alexei Sorokin");
+    expect(found.onBehalfOf(envoy.id)).toBe(byName(found, "Petr Ivanov").id);
+    expect(envoy.roles.map((role) => role.title)).toEqual([
+      "special envoy of President Petr Ivanov",
+    ]);
+    expect(found.onBehalfOf(byName(found, "Jan Novak").id)).toBeUndefined();
+  });
+
+  it("later short forms and pronouns are the same people", () => {
+    const { who } = read(RECEPTION);
+    expect(who("Mr.")).toEqual(["Alexei Sorokin"]);
+    expect(who("President", 3)).toEqual(["Jan Novak"]);
+    expect(who("He")).toEqual(["Alexei Sorokin"]);
+  });
+
+  it("spans are the printed words", () => {
+    const { parse, found } = read(RECEPTION);
+    const text = (span: { start: number; end: number }) =>
+      parse.article.text.slice(span.start, span.end);
+    for (const mention of found.mentions)
+      expect(text(mention.span)).toContain(text(mention.head));
+    expect(
+      found.mentions.map((mention) => text(mention.span)).slice(0, 2),
+    ).toEqual([
+      "H.E. President Jan Novak",
+      "special envoy of President Petr Ivanov",
+    ]);
+  });
+
+  it("President of COUNTRY NAME; the name of the chain belongs to the outer title", () => {
+    const { found, who } = read(`
+1 Head head PROPN NN _ 10 nsubj
+2 of of ADP IN _ 4 case
+3 the the DET DT _ 4 det
+4 Office Office PROPN NNP _ 1 nmod
+5 of of ADP IN _ 7 case
+6 the the DET DT _ 7 det
+7 President President PROPN NNP _ 4 nmod
+8 of of ADP IN _ 9 case
+9 Ukraine Ukraine PROPN NNP _ 7 nmod
+10 Andriy Andriy PROPN NNP _ 12 nsubj
+11 Koval Koval PROPN NNP _ 10 flat
+12 met meet VERB VBD _ 0 root
+13 President President PROPN NNP _ 12 obj
+14 of of ADP IN _ 17 case
+15 the the DET DT _ 17 det
+16 Swiss Swiss ADJ JJ _ 17 amod
+17 Confederation Confederation PROPN NNP _ 13 nmod
+18 Anna Anna PROPN NNP _ 13 flat
+19 Keller Keller PROPN NNP _ 18 flat _ SpaceAfter=No
+20 . . PUNCT . _ 12 punct
+`);
+    expect(who("Andriy")).toEqual(["Andriy Koval"]);
+    expect(who("Ukraine")).toEqual(["Ukraine"]);
+    expect(byName(found, "Andriy Koval").country).toBe("UKR");
+    expect(byName(found, "Anna Keller").country).toBe("CHE");
+  });
+
+  it("a list is no apposition", () => {
+    const { found } = read(`
+1 The the DET DT _ 2 det
+2 president president NOUN NN Number=Sing 10 nsubj _ SpaceAfter=No
+3 , , PUNCT , _ 5 punct
+4 the the DET DT _ 5 det
+5 minister minister NOUN NN Number=Sing 2 conj
+6 and and CCONJ CC _ 7 cc
+7 Jan Jan PROPN NNP _ 2 conj
+8 Novak Novak PROPN NNP _ 7 flat
+9 all all ADV RB _ 10 advmod
+10 left leave VERB VBD _ 0 root _ SpaceAfter=No
+11 . . PUNCT . _ 10 punct
+`);
+    expect(byName(found, "Jan Novak").roles).toEqual([]);
+    expect(
+      found.actors.filter((actor) => actor.kind === "person"),
+    ).toHaveLength(3);
+  });
+
+  it("two people with one surname stay apart", () => {
+    const { who } = read(`
+1 President President PROPN NNP _ 4 nsubj
+2 George George PROPN NNP _ 1 flat
+3 Harlan Harlan PROPN NNP _ 1 flat
+4 met meet VERB VBD _ 0 root
+5 Senator Senator PROPN NNP _ 4 obj
+6 Laura Laura PROPN NNP _ 5 flat
+7 Harlan Harlan PROPN NNP _ 5 flat _ SpaceAfter=No
+8 . . PUNCT . _ 4 punct
+
+1 Mrs. Mrs. PROPN NNP _ 3 nsubj
+2 Harlan Harlan PROPN NNP _ 1 flat
+3 spoke speak VERB VBD _ 0 root
+4 before before ADP IN _ 5 case
+5 President President PROPN NNP _ 3 obl
+6 Harlan Harlan PROPN NNP _ 5 flat _ SpaceAfter=No
+7 . . PUNCT . _ 3 punct
+`);
+    expect(who("Mrs.")).toEqual(["Laura Harlan"]);
+    expect(who("President", 2)).toEqual(["George Harlan"]);
+  });
+});
+
+describe("states, capitals, offices and bodies", () => {
+  it("a capital speaks as its state and is a place after 'in'", () => {
+    const { found, tokens } = read(`
+1 Moscow Moscow PROPN NNP _ 2 nsubj
+2 rejected reject VERB VBD _ 0 root
+3 the the DET DT _ 4 det
+4 plan plan NOUN NN _ 2 obj _ SpaceAfter=No
+5 . . PUNCT . _ 2 punct
+
+1 The the DET DT _ 2 det
+2 ministers minister NOUN NNS Number=Plur 3 nsubj
+3 met meet VERB VBD _ 0 root
+4 in in ADP IN _ 5 case
+5 Moscow Moscow PROPN NNP _ 3 obl _ SpaceAfter=No
+6 . . PUNCT . _ 3 punct
+`);
+    const [speaker, place] = tokens
+      .filter((token) => token.form === "Moscow")
+      .map((token) => found.actor(found.actorsAt(token)[0]!));
+    expect([speaker!.kind, speaker!.country]).toEqual(["state", "RUS"]);
+    expect([place!.kind, place!.country]).toEqual(["place", "RUS"]);
+    expect(
+      found.isPlace(tokens.filter((token) => token.form === "Moscow")[1]!),
+    ).toBe(true);
+  });
+
+  it("an unnamed spokesman of a named body is the body; of a person, the person's office", () => {
+    const { found, who } = read(`
+1 A a DET DT _ 4 det
+2 State State PROPN NNP _ 3 compound
+3 Department Department PROPN NNP _ 4 compound
+4 spokesman spokesman NOUN NN Number=Sing 5 nsubj
+5 welcomed welcome VERB VBD _ 0 root
+6 it it PRON PRP _ 5 obj _ SpaceAfter=No
+7 . . PUNCT . _ 5 punct
+
+1 President President PROPN NNP _ 4 nmod:poss
+2 Novak Novak PROPN NNP _ 1 flat _ SpaceAfter=No
+3 's 's PART POS _ 1 case
+4 spokesman spokesman NOUN NN Number=Sing 5 nsubj
+5 agreed agree VERB VBD _ 0 root _ SpaceAfter=No
+6 . . PUNCT . _ 5 punct
+
+1 A a DET DT _ 3 det
+2 Russian russian ADJ JJ _ 3 amod
+3 official official NOUN NN Number=Sing 4 nsubj
+4 agreed agree VERB VBD _ 0 root _ SpaceAfter=No
+5 . . PUNCT . _ 4 punct
+`);
+    expect(who("spokesman", 1)).toEqual(["State Department"]);
+    expect(who("spokesman", 2)).toEqual(["office of Novak"]);
+    expect(byName(found, "Russian official").country).toBe("RUS");
+    expect(found.isUnnamed(byName(found, "Russian official").id)).toBe(true);
+  });
+
+  it("historical states keep their own codes", () => {
+    const { found } = read(`
+1 The the DET DT _ 3 det
+2 Soviet Soviet PROPN NNP _ 3 compound
+3 Union Union PROPN NNP _ 4 nsubj
+4 invited invite VERB VBD _ 0 root
+5 East East PROPN NNP _ 6 compound
+6 Germany Germany PROPN NNP _ 4 obj _ SpaceAfter=No
+7 . . PUNCT . _ 4 punct
+`);
+    expect(
+      found.actors.map((actor) => [actor.name, actor.country, actor.kind]),
+    ).toEqual([
+      ["Soviet Union", "SUN", "state"],
+      ["East Germany", "DDR", "state"],
+    ]);
+  });
+
+  it("'us' is no state and 'in front' no body", () => {
+    const { found } = read(`
+1 They they PRON PRP _ 2 nsubj
+2 joined join VERB VBD _ 0 root
+3 us we PRON PRP _ 2 obj
+4 in in ADP IN _ 5 case
+5 front front NOUN NN _ 2 obl
+6 of of ADP IN _ 8 case
+7 the the DET DT _ 8 det
+8 gate gate NOUN NN _ 5 nmod _ SpaceAfter=No
+9 . . PUNCT . _ 2 punct
+`);
+    expect(found.actors).toEqual([]);
+  });
+});
+
+describe("nominals and plurals", () => {
+  const TWO = `
+1 President President PROPN NNP _ 6 nsubj
+2 Marek Marek PROPN NNP _ 1 flat
+3 Dvorak Dvorak PROPN NNP _ 1 flat
+4 of of ADP IN _ 5 case
+5 Poland Poland PROPN NNP _ 1 nmod
+6 spoke speak VERB VBD _ 0 root
+7 with with ADP IN _ 9 case
+8 Prime Prime PROPN NNP _ 9 amod
+9 Minister Minister PROPN NNP _ 6 obl
+10 Ines Ines PROPN NNP _ 9 flat
+11 Carvalho Carvalho PROPN NNP _ 9 flat
+12 of of ADP IN _ 13 case
+13 Portugal Portugal PROPN NNP _ 9 nmod _ SpaceAfter=No
+14 . . PUNCT . _ 6 punct
+`;
+  it.each([
+    [
+      "The two leaders agreed",
+      "1 The the DET DT _ 3 det\n2 two two NUM CD _ 3 nummod\n3 leaders leader NOUN NNS Number=Plur 4 nsubj\n4 agreed agree VERB VBD _ 0 root",
+      "leaders",
+    ],
+    [
+      "They agreed",
+      "1 They they PRON PRP _ 2 nsubj\n2 agreed agree VERB VBD _ 0 root",
+      "They",
+    ],
+    [
+      "Both sides agreed",
+      "1 Both both DET DT _ 2 det\n2 sides side NOUN NNS Number=Plur 3 nsubj\n3 agreed agree VERB VBD _ 0 root",
+      "sides",
+    ],
+  ])("%s", (_name, second, form) => {
+    const { who, found, tokens } = read(`${TWO}\n${second}\n`);
+    expect(who(form)).toEqual(["Marek Dvorak", "Ines Carvalho"]);
+    const token = tokens.find((one) => one.form === form)!;
+    expect(found.mentionsAt(token).map((mention) => mention.span)).toHaveLength(
+      2,
+    );
+  });
+
+  it("the Portuguese prime minister, the president, she", () => {
+    const { who } = read(`${TWO}
+1 The the DET DT _ 4 det
+2 Portuguese Portuguese ADJ JJ _ 4 amod
+3 prime prime ADJ JJ _ 4 amod
+4 minister minister NOUN NN Number=Sing 5 nsubj
+5 thanked thank VERB VBD _ 0 root
+6 the the DET DT _ 7 det
+7 president president NOUN NN Number=Sing 5 obj _ SpaceAfter=No
+8 . . PUNCT . _ 5 punct
+
+1 She she PRON PRP Gender=Fem 2 nsubj
+2 left leave VERB VBD _ 0 root _ SpaceAfter=No
+3 . . PUNCT . _ 2 punct
+`);
+    expect(who("minister")).toEqual(["Ines Carvalho"]);
+    expect(who("president")).toEqual(["Marek Dvorak"]);
+    expect(who("She")).toEqual(["Ines Carvalho"]);
+  });
+
+  it("an office-holder whom the article does not name keeps the printed words", () => {
+    const { found } = read(`
+1 The the DET DT _ 3 det
+2 German German ADJ JJ _ 3 amod
+3 chancellor chancellor NOUN NN Number=Sing 4 nsubj
+4 arrived arrive VERB VBD _ 0 root _ SpaceAfter=No
+5 . . PUNCT . _ 4 punct
+`);
+    expect(
+      found.actors.map((actor) => [
+        actor.name,
+        actor.kind,
+        actor.country,
+        actor.sector,
+      ]),
+    ).toEqual([["German chancellor", "person", "DEU", "GOV"]]);
+  });
+});
+
+describe("more than one, and whose", () => {
+  it("counterparts in a row have the titles and countries in turn", () => {
+    const { found } = read(`
+1 Minister Minister PROPN NNP _ 13 nsubj
+2 Novak Novak PROPN NNP _ 1 flat
+3 and and CCONJ CC _ 8 cc
+4 his his PRON PRP$ _ 8 nmod:poss
+5 Greek Greek ADJ JJ _ 8 amod
+6 and and CCONJ CC _ 7 cc
+7 Cypriot Cypriot ADJ JJ _ 5 conj
+8 counterparts counterpart NOUN NNS Number=Plur 1 conj _ SpaceAfter=No
+9 , , PUNCT , _ 10 punct
+10 Nikos Nikos PROPN NNP _ 8 appos
+11 Pappas Pappas PROPN NNP _ 10 flat
+12 and and CCONJ CC _ 14 cc
+13 Andreas Andreas PROPN NNP _ 10 conj
+14 Christou Christou PROPN NNP _ 13 flat _ SpaceAfter=No
+15 , , PUNCT , _ 16 punct
+16 met meet VERB VBD _ 0 root _ SpaceAfter=No
+17 . . PUNCT . _ 16 punct
+`);
+    expect(byName(found, "Nikos Pappas").country).toBe("GRC");
+    expect(byName(found, "Andreas Christou").country).toBe("CYP");
+  });
+
+  it("the Novak-Petrov summit is two people, Moon Jae-in one", () => {
+    const { who } = read(`
+1 President President PROPN NNP _ 4 nsubj
+2 Jan Jan PROPN NNP _ 1 flat
+3 Novak Novak PROPN NNP _ 1 flat
+4 met meet VERB VBD _ 0 root
+5 Mr. Mr. PROPN NNP _ 4 obj
+6 Petrov Petrov PROPN NNP _ 5 flat _ SpaceAfter=No
+7 . . PUNCT . _ 4 punct
+
+1 The the DET DT _ 5 det
+2 Novak Novak PROPN NNP _ 5 compound _ SpaceAfter=No
+3 - - PUNCT HYPH _ 4 punct _ SpaceAfter=No
+4 Petrov Petrov PROPN NNP _ 2 conj
+5 summit summit NOUN NN _ 6 nsubj
+6 ended end VERB VBD _ 0 root _ SpaceAfter=No
+7 . . PUNCT . _ 6 punct
+`);
+    expect(who("Novak", 2)).toEqual(["Jan Novak", "Petrov"]);
+  });
+
+  it("who is the head of its clause", () => {
+    const { who } = read(`
+1 Anna Anna PROPN NNP _ 6 nsubj
+2 Keller Keller PROPN NNP _ 1 flat _ SpaceAfter=No
+3 , , PUNCT , _ 5 punct
+4 who who PRON WP PronType=Rel 5 nsubj
+5 chairs chair VERB VBZ _ 1 acl:relcl
+6 thanked thank VERB VBD _ 0 root
+7 them they PRON PRP Number=Plur 6 obj _ SpaceAfter=No
+8 . . PUNCT . _ 6 punct
+`);
+    expect(who("who")).toEqual(["Anna Keller"]);
+    expect(who("them")).toEqual([]);
+  });
+
+  it("a pronoun is not the argument of its own verb's other argument", () => {
+    const { who } = read(`
+1 Jan Jan PROPN NNP _ 3 nsubj
+2 Novak Novak PROPN NNP _ 1 flat
+3 praised praise VERB VBD _ 0 root
+4 him he PRON PRP Gender=Masc 3 obj _ SpaceAfter=No
+5 . . PUNCT . _ 3 punct
+`);
+    expect(who("him")).toEqual([]);
+  });
+
+  it("the title's author is an actor, and completes short names", () => {
+    const { found } = read(
+      `
+1 I I PRON PRP _ 2 nsubj
+2 welcome welcome VERB VBP _ 0 root
+3 the the DET DT _ 4 det
+4 truce truce NOUN NN _ 2 obj _ SpaceAfter=No
+5 . . PUNCT . _ 2 punct
+`,
+      { title: "Statement by Foreign Minister Jan Novak Welcoming the Truce" },
+    );
+    expect(found.actor(found.author!).name).toBe("Jan Novak");
+    expect(
+      read(RECEPTION, { title: "Novak receives a letter from Petrov" }).found
+        .author,
+    ).toBeUndefined();
+  });
+
+  it("People's Republic of China is not the Republic of China", () => {
+    const { found } = read(`
+1 The the DET DT _ 4 det
+2 People People NOUN NNS _ 4 nmod:poss _ SpaceAfter=No
+3 's 's PART POS _ 2 case
+4 Republic Republic PROPN NNP _ 7 nsubj
+5 of of ADP IN _ 6 case
+6 China China PROPN NNP _ 4 nmod
+7 agreed agree VERB VBD _ 0 root _ SpaceAfter=No
+8 . . PUNCT . _ 7 punct
+`);
+    expect(found.actors.map((actor) => actor.country)).toEqual(["CHN"]);
+  });
+
+  it("notes a short name that two people bear alike", () => {
+    const { found } = read(`
+1 Jan Jan PROPN NNP _ 6 nsubj
+2 Novak Novak PROPN NNP _ 1 flat
+3 and and CCONJ CC _ 4 cc
+4 Petr Petr PROPN NNP _ 1 conj
+5 Novak Novak PROPN NNP _ 4 flat
+6 met meet VERB VBD _ 0 root _ SpaceAfter=No
+7 . . PUNCT . _ 6 punct
+
+1 Novak Novak PROPN NNP _ 2 nsubj
+2 smiled smile VERB VBD _ 0 root _ SpaceAfter=No
+3 . . PUNCT . _ 2 punct
+`);
+    expect(found.notes.map((note) => note.code)).toEqual(["actor/ambiguous"]);
+  });
+});
+
+describe("robust", () => {
+  it("reads nothing in nothing, and long lists in time", () => {
+    expect(read("").found.actors).toEqual([]);
+    const rows = Array.from(
+      { length: 3000 },
+      (_, index) =>
+        `${index + 1} ${index % 2 ? "Novak" : "President"} x PROPN NNP _ ${index} ${index ? "flat" : "root"}`,
+    );
+    expect(read(rows.join("\n")).found.actors.length).toBeGreaterThan(0);
+  });
+
+  it("the same input gives the same ids", () => {
+    expect(read(RECEPTION).found.mentions).toEqual(
+      read(RECEPTION).found.mentions,
+    );
+  });
+});

@@ -1,0 +1,190 @@
+import {
+  type Draft,
+  newPhrase,
+  keep,
+  file,
+  take,
+  isGiven,
+  isHonorific,
+} from "./draft.ts";
+import { goesOn, mayName } from "./bodyNames.ts";
+import { isDate } from "./matches.ts";
+import {
+  PARTICLES,
+  ARTICLES,
+  SUFFIXES,
+  OPEN,
+  OPENERS,
+  MAX_NAME,
+} from "./wordLists.ts";
+import type { Word } from "./words.ts";
+
+/**
+ * A personal name that begins at `index`.
+ * EXAMPLE "Mohammed bin Salman Al Saud", "Joseph R. Biden, Jr.", "Moon Jae-in"; not "Monday", nor "President" in "Novak President"
+ */
+export function nameRun(
+  draft: Draft,
+  index: number,
+  afterTitle: boolean,
+): { first: number; last: number } | null {
+  const words = draft.words;
+  let at = index;
+  let count = 0;
+  let last = -1;
+  while (at < words.length && at < index + MAX_NAME) {
+    const word = words[at]!;
+    if (word.punctuation) {
+      const suffix =
+        word.key === "," && count > 0 && SUFFIXES.has(words[at + 1]?.key ?? "");
+      if (!suffix) break;
+      last = at + 1;
+      break;
+    }
+    const named = draft.namedFrom.get(at);
+    if (draft.taken[at] && !named && !(count > 0 && word.joined)) break;
+    const next = words[at + 1];
+    if (named && !(count > 0 && word.joined)) {
+      const one =
+        named.first === named.last &&
+        !named.values.some(
+          (value) =>
+            value.what === "organization" ||
+            value.what === "adjective" ||
+            value.what === "capital",
+        );
+      const surnameFollows =
+        next &&
+        !next.punctuation &&
+        next.capital &&
+        !draft.namedFrom.has(at + 1) &&
+        !draft.titleFrom.has(at + 1) &&
+        !draft.bodyFrom.has(at + 1);
+      const asGiven =
+        one && count === 0 && afterTitle && !word.possessive && surnameFollows;
+      const asSurname =
+        one && count === 1 && isGiven(draft, words[at - 1]!) && !surnameFollows;
+      const obscure =
+        count > 0 && named.values.every((value) => value.what === "place");
+      if (!asGiven && !asSurname && !obscure) break;
+    } else if (draft.titleFrom.has(at) && !word.joined) break;
+    else if (isHonorific(draft, at) && !(count > 0 && !next?.capital)) break;
+    if (
+      draft.body &&
+      count > 0 &&
+      last >= 0 &&
+      word.capital &&
+      !goesOn(draft.body, draft.tables, words[last]!, word)
+    )
+      break;
+    if (nameLike(draft, word, at, count)) {
+      last = at;
+      count++;
+    } else if (
+      !word.capital &&
+      next &&
+      !next.punctuation &&
+      (next.capital || PARTICLES.has(next.key)) &&
+      ((PARTICLES.has(word.key) &&
+        (count > 0 || afterTitle || word.key === "bin" || word.key === "al")) ||
+        (ARTICLES.has(word.key) && next.joined))
+    ) {
+      at++;
+      continue;
+    } else if (word.joined && count > 0) last = at;
+    else break;
+    if (word.possessive) break;
+    at++;
+  }
+  return count === 0 ? null : { first: index, last };
+}
+
+function nameLike(
+  draft: Draft,
+  word: Word,
+  at: number,
+  count: number,
+): boolean {
+  if (!word.capital || isDate(draft, at)) return false;
+  const upos = word.token.upos;
+  if (draft.body && count === 0 && !mayName(draft.body, word)) return false;
+  if (
+    count === 0 &&
+    OPENERS.has(word.key) &&
+    (at === 0 || draft.words[at - 1]!.punctuation)
+  )
+    return false;
+  if (upos === "PROPN" || isGiven(draft, word)) return true;
+  if (word.joined && count > 0) return true;
+  if (draft.headline) return false;
+  if (
+    at === 0 ||
+    draft.words[at - 1]!.key === '"' ||
+    /^["“”:.]$/.test(draft.words[at - 1]!.text)
+  )
+    return false;
+  return OPEN.has(upos) && !draft.tables.portfolios.has(word.key);
+}
+
+/** Names that stand without a title, and names after an honorific. */
+export function addNames(draft: Draft): void {
+  const words = draft.words;
+  for (let index = 0; index < words.length;) {
+    const word = words[index]!;
+    if (draft.taken[index] || word.punctuation) {
+      index++;
+      continue;
+    }
+    const honor =
+      word.capital || draft.shouting
+        ? draft.tables.honorifics.longest(words, index)
+        : null;
+    let start = index;
+    if (honor) {
+      start = index + honor.length;
+      // "Mr. and Mrs. Novak", "His Excellency Dr. Novak"
+      for (let round = 0; round < 2; round++) {
+        const more = draft.tables.honorifics.longest(words, start);
+        if (more) start += more.length;
+      }
+    }
+    const name = nameRun(draft, start, !!honor);
+    if (!name) {
+      index++;
+      continue;
+    }
+    const phrase = newPhrase(
+      "name",
+      honor ? index : name.first,
+      name.last,
+      name.first,
+    );
+    phrase.name = name;
+    phrase.honorific = !!honor;
+    const gender = honor?.values[0]!.gender;
+    if (gender) phrase.gender = gender;
+    keep(draft, phrase);
+    take(draft, name);
+    index = name.last + 1;
+  }
+}
+
+/** "Ho" in "Ri Yong Ho" is a town elsewhere. */
+export function dropNamesInNames(draft: Draft): void {
+  const inName = new Set<number>();
+  for (const { first, last } of draft.names)
+    for (let index = first; index <= last; index++) inName.add(index);
+  const kept = draft.phrases.filter(
+    (phrase) =>
+      !(
+        phrase.named &&
+        phrase.first === phrase.last &&
+        inName.has(phrase.first)
+      ),
+  );
+  if (kept.length === draft.phrases.length) return;
+  draft.phrases.splice(0, draft.phrases.length, ...kept);
+  draft.byFirst.clear();
+  draft.byHead.clear();
+  for (const phrase of kept) file(draft, phrase);
+}

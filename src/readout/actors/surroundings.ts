@@ -1,0 +1,490 @@
+import type { Token } from "../../parse/record.ts";
+import { isRel } from "../../parse/tree.ts";
+import {
+  type Match,
+  type Draft,
+  newPhrase,
+  keep,
+  take,
+  isGiven,
+  honorificTo,
+  isHonorific,
+} from "./draft.ts";
+import { nameRun } from "./nameRuns.ts";
+import { LEADERS } from "./offices.ts";
+import type { Determiner, Phrase } from "./phrases.ts";
+import type { Gender, Named, Title } from "./tables.ts";
+import {
+  DEFINITE,
+  INDEFINITE,
+  OWNERS,
+  NUMBERS,
+  OF,
+  CAPITAL_RANK,
+  MAX_COMPLEMENT,
+} from "./wordLists.ts";
+
+/** What stands before a title or body noun: modifiers, country, owner, determiner. */
+export function precedes(draft: Draft, at: number, isTitle: boolean) {
+  const words = draft.words;
+  let first = at;
+  let titleFirst = at;
+  let country = "";
+  const countries: string[] = [];
+  let honorific = false;
+  let gender: Gender | undefined;
+  let other = false;
+  let count = 0;
+  let index = at - 1;
+  let owned = false;
+  const head = words[at]!;
+  for (let steps = 0; index >= 0 && steps < 12; steps++) {
+    const word = words[index]!;
+    if (
+      word.key === "," &&
+      countries.length > 0 &&
+      adjectiveTo(draft, index - 1) &&
+      draft.namedFrom.has(index + 1)
+    ) {
+      index--;
+      continue;
+    }
+    if (word.punctuation) break;
+    const named = draft.namedTo.get(index);
+    if (named && named.first >= 0) {
+      const best = [...named.values].sort(
+        (a, b) => CAPITAL_RANK[a.what] - CAPITAL_RANK[b.what],
+      )[0]!;
+      if (!word.possessive && best.what === "place" && isTitle) break;
+      // "in Syria government forces": a state before a lower-case noun only where the tree says so
+      if (best.what !== "region") {
+        const codes = best.country.split("+");
+        if (codes.length === 1) country ||= best.country;
+        if (best.country) countries.unshift(...codes);
+      }
+      first = named.first;
+      index = named.first - 1;
+      if (
+        !draft.pendingOf.has(at) &&
+        !(named.values[0]!.what === "adjective" && !word.possessive)
+      )
+        draft.pendingOf.set(at, named.last);
+      if (word.possessive || gluedAt(draft, named)) {
+        owned = true;
+        break;
+      }
+      if (!isTitle) titleFirst = first;
+      else if (best.what === "organization" || best.what === "office")
+        titleFirst = first;
+      continue;
+    }
+    if (word.possessive) {
+      // "Novak's spokesman", "the president's office"
+      if (!draft.pendingOf.has(at)) draft.pendingOf.set(at, index);
+      owned = true;
+      break;
+    }
+    const honor = honorificTo(draft, index);
+    if (honor && isTitle) {
+      honorific = true;
+      gender ??= honor.gender;
+      index = honor.first - 1;
+      first = honor.first;
+      continue;
+    }
+    const body = draft.bodyTo.get(index);
+    if (body && isTitle && !word.joined) {
+      if (!draft.pendingOf.has(at)) draft.pendingOf.set(at, index);
+      first = titleFirst = body.first;
+      index = body.first - 1;
+      continue;
+    }
+    if (
+      isTitle &&
+      index === at - 1 &&
+      !head.capital &&
+      word.capital &&
+      word.token.upos === "PROPN" &&
+      isRel(word.token.deprel, "compound", "nmod") &&
+      word.token.head > word.token.id &&
+      !draft.titleTo.has(index) &&
+      !word.capitals &&
+      !isHonorific(draft, index)
+    ) {
+      if (!draft.pendingOf.has(at)) draft.pendingOf.set(at, index);
+      break;
+    }
+    const title = draft.titleTo.get(index);
+    if (
+      title &&
+      isTitle &&
+      words[title.last]!.capital === head.capital &&
+      !title.values[0]!.plural
+    ) {
+      // "Russian President Special Envoy", "president spokesman": the office it serves
+      if (
+        !/^(?:envoy|adviser|spokesperson|ambassador|official)$/.test(
+          draft.titleFrom.get(at)?.values[0]!.office ?? "",
+        )
+      )
+        break;
+      if (!draft.pendingOf.has(at)) draft.pendingOf.set(at, index);
+      first = titleFirst = title.first;
+      index = title.first - 1;
+      continue;
+    }
+    if (title) break;
+    const key = word.key;
+    if (NUMBERS[key] && (word.token.upos === "NUM" || key === "both")) {
+      count = NUMBERS[key]!;
+      first = index;
+      index--;
+      continue;
+    }
+    if (key === "other") other = true;
+    const modifier =
+      draft.tables.modifiers.has(key) || draft.tables.portfolios.has(key);
+    const adjective =
+      word.token.upos === "ADJ" && !word.capital && key !== "such";
+    const participle =
+      word.token.upos === "VERB" &&
+      isRel(word.token.deprel, "amod") &&
+      !word.capital;
+    const compound =
+      isRel(word.token.deprel, "compound") &&
+      word.token.head > word.token.id &&
+      !word.capital;
+    const acronym =
+      word.capitals &&
+      word.token.upos === "PROPN" &&
+      !draft.shouting &&
+      !isHonorific(draft, index);
+    const nameBefore =
+      !isTitle &&
+      word.capital &&
+      word.token.upos === "PROPN" &&
+      (head.capital ||
+        isRel(word.token.deprel, "compound", "nmod", "amod", "flat")) &&
+      !isHonorific(draft, index);
+    const states =
+      key === "and" &&
+      adjectiveTo(draft, index - 1) &&
+      draft.namedFrom.has(index + 1) &&
+      countries.length > 0;
+    const joint =
+      states ||
+      (key === "and" &&
+        draft.tables.portfolios.has(words[index + 1]?.key ?? "") &&
+        draft.tables.portfolios.has(words[index - 1]?.key ?? ""));
+    if (
+      !(
+        modifier &&
+        (word.capital === head.capital ||
+          !word.capital ||
+          index === 0 ||
+          isTitle)
+      ) &&
+      !adjective &&
+      !participle &&
+      !compound &&
+      !acronym &&
+      !nameBefore &&
+      !joint &&
+      !word.joined
+    )
+      break;
+    first = titleFirst = index;
+    index--;
+  }
+  const lead = owned ? undefined : words[index];
+  let determiner: Determiner = owned ? "definite" : "none";
+  let owner: Token | undefined;
+  if (lead && !owned) {
+    // "that envoy"; not "denied that envoys had met"
+    if (DEFINITE.has(lead.key) && lead.token.upos !== "SCONJ")
+      determiner = "definite";
+    else if (INDEFINITE.has(lead.key)) determiner = "indefinite";
+    else if (OWNERS.has(lead.key) && lead.token.upos === "PRON") {
+      determiner = "definite";
+      owner = lead.token;
+    }
+    if (NUMBERS[lead.key] && !count) count = NUMBERS[lead.key]!;
+    if (lead.key === "all" && words[index + 1]?.key === "the")
+      determiner = "definite";
+  }
+  return {
+    first,
+    titleFirst: Math.max(first, titleFirst),
+    country,
+    honorific,
+    gender,
+    determiner,
+    owner,
+    count,
+    other,
+    countries,
+  };
+}
+
+function adjectiveTo(draft: Draft, index: number): boolean {
+  return (
+    draft.namedTo
+      .get(index)
+      ?.values.some((value) => value.what === "adjective") ?? false
+  );
+}
+
+function gluedAt(draft: Draft, match: Match<Named>): boolean {
+  const word = draft.words[match.last]!;
+  return (
+    match.first === match.last && draft.tables.named.longest([word], 0) === null
+  );
+}
+
+/**
+ * The complement that begins at `index` with its preposition.
+ * EXAMPLE "of Ukraine", "for Foreign Affairs", "of the special envoy", "to the United Nations"; not "in Moscow" after "the minister"
+ */
+export function complementAt(
+  draft: Draft,
+  index: number,
+  capital: boolean,
+  title: Title | undefined,
+) {
+  const words = draft.words;
+  const preposition = words[index];
+  if (
+    !preposition ||
+    preposition.punctuation ||
+    !OF.has(preposition.key) ||
+    preposition.capital
+  )
+    return null;
+  const loose = /^(?:in|at|with|from|on|to)$/.test(preposition.key);
+  if (
+    preposition.key === "to" &&
+    title &&
+    !/^(?:envoy|ambassador|adviser|official|organization-head|director)$/.test(
+      title.office,
+    )
+  )
+    return null;
+  if ((preposition.key === "to" || preposition.key === "on") && !title)
+    return null;
+  if (/^(?:in|at|with|from)$/.test(preposition.key)) {
+    const works =
+      title &&
+      (/^(?:spokesperson|official|adviser|expert|journalist|director|envoy|source|chief)$/.test(
+        title.office,
+      ) ||
+        capital) &&
+      !title.plural;
+    if (!works) return null;
+  }
+  // EXAMPLE "envoy of the President for Sylvania": the envoy's field; a leader has none
+  if (preposition.key === "for" && title && LEADERS.includes(title.office))
+    return null;
+  let at = index + 1;
+  if (
+    words[at]?.key === "the" ||
+    words[at]?.key === "a" ||
+    words[at]?.key === "an"
+  )
+    at++;
+  let last = -1;
+  let country = "";
+  const countries: string[] = [];
+  let phrase: Phrase | undefined;
+  const ceiling = Math.min(words.length, index + MAX_COMPLEMENT);
+  while (at < ceiling) {
+    const word = words[at]!;
+    if (word.punctuation) break;
+    const known = draft.byFirst.get(at);
+    const bounded = known && known.last < ceiling ? known : undefined;
+    if (bounded && words[bounded.last]!.possessive && last < 0) {
+      // "of the King's Office": what is owned is the complement
+      const owned = draft.byFirst.get(bounded.last + 1);
+      if (
+        owned &&
+        (owned.type === "title" || owned.type === "body") &&
+        !loose
+      ) {
+        phrase = owned;
+        country = owned.country || bounded.country;
+        last = owned.last;
+      }
+      break;
+    }
+    if (bounded && inCompound(draft, bounded)) break;
+    if (
+      bounded?.nominal &&
+      /^(?:sides?|persons|pair|trio|country)$/.test(bounded.nominal.class)
+    )
+      break;
+    if (
+      bounded &&
+      (bounded.type === "title" ||
+        bounded.type === "name" ||
+        bounded.type === "body")
+    ) {
+      if (
+        loose &&
+        bounded.type !== "body" &&
+        preposition.key !== "to" &&
+        preposition.key !== "on"
+      )
+        break;
+      if (last >= 0) break; // "of France and President Novak": two things
+      phrase = bounded;
+      country = bounded.country;
+      last = bounded.last;
+      break;
+    }
+    if (bounded?.named) {
+      const what = bounded.named.what;
+      const place =
+        what === "place" ||
+        what === "capital" ||
+        what === "region" ||
+        what === "state";
+      if (
+        loose &&
+        place &&
+        preposition.key !== "on" &&
+        preposition.key !== "to"
+      )
+        break;
+      if (words[bounded.last]!.possessive && last >= 0) break;
+      if (words[bounded.last]!.possessive) break; // "of Russia's war": what is owned is the complement
+      if (bounded.type === "adjective") {
+        // "of the Syrian Arab Army", "for Syrian affairs"
+        country ||= bounded.country;
+        at = bounded.last + 1;
+        last = bounded.last;
+        // "envoy for the Sylvanian settlement": the noun that the adjective modifies ends the complement
+        const noun = words[at];
+        if (
+          title &&
+          (preposition.key === "for" || preposition.key === "on") &&
+          noun &&
+          !noun.capital &&
+          noun.token.upos === "NOUN" &&
+          !draft.tables.portfolios.has(noun.key) &&
+          !draft.byFirst.has(at)
+        ) {
+          last = at;
+          break;
+        }
+        continue;
+      }
+      phrase ??= bounded;
+      country ||= what === "region" ? "" : bounded.country;
+      if (bounded.country && what !== "region") countries.push(bounded.country);
+      countries.push(...bounded.countries);
+      last = bounded.last;
+      at = last + 1;
+    } else if (
+      draft.tables.portfolios.has(word.key) &&
+      (word.capital || !capital || word.token.upos !== "VERB") &&
+      !loose
+    ) {
+      last = at++;
+    } else if (last < 0 && bareName(draft, at, capital, title)) {
+      const name = nameRun(draft, at, true)!;
+      phrase = newPhrase("name", name.first, name.last, name.first);
+      phrase.name = name;
+      take(draft, name);
+      keep(draft, phrase);
+      last = name.last;
+      break;
+    } else if (
+      capital &&
+      word.capital &&
+      last < 0 &&
+      !loose &&
+      word.token.upos !== "PRON" &&
+      !isGiven(draft, word)
+    ) {
+      last = at++; // an unknown field of office: "Minister of Digitalisation"
+    } else break;
+    const next = words[at];
+    if (!next) break;
+    if (next.key === "and" || next.key === "&" || next.key === ",") {
+      const after = words[at + 1]?.key === "the" ? at + 2 : at + 1;
+      const more = words[after];
+      const knownNext = draft.byFirst.get(after);
+      const field =
+        more &&
+        draft.tables.portfolios.has(more.key) &&
+        more.capital === words[last]!.capital &&
+        !draft.titleFrom.has(after) &&
+        !(knownNext && knownNext.type !== "named");
+      // "the presidents of Ruritania, Sylvania and Moravia"
+      const place =
+        knownNext?.type === "named" &&
+        (next.key !== "," ||
+          (title?.plural === true && placeListFrom(draft, after))) &&
+        phrase?.type === "named" &&
+        !words[knownNext.last]!.possessive;
+      if (!field && !place) break;
+      at = after;
+    }
+  }
+  if (preposition.key !== "of") country = "";
+  return last < 0 ? null : { last, country, countries, phrase };
+}
+
+/** Names of places that commas part and a last "and" closes: "Sylvania and Moravia"; not "Sylvania, where" */
+function placeListFrom(draft: Draft, from: number): boolean {
+  const { words } = draft;
+  let at = from;
+  for (let round = 0; round < 12; round++) {
+    const place = draft.byFirst.get(at);
+    if (place?.type !== "named" || words[place.last]!.possessive) return false;
+    at = place.last + 1;
+    if (words[at]?.key === ",") at++;
+    const and = words[at]?.key === "and";
+    if (and) at++;
+    if (words[at]?.key === "the") at++;
+    if (and) return draft.byFirst.get(at)?.type === "named";
+  }
+  return false;
+}
+
+/** EXAMPLE "Air Force" in "an Air Force base": no complement by itself; not in "of the Air Force" */
+function inCompound(draft: Draft, phrase: Phrase): boolean {
+  const end = draft.words[phrase.last]!;
+  const next = draft.words[phrase.last + 1];
+  return (
+    phrase.type !== "adjective" &&
+    !end.possessive &&
+    !!next &&
+    !next.punctuation &&
+    !next.capital &&
+    next.token.upos === "NOUN" &&
+    isRel(end.token.deprel, "compound") &&
+    end.token.head > end.token.id
+  );
+}
+
+/** EXAMPLE "the office of Jan Novak", "an aide to Petrov"; not "Minister of Digitalisation Jan Novak" */
+function bareName(
+  draft: Draft,
+  at: number,
+  capital: boolean,
+  title: Title | undefined,
+): boolean {
+  const word = draft.words[at]!;
+  if (
+    !word.capital ||
+    draft.tables.portfolios.has(word.key) ||
+    !nameRun(draft, at, true)
+  )
+    return false;
+  if (isGiven(draft, word)) return true;
+  return (
+    !capital ||
+    (title !== undefined &&
+      /^(?:envoy|adviser|spokesperson)$/.test(title.office))
+  );
+}

@@ -1,0 +1,434 @@
+import { parseDay, ymd, type DayNumber } from "../../text/calendar.ts";
+import type { Parse, Sentence, Token } from "../../parse/record.ts";
+import { blockOf } from "../../parse/record.ts";
+import type { Span } from "../../text/span.ts";
+import { feat, type Tree } from "../../parse/tree.ts";
+import type { Place } from "./place.ts";
+import {
+  resolveDate,
+  type Resolved,
+  type Scene,
+  type Told,
+} from "./resolve.ts";
+import type { DateSense } from "./sense.ts";
+import { isParsed, tenseByWords, tenseOf, type Tense } from "./tense.ts";
+import type { Lexeme } from "./words.ts";
+
+/** A date resolved at its place; `resolved` is null for lengths, repetitions and vague words. */
+export type Dated = Readonly<{
+  place: Place;
+  resolved: Resolved | null;
+  tense: Tense | null;
+  /** The day that "the next two weeks" begin at and "the past two weeks" end at, and what it was taken from. */
+  now: Readonly<{ day: DayNumber; anchor: "dct" | Span }> | null;
+}>;
+
+/** The document date as a day; null where it is not known to the day. */
+export function documentDay(parse: Parse): DayNumber | null {
+  return parse.article.published
+    ? parseDay(parse.article.published.value)
+    : null;
+}
+
+/**
+ * Walks the text once, sentence by sentence, resolves every date against the document date or the date that the story has reached, and
+ * keeps the temporal focus: which expression dates the sentences that bring no date of their own (index of the sentence -> index of the
+ * expression). Rules: a date that opens a sentence as an adverbial, or dates the main verb of a paragraph's first sentence, sets it; a
+ * deictic word, a heading, or the narrator's return to present or future ends it; a date inside a noun phrase or relative clause dates
+ * only that. After Allen's and Kamp's reference time; measured in notes on WikiWars and TempEval-3.
+ */
+export function tell(
+  parse: Parse,
+  lexemes: readonly Lexeme[],
+  places: readonly Place[],
+  tree: (sentence: Sentence) => Tree,
+): { dated: Dated[]; focus: ReadonlyMap<number, number> } {
+  const dct = documentDay(parse);
+  const narrated = isNarrated(places, dct);
+  const focusOf = new Map<number, number>();
+  const dated: Dated[] = [];
+  let story: Told | null = null;
+  let start: Told | null = null;
+  let day: Told | null = null;
+  let month: { told: Told; sentence: number } | null = null;
+  let quarter: (Told & { paragraph: number }) | null = null;
+  let focus: number | null = null;
+  let next = 0;
+  const resolveUpTo = (sentence: Sentence | undefined, limit: number) => {
+    let deictic = false;
+    let setter: number | null = null;
+    while (next < places.length && places[next]!.span.start < limit) {
+      const place = places[next]!;
+      const tense = tenseAt(place, lexemes, sentence && tree(sentence));
+      const announced =
+        sentence && place.above
+          ? tenseOf(tree(sentence), place.above, place.head) === "future"
+          : false;
+      const will =
+        sentence && place.above
+          ? announces(tree(sentence), place.above)
+          : false;
+      const { sense } = place.scanned;
+      const inFocus = focus !== null && isClose(dated[focus]!, place, dct);
+      const scene: Scene = {
+        dct,
+        story:
+          inFocus && !narrated
+            ? {
+                period: dated[focus!]!.resolved!.period!,
+                span: dated[focus!]!.place.span,
+              }
+            : story,
+        day,
+        start,
+        quarter:
+          quarter && place.paragraph - quarter.paragraph <= 1 ? quarter : null,
+        narrated: (narrated || inFocus) && !place.quoted && !will,
+        chronicle: narrated && !place.quoted && !will,
+        announced,
+        month:
+          month &&
+          place.sentence &&
+          month.sentence === place.sentence.index &&
+          month.told.period.grain === "month"
+            ? month.told
+            : null,
+        tense:
+          tense === "past" &&
+          ["until", "by"].includes(place.scanned.signal ?? "")
+            ? null
+            : tense,
+      };
+      const resolved =
+        sense.kind === "date"
+          ? withPartner(place, next, places, dated, scene)
+          : null;
+      const told: Told | null =
+        scene.narrated && scene.story ? scene.story : null;
+      const now = told
+        ? { day: told.period.to, anchor: told.span }
+        : dct === null
+          ? null
+          : { day: dct, anchor: "dct" as const };
+      dated.push({ place, resolved, tense, now });
+      const period = resolved?.period;
+      if (sense.kind === "date" && period) {
+        const told = { period, span: place.span };
+        const points = isDeictic(sense.date, resolved);
+        if (
+          period.grain === "month" &&
+          resolved.anchor === "dct" &&
+          place.sentence &&
+          sense.date.month !== undefined &&
+          !sense.date.relation
+        )
+          month = { told, sentence: place.sentence.index };
+        if (
+          period.grain === "quarter" &&
+          !shifts(sense.date) &&
+          (!quarter ||
+            period.from >= quarter.period.from ||
+            place.paragraph > quarter.paragraph)
+        )
+          quarter = { ...told, paragraph: place.paragraph };
+        if (
+          place.role !== "dateline" &&
+          place.role !== "byline" &&
+          !isHeaderDate(place, period.from, period.to, dct)
+        ) {
+          const moves = narrated
+            ? !place.attributive &&
+              !place.relative &&
+              !place.bracketed &&
+              !place.quoted &&
+              !points &&
+              period.grain !== "century"
+            : !place.attributive;
+          if (moves) story = told;
+          if (moves && ["day", "part", "clock"].includes(period.grain))
+            day = told;
+          if (moves && period.grain === "day" && sense.date.month !== undefined)
+            start = told;
+          if (points && !place.quoted && !place.embedded) deictic = true;
+          if (sets(place, sense.date, points)) setter = next;
+        }
+      }
+      next++;
+    }
+    return { deictic, setter };
+  };
+  for (const sentence of parse.sentences) {
+    resolveUpTo(undefined, sentence.start);
+    const role = blockOf(parse, sentence).role;
+    if (
+      role === "heading" ||
+      role === "title" ||
+      role === "dateline" ||
+      role === "byline"
+    ) {
+      focus = null;
+      resolveUpTo(sentence, sentence.end);
+      continue;
+    }
+    const { deictic, setter } = resolveUpTo(sentence, sentence.end);
+    if (setter !== null) focus = setter;
+    else if (
+      deictic ||
+      (focus !== null && leaves(tree(sentence), parse, dated[focus]!, dct))
+    )
+      focus = null;
+    if (focus !== null) focusOf.set(sentence.index, focus);
+  }
+  resolveUpTo(undefined, Infinity);
+  return { dated, focus: focusOf };
+}
+
+/** A date without a year takes it from the one it is in a range or list with. */
+function withPartner(
+  place: Place,
+  index: number,
+  places: readonly Place[],
+  dated: readonly Dated[],
+  scene: Scene,
+): Resolved {
+  const { sense, range, listed } = place.scanned;
+  if (sense.kind !== "date") throw new TypeError("no date");
+  const { date } = sense;
+  const yearless = needsYear(date);
+  const after = range?.end === "from" ? range.other : listed;
+  if (yearless && after !== undefined) {
+    const other = places[after]?.scanned.sense;
+    const year = other?.kind === "date" ? other.date.year : undefined;
+    if (
+      other?.kind === "date" &&
+      year !== undefined &&
+      sameShape(date, other.date)
+    ) {
+      const own = resolveDate({ ...date, year }, scene);
+      const last = resolveDate(other.date, scene);
+      // "from November to March 1990" begins in the year before
+      if (
+        own.period &&
+        last.period &&
+        own.period.from > last.period.to &&
+        range
+      )
+        return resolveDate({ ...date, year: year - 1 }, scene);
+      return own;
+    }
+  }
+  const before =
+    range?.end === "to"
+      ? dated[range.other]?.resolved
+      : dated[index - 1]?.place.scanned.listed === index
+        ? dated[index - 1]?.resolved
+        : undefined;
+  if (yearless && before?.period && range) {
+    const from = before.period;
+    const year = ymd(from.from).year;
+    const own = resolveDate({ ...date, year }, scene);
+    const late =
+      own.period && own.period.to < from.from
+        ? resolveDate({ ...date, year: year + 1 }, scene)
+        : own;
+    return { ...late, anchor: before.anchor ?? dated[range.other]!.place.span };
+  }
+  return resolveDate(date, scene);
+}
+
+const needsYear = (date: DateSense) =>
+  date.year === undefined &&
+  !date.of &&
+  !date.relation &&
+  !date.base &&
+  (date.month !== undefined ||
+    date.season !== undefined ||
+    date.quarter !== undefined);
+const sameShape = (a: DateSense, b: DateSense) =>
+  (a.month !== undefined) === (b.month !== undefined) &&
+  (a.quarter !== undefined) === (b.quarter !== undefined) &&
+  (a.season !== undefined) === (b.season !== undefined);
+
+/** A word that points from the moment of writing: "yesterday", "last week", "two years ago", a bare weekday counted from it. */
+function isDeictic(date: DateSense, resolved: Resolved): boolean {
+  const inner = date.of ?? date;
+  if (inner.base) return inner.base.origin === "dct";
+  if (inner.of?.base) return inner.of.base.origin === "dct";
+  return (
+    inner.weekday !== undefined &&
+    inner.month === undefined &&
+    resolved.anchor === "dct"
+  );
+}
+
+/** Whether an expression sets the temporal focus. */
+function sets(place: Place, date: DateSense, deictic: boolean): boolean {
+  if (
+    deictic ||
+    place.quoted ||
+    place.bracketed ||
+    place.attributive ||
+    place.scanned.signal
+  )
+    return false;
+  if (date.portion && !date.of) return false;
+  if (place.opening) return true;
+  const full = date.year !== undefined && date.month !== undefined;
+  return (
+    place.leading &&
+    !place.embedded &&
+    (full || (date.month !== undefined && date.day !== undefined))
+  );
+}
+
+/** The date line above the text repeats the document date and dates nothing in it. */
+function isHeaderDate(
+  place: Place,
+  from: DayNumber,
+  to: DayNumber,
+  dct: DayNumber | null,
+): boolean {
+  return dct !== null && from === dct && to === dct && place.alone;
+}
+
+/** Whether the focus is a day or month far enough from the document date, in the same paragraph, for a date without a year to lean on it. */
+function isClose(focus: Dated, place: Place, dct: DayNumber | null): boolean {
+  if (focus.place.paragraph !== place.paragraph) return false;
+  const period = focus.resolved?.period;
+  if (!period || !["day", "part", "clock", "month"].includes(period.grain))
+    return false;
+  return dct === null || Math.abs(dct - period.from) > 60;
+}
+
+/** "the year-earlier quarter" is compared with the one that is spoken of, and does not take its place. */
+const shifts = (date: DateSense): boolean =>
+  date.base !== undefined || (date.of !== undefined && shifts(date.of));
+
+/**
+ * Whether the text as a whole tells of another time than its own: it names several years that are not the document's, and hardly a word in
+ * it points from the day of writing. Then dates without a year belong to the story from one mention to the next.
+ */
+function isNarrated(places: readonly Place[], dct: DayNumber | null): boolean {
+  const now = dct === null ? null : ymd(dct).year;
+  let past = 0;
+  let full = 0;
+  let pointing = 0;
+  for (const { scanned, quoted, embedded, bracketed } of places) {
+    if (scanned.sense.kind !== "date" || bracketed) continue;
+    const { date } = scanned.sense;
+    const inner = date.of ?? date;
+    const year = inner.year ?? inner.of?.year;
+    if (!embedded && year !== undefined && (now === null || year < now)) past++;
+    if (
+      !embedded &&
+      year !== undefined &&
+      (now === null || now - year > 1) &&
+      (inner.month ?? inner.of?.month) !== undefined
+    )
+      full++;
+    const base = inner.base ?? inner.of?.base;
+    if (
+      !quoted &&
+      (base?.origin === "dct" ||
+        (inner.weekday !== undefined && inner.month === undefined))
+    )
+      pointing++;
+  }
+  return dct === null
+    ? past > 0 && pointing * 4 <= past
+    : (past >= 2 && pointing * 6 <= past) || (full > 0 && pointing === 0);
+}
+
+/** Tense of what governs an expression, by the tree, else by the words before it. */
+function tenseAt(
+  place: Place,
+  lexemes: readonly Lexeme[],
+  tree: Tree | undefined,
+): Tense | null {
+  // "as early as Tuesday"
+  const { first } = place.scanned;
+  if (
+    lexemes[first - 1]?.low === "as" &&
+    ["early", "soon"].includes(lexemes[first - 2]?.low ?? "") &&
+    lexemes[first - 3]?.low === "as"
+  )
+    return "future";
+  if (tree && place.head) {
+    // an adverbial right behind a verb belongs to that verb, whatever the tree says
+    const beside = verbBeside(tree, place);
+    if (beside) return tenseOf(tree, beside, place.head);
+    return place.predicate ? tenseOf(tree, place.predicate, place.head) : null;
+  }
+  const before: string[] = [];
+  for (let at = place.scanned.first - 1; at >= 0 && before.length < 12; at--) {
+    if (lexemes[at + 1]!.opens) break;
+    before.unshift(lexemes[at]!.low);
+  }
+  return tenseByWords(before);
+}
+
+/** Whether the newspaper itself looks ahead: "will", not the "would" of a story. */
+const announces = (tree: Tree, verb: Token) =>
+  tree
+    .children(verb, "aux")
+    .some((aux) =>
+      ["will", "shall", "'ll", "’ll"].includes(aux.form.toLowerCase()),
+    );
+
+/** The verb that stands right before the expression, or before its preposition. */
+function verbBeside(tree: Tree, place: Place): Token | null {
+  if (place.attributive) return null;
+  const first = tree.sentence.tokens.find(
+    (token) => token.end > place.span.start,
+  );
+  const before = first && tree.token(first.id - 1);
+  if (before?.upos === "VERB") return before;
+  const more =
+    before?.upos === "ADP" && ["on", "in"].includes(before.form.toLowerCase())
+      ? tree.token(before.id - 1)
+      : undefined;
+  return more?.upos === "VERB" && ["VBD", "VBN"].includes(more.xpos)
+    ? more
+    : null;
+}
+
+/**
+ * Whether the sentence's main verb leaves the time of the focus with the narrator as speaker: a return to present or future from what has
+ * been, a return to the past from what is announced.
+ */
+function leaves(
+  tree: Tree,
+  parse: Parse,
+  focus: Dated,
+  dct: DayNumber | null,
+): boolean {
+  const root = tree.sentence.tokens.find((token) => token.head === 0);
+  if (!root || !isParsed(root)) return false;
+  const opens = parse.article.text.slice(
+    tree.sentence.start,
+    tree.sentence.start + 2,
+  );
+  if (/^["“«'‘`]/.test(opens)) return false;
+  if (root.upos !== "VERB" && root.upos !== "AUX" && !tree.child(root, "cop"))
+    return false;
+  const tense = tenseOf(tree, root);
+  const ahead = dct !== null && (focus.resolved?.period?.from ?? dct) > dct;
+  if (ahead) return tense === "past";
+  if (tense === "past" || tense === null) return false;
+  // "The king pointed out ... that some forces are but an obstacle": a long sentence may have the wrong verb at its root;
+  // while one of its verbs stands in the past, the story has not been left
+  if (tree.sentence.tokens.some((token) => token.xpos === "VBD")) return false;
+  // "would go on to" looks ahead within the story
+  const auxiliaries = tree.children(root, "aux", "cop");
+  if (
+    auxiliaries.some((aux) =>
+      ["would", "'d", "could", "might", "should"].includes(
+        aux.form.toLowerCase(),
+      ),
+    )
+  )
+    return false;
+  return tense === "future"
+    ? auxiliaries.length > 0 || feat(root, "Tense") === "Pres"
+    : true;
+}

@@ -1,0 +1,202 @@
+import type { Token } from "../../parse/record.ts";
+import type { Tree } from "../../parse/tree.ts";
+import { isRel } from "../../parse/tree.ts";
+
+/** Where the governing verb puts what it reports. */
+export type Tense = "past" | "present" | "future";
+
+/** Verbs and adjectives whose complement lies ahead of them. */
+const AHEAD = new Set(
+  "schedule set plan expect due slate agree intend hope decide vow pledge promise ask order offer call invite urge ready expect prepare want wish propose seek demand going bind determine poise arrange book earmark aim likely need".split(
+    " ",
+  ),
+);
+/** Past participles that look ahead whatever stands with them; the others do so only before an infinitive or "for". */
+const SCHEDULED = new Set("schedule plan expect due slate".split(" "));
+/** Verbs that move something to a later day: "postponed the vote until Friday". */
+const MOVES = new Set(
+  "plan schedule postpone delay extend adjourn slate reschedule defer".split(
+    " ",
+  ),
+);
+const FUTURE_AUX = new Set([
+  "will",
+  "shall",
+  "'ll",
+  "’ll",
+  "wo",
+  "would",
+  "'d",
+  "may",
+  "might",
+  "should",
+  "must",
+]);
+const HAVE = new Set(["have", "'ve", "’ve"]);
+
+/** Whether the token carries a syntax that can be asked: a hand-made or failed parse may not. */
+export const isParsed = (token: Token | undefined): token is Token =>
+  token !== undefined &&
+  token.deprel !== "dep" &&
+  token.deprel !== "_" &&
+  token.upos !== "X";
+
+/**
+ * Tense of a predicate by its auxiliaries and form, through the clauses that govern it where it has none of its own.
+ * EXAMPLE future: "is set to resume", "will be named", "talks due in May"; past: "met", "had resumed", "asserting" under "met".
+ */
+export function tenseOf(
+  tree: Tree,
+  predicate: Token,
+  time?: Token,
+): Tense | null {
+  let at: Token | undefined = predicate;
+  for (let steps = 0; at && steps < 12; steps++) {
+    const own = ownTense(tree, at, at === predicate ? time : undefined);
+    if (own) return own;
+    let up: Token | undefined = tree.governor(at);
+    // a participle or infinitive under a noun counts with the verb over the noun
+    while (
+      up &&
+      up.upos !== "VERB" &&
+      up.upos !== "AUX" &&
+      !tree.child(up, "cop") &&
+      steps < 12
+    ) {
+      if (up.upos === "ADJ" && AHEAD.has(up.lemma.toLowerCase()))
+        return "future";
+      up = tree.governor(up);
+      steps++;
+    }
+    at = up;
+  }
+  return null;
+}
+
+/** Tense by the predicate's own form and auxiliaries. */
+export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
+  const auxiliaries = tree.children(token, "aux", "cop");
+  const lemma = token.lemma.toLowerCase();
+  const have = auxiliaries.some(
+    (aux) =>
+      HAVE.has(aux.lemma.toLowerCase()) || /^(has|have|had)$/i.test(aux.form),
+  );
+  const will = auxiliaries.some((aux) =>
+    /^(will|shall|'ll|’ll|wo)$/i.test(aux.form),
+  );
+  const preposition = time
+    ? tree.child(time, "case")?.form.toLowerCase()
+    : undefined;
+  // "postponed the vote until Friday", "has scheduled a news conference Thursday"
+  if (
+    time &&
+    (token.xpos === "VBD" || (token.xpos === "VBN" && have)) &&
+    MOVES.has(lemma)
+  ) {
+    const moved = ["for", "to", "until", "till", "on"].includes(
+      preposition ?? "",
+    );
+    if (
+      moved ||
+      (preposition === undefined && (lemma === "schedule" || lemma === "plan"))
+    )
+      return "future";
+  }
+  if (have && !will) return "past";
+  if (auxiliaries.some((aux) => FUTURE_AUX.has(aux.form.toLowerCase())))
+    return "future";
+  const infinite =
+    tree.child(token, "xcomp", "ccomp") !== undefined ||
+    preposition === "for" ||
+    SCHEDULED.has(lemma);
+  const ahead =
+    AHEAD.has(lemma) &&
+    infinite &&
+    (token.xpos === "VBN" || token.upos === "ADJ" || token.xpos === "VBG");
+  if (
+    ahead &&
+    !isRel(token.deprel, "advcl") &&
+    (token.xpos !== "VBG" || lemma === "going" || lemma === "plan")
+  )
+    return "future";
+  const had = auxiliaries.find(
+    (aux) => aux.xpos === "VBD" || /^(had|was|were|did)$/i.test(aux.form),
+  );
+  if (had) return "past";
+  const infinitive = tree
+    .children(token, "mark")
+    .some((mark) => mark.form.toLowerCase() === "to");
+  // "is to be held": an infinitive under "be"
+  if (infinitive && auxiliaries.some((aux) => aux.form.toLowerCase() === "be"))
+    return isRel(token.deprel, "advcl") ? null : "future";
+  if (
+    auxiliaries.length &&
+    auxiliaries.some((aux) => aux.xpos.startsWith("VB") || aux.upos === "AUX")
+  ) {
+    if (lemma === "go" && token.xpos === "VBG" && tree.child(token, "xcomp"))
+      return "future";
+    return "present";
+  }
+  switch (token.xpos) {
+    case "VBD":
+      return "past";
+    case "VBZ":
+    case "VBP":
+      return "present";
+    case "VBN":
+      return isRel(token.deprel, "acl", "advcl", "root", "amod")
+        ? "past"
+        : null;
+    case "VB": {
+      if (!infinitive) return token.deprel === "root" ? "future" : null;
+      const governor = tree.governor(token);
+      if (!governor) return "future";
+      if (isRel(token.deprel, "advcl")) return null; // purpose: with the verb that it serves
+      if (governor.lemma === "be") return "future";
+      // "their offers to acquire the maker Friday": the day is the main verb's as often as not
+      if (governor.upos === "NOUN")
+        return time && time.id - token.id > 2 ? null : "future";
+      if (governor.upos === "ADJ" || AHEAD.has(governor.lemma.toLowerCase()))
+        return "future";
+      const over = ownTense(tree, governor);
+      return over === "past" && !AHEAD.has(governor.lemma.toLowerCase())
+        ? "past"
+        : "future";
+    }
+    default:
+      return null;
+  }
+}
+
+const NEAR_CUES = new Set(
+  "will shall 'll would due scheduled set planned expected slated going".split(
+    " ",
+  ),
+);
+
+/** What the words before an expression say of the direction where there is no tree: "will", "scheduled for", "due". */
+export function tenseByWords(before: readonly string[]): Tense | null {
+  for (
+    let at = before.length - 1, seen = 0;
+    at >= 0 && seen < 12;
+    at--, seen++
+  ) {
+    const word = before[at]!;
+    if (word === ";" || word === ":") return null;
+    if (NEAR_CUES.has(word)) return "future";
+    if (
+      word.endsWith("ed") &&
+      ["be", "been", "being", "to"].includes(before[at - 1] ?? "")
+    )
+      continue;
+    if (
+      word === "was" ||
+      word === "were" ||
+      word === "had" ||
+      word === "said" ||
+      word.endsWith("ed")
+    )
+      return "past";
+  }
+  return null;
+}

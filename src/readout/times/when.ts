@@ -1,0 +1,267 @@
+import type { Sentence, Token } from "../../parse/record.ts";
+import { isRel, type Tree } from "../../parse/tree.ts";
+import { isEvent, type Place } from "./place.ts";
+import type { TimeExpression } from "./record.ts";
+import { ownTense } from "./tense.ts";
+
+/** When something took (or takes) place, and which expression says so. */
+export type When = Readonly<{
+  /** EDTF. */
+  time: string;
+  /** An interval that it filled, or one in which it fell; absent for a single day. */
+  extent?: "throughout" | "within";
+  basis: "stated" | "inherited";
+  expression: TimeExpression;
+}>;
+
+export type Expression = Readonly<{
+  place: Place;
+  record: TimeExpression;
+  extent?: "throughout" | "within";
+  /** EDTF of the whole month, week or year that "early", "late" or "the end of" narrow: a third of it is no date to file by. */
+  whole?: string;
+}>;
+
+/**
+ * When what `predicate` reports took place: the expression that modifies it in the tree (or modifies the verb that it completes), else the
+ * temporal focus of its sentence, else null.
+ * EXAMPLE "On May 3 he met X, stressing ..." dates met and stressing; "he discussed the 1975 accord" dates nothing.
+ */
+export function whenOf(
+  tree: Tree,
+  predicate: Token,
+  expressions: readonly Expression[],
+  focus: Expression | null,
+  today: string | null,
+): When | null {
+  const past = today !== null && ownTense(tree, predicate) === "past";
+  // what was done does not lie ahead: "preparations for talks next week were discussed"
+  const usable = expressions.filter(
+    ({ record, place }) =>
+      record.edtf !== null &&
+      !place.bracketed &&
+      !(past && record.from !== null && record.from > today!),
+  );
+  for (const token of clauseChain(tree, predicate)) {
+    const best = pick(
+      usable.filter((one) => one.place.targets.includes(token)),
+      predicate,
+    );
+    if (best) return stated(best);
+  }
+  // "the meeting held on 10 November", "talks, which resumed in May"
+  if (predicate.upos === "NOUN" || predicate.upos === "PROPN")
+    for (const clause of tree.children(predicate, "acl")) {
+      const best = pick(
+        usable.filter((one) => one.place.targets.includes(clause)),
+        predicate,
+      );
+      if (best) return stated(best);
+    }
+  const beside =
+    besideNoun(tree, predicate, usable) ?? behindVerb(tree, predicate, usable);
+  if (beside) return stated(beside);
+  const opening = usable.find(
+    (one) => one.place.opening && !one.place.embedded,
+  );
+  if (opening && !opening.place.quoted && inMainChain(tree, predicate))
+    return stated(opening);
+  return focus && focus.record.edtf !== null
+    ? { ...stated(focus), basis: "inherited" }
+    : null;
+}
+
+function stated(one: Expression): When {
+  const { record, extent, whole } = one;
+  return {
+    time: record.interval ?? whole ?? record.edtf!,
+    ...(extent ? { extent } : {}),
+    basis: "stated",
+    expression: record,
+  };
+}
+
+const NOMINAL = new Set(["ADP", "DET", "PROPN", "NOUN", "ADJ"]);
+const isAnd = (token: Token) => token.upos === "CCONJ";
+
+/** A date right behind an event noun's own phrase dates it, wherever the tree hangs it: "the round of talks in Geneva next week". */
+function besideNoun(
+  tree: Tree,
+  noun: Token,
+  expressions: readonly Expression[],
+): Expression | null {
+  if (noun.upos !== "NOUN" && noun.upos !== "PROPN") return null;
+  for (const one of expressions) {
+    const { tokens } = tree.sentence;
+    const first =
+      tokens.find((token) => token.end > one.record.span.start)?.id ?? 0;
+    const gap = tokens.slice(noun.id, Math.max(noun.id, first - 1));
+    if (first <= noun.id || gap.length > 16 || one.record.type === "DURATION")
+      continue;
+    // "the summit between Peru and the Isles on May 3": all of it but the preposition of the date stands below the noun
+    if (gap.length > 1 && (gap.length > 7 || gap.some(isAnd))) {
+      const below = new Set(tree.subtree(noun));
+      if (
+        gap.slice(0, -1).every((token) => below.has(token)) &&
+        gap.every(
+          (token) => token.upos === "CCONJ" || NOMINAL.has(token.upos),
+        ) &&
+        gap.at(-1)!.upos === "ADP"
+      )
+        return one;
+      continue;
+    }
+    if (
+      gap.every(
+        (token) =>
+          NOMINAL.has(token.upos) && !isRel(token.deprel, "nsubj", "root"),
+      )
+    )
+      return one;
+  }
+  return null;
+}
+
+/** A date behind a verb with no other verb between dates it, unless the tree gives it to a noun that names an event. */
+function behindVerb(
+  tree: Tree,
+  verb: Token,
+  expressions: readonly Expression[],
+): Expression | null {
+  if (verb.upos !== "VERB") return null;
+  for (const one of expressions) {
+    const { place, record } = one;
+    if (place.embedded && (place.attributive || !place.head)) continue;
+    if (record.type === "DURATION" || record.span.start < verb.start) continue;
+    const governor = place.head && tree.governor(place.head);
+    if (governor && isEvent(governor)) continue;
+    const { tokens } = tree.sentence;
+    let last: Token | undefined;
+    let broken = false;
+    for (const token of tokens) {
+      if (token.start >= record.span.start) break;
+      if (
+        token.id > verb.id &&
+        (token.form === ";" || token.form === ":" || /^["“”]$/.test(token.form))
+      )
+        broken = true;
+      if (token.upos === "VERB" && !isRel(token.deprel, "amod", "compound"))
+        last = token;
+    }
+    if (last === verb && !broken) return one;
+  }
+  return null;
+}
+
+/** Of several that date one predicate, a date rather than a length of time, the finest, then the nearest. */
+function pick(
+  found: readonly Expression[],
+  predicate: Token,
+): Expression | null {
+  let best: Expression | null = null;
+  const rank = (one: Expression) =>
+    (one.record.type === "DURATION" ? 1e9 : 0) +
+    (one.record.interval ? 0 : width(one.record)) * 1e4 +
+    Math.abs(one.record.span.start - predicate.start);
+  for (const one of found) if (!best || rank(one) < rank(best)) best = one;
+  return best;
+}
+
+const width = (record: TimeExpression) =>
+  record.from && record.from === record.to
+    ? 0
+    : record.from && record.to
+      ? 1
+      : 2;
+
+const LIGHT = new Set(
+  "hold have conduct take make begin start end conclude resume convene open host continue pay complete finish carry occur schedule set plan expect postpone cancel delay attend join lead chair".split(
+    " ",
+  ),
+);
+
+/** The predicate, then what it shares its time with: the verb whose participle, object or adverbial it is. */
+function clauseChain(tree: Tree, predicate: Token): Token[] {
+  const chain = [predicate];
+  let at: Token | undefined = predicate;
+  for (let steps = 0; at && steps < 8; steps++) {
+    const governor: Token | undefined = tree.governor(at);
+    if (!governor) break;
+    const participle =
+      at.upos === "VERB" &&
+      isRel(at.deprel, "advcl", "xcomp", "acl") &&
+      !isRel(at.deprel, "acl:relcl") &&
+      (at.xpos === "VBG" ||
+        at.xpos === "VB" ||
+        at.xpos === "VBN" ||
+        isRel(at.deprel, "xcomp"));
+    const noun = at.upos === "NOUN" || at.upos === "PROPN";
+    const event =
+      noun &&
+      ((isRel(at.deprel, "obj", "nsubj") &&
+        LIGHT.has(governor.lemma.toLowerCase())) ||
+        (isRel(at.deprel, "nsubj") &&
+          governor.upos === "VERB" &&
+          isRel(at.deprel, "nsubj:pass")) ||
+        (isRel(at.deprel, "obl") &&
+          tree
+            .children(at, "case")
+            .some((mark) =>
+              /^(in|at|during|after|following)$/i.test(mark.form),
+            )) ||
+        isRel(at.deprel, "conj"));
+    const auxiliary = at.upos === "AUX";
+    // "a visit to Tokyo on Friday, where he met ..." happens within what it is told of
+    const where =
+      isRel(at.deprel, "acl:relcl") &&
+      tree
+        .children(at, "advmod", "obl")
+        .some(
+          (word) => /^(where|when|which)$/i.test(word.form) && word.id < at!.id,
+        );
+    if (where) {
+      let up: Token | undefined = governor;
+      for (let climb = 0; up && climb < 6 && up.upos !== "VERB"; climb++) {
+        chain.push(up);
+        up = tree.governor(up);
+      }
+      if (up) chain.push(up);
+      break;
+    }
+    if (!participle && !event && !auxiliary) break;
+    chain.push(governor);
+    at = governor;
+  }
+  return chain;
+}
+
+/** Whether the predicate is the main one, coordinated with it, or part of its clause. */
+function inMainChain(tree: Tree, predicate: Token): boolean {
+  let at: Token | undefined = predicate;
+  for (let steps = 0; at && steps < 20; steps++) {
+    if (at.head === 0) return true;
+    if (
+      isRel(at.deprel, "ccomp", "acl:relcl", "csubj") ||
+      (isRel(at.deprel, "advcl") && tree.child(at, "mark"))
+    )
+      return false;
+    if (isRel(at.deprel, "nmod")) return false;
+    at = tree.governor(at);
+  }
+  return false;
+}
+
+/** Expressions of one sentence. */
+export function ofSentence(
+  expressions: readonly Expression[],
+): ReadonlyMap<Sentence, Expression[]> {
+  const map = new Map<Sentence, Expression[]>();
+  for (const one of expressions) {
+    const { sentence } = one.place;
+    if (!sentence) continue;
+    const list = map.get(sentence);
+    if (list) list.push(one);
+    else map.set(sentence, [one]);
+  }
+  return map;
+}

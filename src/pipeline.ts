@@ -1,0 +1,90 @@
+import { toArticle } from "./article/article.ts";
+import type { ArticleInput } from "./article/record.ts";
+import { parse } from "./parse/parse.ts";
+import type { Readout } from "./readout/record.ts";
+import { readoutOf } from "./readout/readout.ts";
+import type { Resources } from "./readout/resources.ts";
+import { ReadoutError, type ErrorCode } from "./text/errors.ts";
+import type { Note } from "./text/note.ts";
+
+/**
+ * One article, all the way: bytes -> article -> parse -> readout.
+ * Pure and synchronous: no file, clock or network; the same input and resources give the same readout.
+ * Throws ReadoutError `input/...` where the input holds no article.
+ */
+export function readArticle(
+  input: ArticleInput,
+  resources: Resources,
+): Readout {
+  const { article, notes } = toArticle(input);
+  if (!isRead(article.language)) {
+    const unread: Note = {
+      code: "article/language",
+      message: `the text looks like ${article.language}; only English is read into records`,
+    };
+    return readoutOf(
+      { article, sentences: [], notes: [...notes, unread] },
+      resources,
+    );
+  }
+  const parsed = parse(article, resources);
+  return readoutOf(
+    { ...parsed, notes: [...notes, ...parsed.notes] },
+    resources,
+  );
+}
+
+/** An input that could not be read: its name and why. The rest goes on. */
+export type InputFailure = Readonly<{
+  name: string;
+  code: ErrorCode;
+  message: string;
+}>;
+
+/** Whether an input came as a failure already (a file that cannot be opened). */
+export function isFailure(
+  item: ArticleInput | Readout | InputFailure,
+): item is InputFailure {
+  return "code" in item && "message" in item;
+}
+
+/**
+ * Reads many inputs in order, one readout or one failure each; nothing is dropped and nothing stops the rest.
+ * Stops between two articles when `signal` is aborted.
+ */
+export async function* readAll(
+  inputs:
+    | AsyncIterable<ArticleInput | InputFailure>
+    | Iterable<ArticleInput | InputFailure>,
+  resources: Resources,
+  { signal }: { signal?: AbortSignal } = {},
+): AsyncGenerator<Readout | InputFailure> {
+  for await (const input of inputs) {
+    if (signal?.aborted) return;
+    yield isFailure(input) ? input : attempt(input, resources);
+  }
+}
+
+function attempt(
+  input: ArticleInput,
+  resources: Resources,
+): Readout | InputFailure {
+  try {
+    return readArticle(input, resources);
+  } catch (error) {
+    return failureOf(input, error);
+  }
+}
+
+/** The failure that names `input`, of what reading it threw. An error that is no ReadoutError is a bug and is thrown on. */
+export function failureOf(
+  input: Pick<ArticleInput, "name">,
+  error: unknown,
+): InputFailure {
+  if (error instanceof ReadoutError)
+    return { name: input.name, code: error.code, message: error.message };
+  throw error;
+}
+
+const isRead = (language: string) =>
+  language === "und" || language === "en" || language.startsWith("en-");

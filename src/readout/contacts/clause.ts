@@ -1,0 +1,263 @@
+import { feat, isRel, type Tree } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+
+/** How far up a chain of governors a question is followed: real sentences stay below, and made-up ones end here. */
+const CHAIN = 12;
+
+/** Lemma in lower case; the form where the parser gave none. */
+export function lemmaOf(token: Token): string {
+  const lemma = token.lemma === "_" || !token.lemma ? token.form : token.lemma;
+  return lemma.toLowerCase();
+}
+
+/** Lemma of a noun that may be written as a name: "Talks" -> talk. */
+export function nounLemmas(token: Token): string[] {
+  const lemma = lemmaOf(token);
+  const form = token.form.toLowerCase();
+  const bare = form.endsWith("s") && form.length > 3 ? form.slice(0, -1) : form;
+  return [...new Set([lemma, form, bare])];
+}
+
+const PARTICLES = new Set([
+  "over",
+  "out",
+  "down",
+  "up",
+  "off",
+  "in",
+  "away",
+  "back",
+]);
+
+/**
+ * The verb's lemma, with its particle where it has one ("call off"), most particular first; then what the lemma of a word that the
+ * parser does not know may be: "telephon" -> telephone, "expell" -> expel.
+ */
+export function verbLemmas(tree: Tree, verb: Token): string[] {
+  const lemma = lemmaOf(verb);
+  const bare = [lemma];
+  if (lemma.length > 3 && !lemma.endsWith("e")) bare.push(`${lemma}e`);
+  if (/([bdfglmnprstvz])\1$/.test(lemma)) bare.push(lemma.slice(0, -1));
+  const next = tree.token(verb.id + 1);
+  const particle =
+    tree.child(verb, "compound:prt") ??
+    (next && PARTICLES.has(next.form.toLowerCase()) && next.upos !== "SCONJ"
+      ? next
+      : undefined);
+  return particle
+    ? [...bare.map((one) => `${one} ${particle.form.toLowerCase()}`), ...bare]
+    : bare;
+}
+
+/**
+ * Whether what stands before the noun phrase is the particle of its verb, so that the phrase is the verb's object.
+ * EXAMPLE "They called off the summit" where the parser reads "off" as a preposition. Not: "They called from the summit"; "They met over lunch"
+ * (whether "meet over" is one word, the caller's table says).
+ */
+export function particleObject(tree: Tree, verb: Token, below: Token): boolean {
+  const mark = tree.child(below, "case");
+  return (
+    !!mark &&
+    mark.id === verb.id + 1 &&
+    PARTICLES.has(mark.form.toLowerCase()) &&
+    isRel(below.deprel, "obl", "nmod")
+  );
+}
+
+/** The preposition of a noun phrase, whole: "with", "ahead of"; "" where it has none. */
+export function caseOf(tree: Tree, token: Token): string {
+  const first = tree.child(token, "case");
+  if (!first) return "";
+  const more = tree
+    .children(first, "fixed")
+    .map((one) => one.form.toLowerCase());
+  return [first.form.toLowerCase(), ...more].join(" ");
+}
+
+/** Noun phrases below `head` that stand behind one of these prepositions (coordination not yet opened). */
+export function behind(
+  tree: Tree,
+  head: Token,
+  ...prepositions: string[]
+): Token[] {
+  return tree
+    .children(head, "obl", "nmod")
+    .filter((token) => prepositions.includes(caseOf(tree, token)));
+}
+
+export function isVerb(token: Token): boolean {
+  return token.upos === "VERB" || token.upos === "AUX";
+}
+
+/**
+ * Whether the verb is passive.
+ * EXAMPLE "The envoy was received by the king", "the envoy received by the king". Not: "The king received the envoy".
+ */
+export function isPassive(tree: Tree, verb: Token): boolean {
+  if (tree.child(verb, "nsubj:pass", "aux:pass", "csubj:pass")) return true;
+  if (tree.child(verb, "nsubj", "aux")) return false;
+  const participle =
+    verb.xpos === "VBN" ||
+    (feat(verb, "VerbForm") === "Part" && feat(verb, "Tense") === "Past");
+  return (
+    participle && isRel(verb.deprel, "acl", "advcl") && !tree.child(verb, "obj")
+  );
+}
+
+const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
+
+/** A relative pronoun stands for the noun that its clause modifies. */
+function antecedent(tree: Tree, verb: Token, token: Token): Token {
+  if (
+    !RELATIVE.has(token.form.toLowerCase()) ||
+    token.upos === "NOUN" ||
+    token.upos === "PROPN"
+  )
+    return token;
+  let clause: Token | undefined = verb;
+  for (let step = 0; clause && step < CHAIN; step++) {
+    if (isRel(clause.deprel, "acl")) return tree.governor(clause) ?? token;
+    clause = isRel(clause.deprel, "conj", "xcomp", "ccomp")
+      ? tree.governor(clause)
+      : undefined;
+  }
+  return token;
+}
+
+/**
+ * The grammatical subject of a verb, also where another clause lends it: "She hopes to meet him" -> She.
+ * `controlsObject` says whether a governing verb lends its object ("She invited him to visit" -> him).
+ */
+export function surfaceSubject(
+  tree: Tree,
+  verb: Token,
+  controlsObject: (governor: Token) => boolean,
+): Token | undefined {
+  let at = verb;
+  for (let step = 0; step < CHAIN; step++) {
+    const own = tree.child(at, "nsubj");
+    if (own) return antecedent(tree, at, own);
+    const governor = tree.governor(at);
+    if (!governor) return undefined;
+    if (isRel(at.deprel, "acl")) {
+      // "the envoy visiting Oslo", "the envoy who met him": the noun; "his plan to meet her": whose plan it is
+      if (isRel(at.deprel, "acl:relcl") || feat(at, "VerbForm") !== "Inf") {
+        if (
+          at.xpos === "VBG" ||
+          at.xpos === "VBN" ||
+          isRel(at.deprel, "acl:relcl")
+        )
+          return governor;
+      }
+      const owner = tree.child(governor, "nmod:poss");
+      if (owner) return owner;
+      const above = tree.governor(governor);
+      if (!above || !isVerb(above)) return undefined;
+      if (isRel(governor.deprel, "nsubj")) return undefined;
+      at = above;
+      continue;
+    }
+    if (
+      isRel(at.deprel, "xcomp", "ccomp", "advcl") &&
+      !tree.children(at, "mark").some(isFinite)
+    ) {
+      if (controlsObject(governor)) {
+        const object =
+          tree.child(governor, "obj", "iobj") ??
+          behind(tree, governor, "on", "upon")[0];
+        if (object) return object;
+      }
+      at = governor;
+      continue;
+    }
+    if (
+      isRel(at.deprel, "conj", "parataxis") &&
+      (isVerb(governor) || tree.child(governor, "cop"))
+    ) {
+      if (isRel(at.deprel, "parataxis")) return undefined;
+      at = governor;
+      continue;
+    }
+    return undefined;
+  }
+  return undefined;
+}
+
+/** Subordinators that open a clause with a subject of its own. */
+function isFinite(mark: Token): boolean {
+  return [
+    "that",
+    "if",
+    "whether",
+    "because",
+    "since",
+    "although",
+    "as",
+  ].includes(mark.form.toLowerCase());
+}
+
+/** Who does it: the subject of an active verb, the "by" phrase of a passive one. */
+export function deepSubjects(
+  tree: Tree,
+  verb: Token,
+  controlsObject: (governor: Token) => boolean,
+): Token[] {
+  if (isPassive(tree, verb)) return behind(tree, verb, "by");
+  const subject = surfaceSubject(tree, verb, controlsObject);
+  return subject ? [subject] : [];
+}
+
+/** To whom it is done: the object of an active verb, the subject of a passive one. */
+export function deepObjects(tree: Tree, verb: Token): Token[] {
+  if (isPassive(tree, verb)) {
+    const own = tree.child(verb, "nsubj");
+    if (own) return [antecedent(tree, verb, own)];
+    if (isRel(verb.deprel, "acl")) return [tree.governor(verb)!];
+    if (isRel(verb.deprel, "conj")) {
+      const governor = tree.governor(verb);
+      const shared = governor && tree.child(governor, "nsubj");
+      return shared ? [shared] : [];
+    }
+    return [];
+  }
+  const objects = tree
+    .children(verb, "obj")
+    .map((one) => antecedent(tree, verb, one));
+  return objects;
+}
+
+/** The clause of a verb as characters that report it: without what other clauses say around it. */
+export function clauseTokens(tree: Tree, verb: Token): Token[] {
+  const leaveOut = (top: Token): boolean => {
+    if (isRel(top.deprel, "parataxis", "ccomp", "mark", "discourse"))
+      return true;
+    if (isRel(top.deprel, "cc") && top.head === verb.id) return true;
+    if (isRel(top.deprel, "conj") && top.head === verb.id) return true;
+    if (isRel(top.deprel, "advcl")) return !purpose(tree, top);
+    if (isRel(top.deprel, "acl:relcl")) return true;
+    return false;
+  };
+  const tokens = tree.subtree(verb, leaveOut);
+  while (tokens.length > 1 && tokens[0]!.upos === "PUNCT") tokens.shift();
+  while (tokens.length > 1 && tokens.at(-1)!.upos === "PUNCT") tokens.pop();
+  return tokens;
+}
+
+function purpose(tree: Tree, verb: Token): boolean {
+  return tree
+    .children(verb, "mark")
+    .some((mark) => mark.form.toLowerCase() === "to");
+}
+
+/** Governors of a token, nearest first, with the token below each: bounded. */
+export function climb(tree: Tree, from: Token): { below: Token; at: Token }[] {
+  const steps: { below: Token; at: Token }[] = [];
+  let below = from;
+  for (let step = 0; step < CHAIN; step++) {
+    const at = tree.governor(below);
+    if (!at) break;
+    steps.push({ below, at });
+    below = at;
+  }
+  return steps;
+}

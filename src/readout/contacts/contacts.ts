@@ -1,0 +1,350 @@
+import { blockOf, type Parse } from "../../parse/record.ts";
+import type { Note } from "../../text/note.ts";
+import { byPosition, hull } from "../../text/span.ts";
+import { edtfDays } from "../../text/edtf.ts";
+import type { ActorResources, ActorsFound } from "../actors/actors.ts";
+import type { Statement } from "../statements/record.ts";
+import type { TimesFound, When } from "../times/times.ts";
+import {
+  groupPlace,
+  groupStatus,
+  mergeSightings,
+  placesAgree,
+  type Group,
+} from "./merge.ts";
+import { nounSightings } from "./nouns.ts";
+import type { Party } from "./parties.ts";
+import type { Contact, Participant } from "./record.ts";
+import { readingOf, sceneOf, type Reading } from "./scene.ts";
+import type { Sighting } from "./sighting.ts";
+import { notAhead } from "./status.ts";
+import { contactTables, type ContactTables } from "./tables.ts";
+import { verbSightings } from "./verbs.ts";
+
+export { contactTables, type ContactTables };
+export interface ContactResources {
+  readonly contacts: ContactTables;
+}
+
+/** Blocks that only announce what the body tells: no contact is read from them. */
+const ANNOUNCING = new Set(["title", "byline", "dateline", "heading"]);
+
+/**
+ * Who dealt with whom, by the article: meetings, visits, calls, letters, talks and the like, each once, with what became of it
+ * (annotation guideline C1-C14). Parties are what the verb or noun that reports the contact governs in the tree, never what stands
+ * near it; a place behind "in" is a place.
+ */
+export function findContacts(
+  parse: Parse,
+  actors: ActorsFound,
+  times: TimesFound,
+  statements: readonly Statement[],
+  resources: ContactResources & ActorResources,
+): { contacts: Contact[]; notes: Note[] } {
+  const reading = readingOf(
+    parse,
+    actors,
+    times,
+    statements,
+    resources.contacts,
+  );
+  const sightings: Sighting[] = [];
+  for (const sentence of parse.sentences) {
+    if (ANNOUNCING.has(blockOf(parse, sentence).role)) continue;
+    const scene = sceneOf(reading, sentence);
+    for (const token of scene.tree.sentence.tokens) {
+      if (token.upos === "VERB") sightings.push(...verbSightings(scene, token));
+      else if (token.upos === "NOUN" || token.upos === "PROPN")
+        sightings.push(...nounSightings(scene, token));
+    }
+  }
+  sightings.sort((a, b) => byPosition(a.trigger, b.trigger));
+  const groups = mergeSightings(reading, sightings).filter(counts);
+  const drafts = groups.map((group) => draft(reading, group));
+  documentTime(reading, drafts);
+  insideVisits(drafts);
+  const notes: Note[] = [];
+  const ordered = drafts.sort((a, b) =>
+    byPosition(a.contact.trigger, b.contact.trigger),
+  );
+  ordered.forEach((one, index) => (one.contact.id = `C${index + 1}`));
+  for (const { contact } of ordered)
+    if (contact.participants.length === 1 && contact.mode !== "visit")
+      notes.push({
+        code: "contact/one-party",
+        span: contact.evidence,
+        message: `a ${contact.mode} with one named party`,
+      });
+  return { contacts: ordered.map((one) => finished(one)), notes };
+}
+
+/** C9: a participant, or a proper name, or a date and a place. */
+function counts(group: Group): boolean {
+  if (group.parties.size) return true;
+  if (group.sightings.some((one) => one.named)) return true;
+  return (
+    !!groupPlace(group) &&
+    group.sightings.some((one) => one.when?.basis === "stated")
+  );
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Draft = { contact: Mutable<Contact>; group: Group; parent?: Draft };
+
+function finished({ contact, parent }: Draft): Contact {
+  return parent ? { ...contact, partOf: parent.contact.id } : contact;
+}
+
+function draft(reading: Reading, group: Group): Draft {
+  const first = group.sightings.find((one) => !one.bare)!;
+  const when = whenOf(group);
+  const place = groupPlace(group);
+  const forum = group.sightings.find((one) => one.forum)?.forum;
+  const visitType = group.sightings.find((one) => one.visitType)?.visitType;
+  const contact: Mutable<Contact> = {
+    id: "",
+    mode: group.mode,
+    status: notAhead(
+      groupStatus(group),
+      when?.time ?? null,
+      reading.parse.article.published?.value,
+    ),
+    participants: [...group.parties.values()].map((party) =>
+      participant(reading, group, party),
+    ),
+    time: when?.time ?? null,
+    trigger: first.trigger,
+    evidence: hull([first.evidence, first.trigger]),
+    assertedBy: asserter(reading, group),
+    rule: first.rule,
+  };
+  if (when?.extent) contact.extent = when.extent;
+  if (when) contact.timeBasis = when.basis;
+  if (place) contact.place = place;
+  if (forum) contact.forum = forum;
+  if (visitType && group.mode === "visit") contact.visitType = visitType;
+  return { contact, group };
+}
+
+/** The day that a mention states, else the one that the first mention inherits from its sentence. */
+function whenOf(group: Group): When | null {
+  const stated = group.sightings.find((one) => one.when?.basis === "stated");
+  return stated?.when ?? group.sightings[0]!.when;
+}
+
+function participant(
+  reading: Reading,
+  group: Group,
+  party: Party,
+): Participant {
+  const actor = reading.actors.actor(party.actor);
+  const principal =
+    group.sightings
+      .map((one) => one.principals.get(party.actor))
+      .find(Boolean) ?? reading.actors.onBehalfOf(party.actor);
+  const role = roleOf(actor.roles, party);
+  return {
+    actor: party.actor,
+    part: party.part,
+    ...(principal && principal !== party.actor
+      ? { onBehalfOf: principal }
+      : {}),
+    ...(role ? { role } : {}),
+    span: party.span,
+  };
+}
+
+/** The title printed nearest to the mention. */
+function roleOf(
+  roles: readonly { title: string; span: { start: number; end: number } }[],
+  party: Party,
+): string | undefined {
+  let best: string | undefined;
+  let nearest = Infinity;
+  for (const role of roles) {
+    const away = Math.max(
+      0,
+      Math.max(role.span.start, party.span.start) -
+        Math.min(role.span.end, party.span.end),
+    );
+    if (away < nearest) {
+      nearest = away;
+      best = role.title;
+    }
+  }
+  return best;
+}
+
+/** Whose claim it is: the narrator's where one mention stands outside every statement, else the innermost statement's. */
+function asserter(reading: Reading, group: Group): string {
+  const claims = group.sightings
+    .filter((one) => !one.bare)
+    .map((one) => reading.claimOf(one.trigger));
+  return claims.includes("narrator") ? "narrator" : claims[0]!;
+}
+
+const TITLE_WORDS: Readonly<Record<string, RegExp>> = {
+  meeting:
+    /\b(?:meet|met|meeting|meets|receiv|host|talks?|summit|welcom|conference|negotiat|discuss|hold|held)/iu,
+  call: /\b(?:call|phone|telephone|conversation|sp[eo]a?ke?s?|talk)/iu,
+  visit: /\b(?:visit|travel|trip|tour|arriv|in |to )/iu,
+};
+
+/**
+ * C12: where the release is the readout of a contact that the text leaves undated, its day is the document's.
+ * EXAMPLE an official release "The president received the ambassador." Not: another contact that the same text mentions.
+ */
+function documentTime(reading: Reading, drafts: readonly Draft[]): void {
+  const { article } = reading.parse;
+  const published = article.published?.value;
+  if (!published) return;
+  const body = reading.parse.sentences.filter(
+    (one) => blockOf(reading.parse, one).role === "body",
+  );
+  const lead = body[Math.min(1, body.length - 1)]?.end ?? 0;
+  const first = drafts.find(
+    ({ contact }) => contact.status === "held" && contact.trigger.start < lead,
+  );
+  if (!first) return;
+  const { contact, group } = first;
+  if (contact.timeBasis === "stated" || contact.assertedBy !== "narrator")
+    return;
+  const opening = group.sightings[0]!;
+  const official = article.genre === "official" && opening.main;
+  if (
+    !official &&
+    !(titled(reading, contact) && group.sightings.some((one) => one.main))
+  )
+    return;
+  contact.time = published;
+  contact.timeBasis = "document";
+  delete contact.extent;
+}
+
+/** Whether the headline tells of this contact: a word of its kind and one of its people. */
+function titled(reading: Reading, contact: Contact): boolean {
+  const title = reading.parse.article.title?.toLowerCase();
+  if (!title) return false;
+  const kind =
+    contact.mode === "call" || contact.mode === "visit"
+      ? contact.mode
+      : "meeting";
+  if (!TITLE_WORDS[kind]!.test(title)) return false;
+  return contact.participants.some(({ actor }) => {
+    const names = reading.actors
+      .actor(actor)
+      .names.flatMap((name) => name.toLowerCase().split(/\s+/u));
+    return names.some((name) => name.length > 3 && title.includes(name));
+  });
+}
+
+const INSIDE = new Set([
+  "meeting",
+  "talks",
+  "signing",
+  "summit",
+  "ceremony",
+  "briefing",
+]);
+
+/**
+ * C4: a meeting inside a visit belongs to it and has its days, and its place where the visit has one place.
+ * EXAMPLE "Ms Holm visited Chile on May 3-5. She met the finance minister." Not: a meeting on another day or in another country.
+ */
+function insideVisits(drafts: readonly Draft[]): void {
+  const visits = drafts.filter(({ contact }) => contact.mode === "visit");
+  // the stops of a trip first: what happens at a stop has the stop's days
+  const ordered = [
+    ...visits,
+    ...drafts.filter(({ contact }) => contact.mode !== "visit"),
+  ];
+  for (const draft of ordered) {
+    const { contact } = draft;
+    if (!INSIDE.has(contact.mode) && !isStop(draft, visits)) continue;
+    const parent = [...visits]
+      .filter((one) => one !== draft)
+      .reverse()
+      .find(
+        (visit) =>
+          before(visit, draft) &&
+          statusFits(visit.contact.status, contact.status) &&
+          visit.contact.participants.some(
+            (one) =>
+              one.part === "guest" &&
+              contact.participants.some((other) => other.actor === one.actor),
+          ) &&
+          daysFit(visit.contact, contact) &&
+          placeFits(visit.contact, contact),
+      );
+    if (!parent) continue;
+    draft.parent = parent;
+    if (contact.timeBasis !== "stated" && parent.contact.time) {
+      contact.time = parent.contact.time;
+      contact.timeBasis =
+        parent.contact.timeBasis === "document" ? "document" : "inherited";
+      delete contact.extent;
+      if (parent.contact.time.includes("/")) contact.extent = "within";
+    }
+    if (
+      contact.mode !== "visit" &&
+      !contact.place &&
+      parent.contact.place &&
+      !parent.contact.place.name.includes(";")
+    )
+      contact.place = parent.contact.place;
+  }
+}
+
+/** A visit told after the trip that the article opens with, by one of its travellers and without days of its own: a stop of it. */
+function isStop({ contact, group }: Draft, visits: readonly Draft[]): boolean {
+  const trip = visits[0];
+  if (
+    contact.mode !== "visit" ||
+    !trip ||
+    trip.contact === contact ||
+    contact.timeBasis === "stated"
+  )
+    return false;
+  return (
+    trip.contact.trigger.start < 600 &&
+    trip.contact.timeBasis === "stated" &&
+    group.sightings.some((one) => one.rule.startsWith("contact/verb-")) &&
+    contact.assertedBy === "narrator"
+  );
+}
+
+function statusFits(
+  visit: Contact["status"],
+  inside: Contact["status"],
+): boolean {
+  return visit === inside;
+}
+
+/** The visit is told in the same sentence or shortly before it. */
+function before(visit: Draft, inside: Draft): boolean {
+  const first = inside.group.sightings[0]!.sentence.index;
+  const reach = visit.contact.trigger.start < 600 ? 30 : 8;
+  return visit.group.sightings.some(
+    (one) => one.sentence.index <= first && first - one.sentence.index <= reach,
+  );
+}
+
+function daysFit(visit: Contact, inside: Contact): boolean {
+  if (inside.timeBasis !== "stated" || !visit.time || !inside.time) return true;
+  const [outer, inner] = [edtfDays(visit.time), edtfDays(inside.time)];
+  if (!outer || !inner) return true;
+  return (
+    (inner.from ?? -Infinity) <= (outer.to ?? Infinity) &&
+    (outer.from ?? -Infinity) <= (inner.to ?? Infinity)
+  );
+}
+
+/** A place of the meeting that the visit does not name may still lie in the country visited, so only two visits' places clash. */
+function placeFits(visit: Contact, inside: Contact): boolean {
+  if (!visit.place || !inside.place) return true;
+  if (placesAgree(visit.place, inside.place) || inside.mode === "visit")
+    return true;
+  return (
+    visit.place.name.split("; ").length > 1 || inside.timeBasis !== "stated"
+  );
+}

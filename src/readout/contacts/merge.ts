@@ -1,0 +1,397 @@
+import { edtfDays } from "../../text/edtf.ts";
+import type { Party } from "./parties.ts";
+import type { ContactMode, ContactStatus, Place } from "./record.ts";
+import type { Reading } from "./scene.ts";
+import type { Sighting } from "./sighting.ts";
+import { JOINING } from "./verbs.ts";
+
+/** Sightings of one contact, in order of reading. */
+export type Group = {
+  sightings: Sighting[];
+  parties: Map<string, Party>;
+  mode: ContactMode;
+};
+
+/** Kinds of contact that one event may be called by turns: "met", "the talks", "their summit". */
+const FAMILY: Readonly<Record<ContactMode, string>> = {
+  meeting: "meeting",
+  talks: "meeting",
+  summit: "meeting",
+  mediation: "meeting",
+  ceremony: "ceremony",
+  briefing: "briefing",
+  summons: "summons",
+  call: "call",
+  letter: "letter",
+  visit: "visit",
+  signing: "signing",
+};
+
+/** How many mentions of one contact are kept: what they add is said early, and each later one is compared with all kept. */
+const KEPT = 64;
+
+/** How many contacts back a mention may reach: what an article says further off is rarely meant. */
+const REACH = 40;
+
+/**
+ * One contact per event that the article tells apart (guideline C2): sightings of one family with compatible parties, days, places
+ * and status are one; other days, another place or "another round" keep them apart. A noun without parties refers to the contact in focus.
+ */
+export function mergeSightings(
+  reading: Reading,
+  sightings: readonly Sighting[],
+): Group[] {
+  const groups: Group[] = [];
+  for (const sighting of sightings) {
+    const recent = groups.slice(-REACH).reverse();
+    if (sighting.rule === JOINING) {
+      const [known, ...more] = sighting.parties;
+      const focus = recent.find(
+        (group) => known && group.parties.has(known.actor),
+      );
+      if (focus) join(focus, more, focus.parties.get(known!.actor)!.part);
+      continue;
+    }
+    if (sighting.bare) {
+      const focus = recent.find(
+        (group) =>
+          refersBack(group, sighting) &&
+          timesAgree(group, sighting) &&
+          (sighting.mode !== "summit" || isThisSummit(group, sighting)),
+      );
+      if (focus) add(reading, focus, sighting);
+      continue;
+    }
+    const same = recent.find((group) => isSame(reading, group, sighting));
+    if (same) add(reading, same, sighting);
+    else groups.push(start(sighting));
+  }
+  return groups;
+}
+
+function join(
+  group: Group,
+  parties: readonly Party[],
+  part: Party["part"],
+): void {
+  for (const one of parties)
+    if (!group.parties.has(one.actor))
+      group.parties.set(one.actor, { ...one, part });
+}
+
+function start(sighting: Sighting): Group {
+  return {
+    sightings: [sighting],
+    parties: new Map(sighting.parties.map((one) => [one.actor, one])),
+    mode: sighting.mode,
+  };
+}
+
+const RANK: Partial<Record<ContactMode, number>> = {
+  summit: 3,
+  meeting: 2,
+  talks: 1,
+  call: 1,
+};
+
+function add(reading: Reading, group: Group, sighting: Sighting): void {
+  if (group.sightings.length < KEPT) group.sightings.push(sighting);
+  for (const one of sighting.parties) {
+    // "the summit between Lima and Quito" after "the two presidents met": the people stand for their states
+    const others = [...group.parties.keys()].filter(
+      (other) => other !== one.actor && represents(reading, one.actor, other),
+    );
+    if (others.length && reading.actors.actor(one.actor).kind === "state")
+      continue;
+    for (const other of others)
+      if (reading.actors.actor(other).kind === "state")
+        group.parties.delete(other);
+    const known = group.parties.get(one.actor);
+    if (!known) group.parties.set(one.actor, one);
+    else if (known.part === "party" && one.part !== "party")
+      group.parties.set(one.actor, { ...known, part: one.part });
+  }
+  // C3: the plainest word decides: called a summit anywhere = summit, a meeting verb beats "talks"
+  if (
+    !sighting.bare &&
+    (RANK[sighting.mode] ?? 0) > (RANK[group.mode] ?? 0) &&
+    FAMILY[group.mode] !== "call"
+  )
+    group.mode = sighting.mode;
+  else if (sighting.mode === "summit" && FAMILY[group.mode] === "meeting")
+    group.mode = "summit";
+}
+
+/** "the talks", "the conversation" may mean a call or a meeting; "the visit" only a visit. */
+function refersBack(group: Group, sighting: Sighting): boolean {
+  const a = FAMILY[group.mode];
+  const b = FAMILY[sighting.mode];
+  if (sighting.other) return false;
+  if (sighting.mode === "summit")
+    return (
+      group.mode === "summit" ||
+      (a === "meeting" && group.parties.size > 1 && group.mode === "meeting")
+    );
+  return (
+    a === b ||
+    (["meeting", "call"].includes(a) &&
+      ["meeting", "call"].includes(b) &&
+      sighting.mode !== "meeting")
+  );
+}
+
+/**
+ * Whether "the summit" without parties can mean this contact: told in its place, or shortly before without another one.
+ * EXAMPLE "Holm met Varga in Oslo. The summit lasted a day." Not: "... before the Bern summit opens", a page further on.
+ */
+function isThisSummit(group: Group, sighting: Sighting): boolean {
+  const place = groupPlace(group);
+  if (place && sighting.place && !placesAgree(place, sighting.place))
+    return false;
+  if (group.mode === "summit") return true;
+  const last = group.sightings.at(-1)!;
+  return (
+    (!!place && !!sighting.place) ||
+    sighting.sentence.index - last.sentence.index <= 2
+  );
+}
+
+function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
+  const a = FAMILY[group.mode];
+  const b = FAMILY[sighting.mode];
+  // "spoke with" names no medium: it may tell of the meeting that the article is about
+  const loose =
+    (sighting.rule === "contact/verb-speak" ||
+      sighting.rule === "contact/verb-talk") &&
+    a === "meeting";
+  const looser =
+    a === "call" &&
+    (sighting.mode === "talks" ||
+      sighting.rule === "contact/noun-conversation");
+  // C3: a briefing stands alone; among those who are meeting it is part of the meeting
+  const told =
+    sighting.mode === "briefing" &&
+    (a === "meeting" || a === "call") &&
+    sharedParties(reading, group, sighting) === sighting.parties.length;
+  if (a !== b && !loose && !looser && !told) return false;
+  if (!timesAgree(group, sighting) || !statusesAgree(group, sighting))
+    return false;
+  if (!daysMeet(group, sighting)) return false;
+  const first = group.sightings[0]!;
+  if (
+    first.ordinal !== undefined &&
+    sighting.ordinal !== undefined &&
+    first.ordinal !== sighting.ordinal
+  )
+    return false;
+  const dated =
+    group.sightings.some((one) => one.when?.basis === "stated") &&
+    sighting.when?.basis === "stated";
+  if (sighting.other && !dated) return false;
+  const place = groupPlace(group);
+  if (
+    place &&
+    sighting.place &&
+    !placesAgree(place, sighting.place) &&
+    !isLeg(group, sighting)
+  )
+    return false;
+  if (group.mode === "visit" && isLeg(group, sighting))
+    return sharedParties(reading, group, sighting) > 0;
+  if (group.mode === "visit")
+    return (
+      sharedParties(reading, group, sighting) > 0 &&
+      (!!place === !!sighting.place || !isFirmVisit(sighting))
+    );
+  if (!sighting.parties.length) {
+    if (sighting.named)
+      return (
+        first.ordinal === sighting.ordinal &&
+        first.named &&
+        wordsOf(reading, first) === wordsOf(reading, sighting)
+      );
+    return true;
+  }
+  if (!group.parties.size) return false;
+  const shared = sharedParties(reading, group, sighting);
+  const fewer = Math.min(group.parties.size, sighting.parties.length);
+  if (sighting.parties.length === 1)
+    return (
+      shared === 1 &&
+      (group.parties.size === 1
+        ? !lists(sighting) && !lists(first)
+        : sighting.rule.startsWith("contact/noun-") && sighting.definite)
+    );
+  if (group.parties.size === 1)
+    return shared === 1 && first.rule.startsWith("contact/noun-");
+  if (shared >= fewer) return true;
+  return (
+    shared >= 2 &&
+    shared / (group.parties.size + sighting.parties.length - shared) >= 0.5
+  );
+}
+
+/** C5: one trip over two places in one breath is one visit: "flew to Oslo and travelled to Bergen". */
+function isLeg(group: Group, sighting: Sighting): boolean {
+  const last = group.sightings.at(-1)!;
+  return (
+    group.mode === "visit" &&
+    last.sentence.index === sighting.sentence.index &&
+    sighting.token.deprel === "conj" &&
+    sighting.rule.startsWith("contact/verb-") &&
+    last.rule.startsWith("contact/verb-") &&
+    sighting.when?.basis !== "stated"
+  );
+}
+
+/** A trip verb with a place of its own tells of a trip of its own. */
+function isFirmVisit(sighting: Sighting): boolean {
+  return sighting.rule.startsWith("contact/verb-") && !!sighting.place;
+}
+
+/** One named party beside people without names: "met several officials" may be any meeting of his. */
+function lists(sighting: Sighting): boolean {
+  return sighting.rule.startsWith("contact/verb-");
+}
+
+function wordsOf(reading: Reading, sighting: Sighting): string {
+  return reading.parse.article.text
+    .slice(sighting.trigger.start, sighting.trigger.end)
+    .toLowerCase();
+}
+
+/** Parties of the sighting that the group has; a state counts for its people. */
+function sharedParties(
+  reading: Reading,
+  group: Group,
+  sighting: Sighting,
+): number {
+  let shared = 0;
+  for (const one of sighting.parties) {
+    if (group.parties.has(one.actor)) shared++;
+    else if (
+      [...group.parties.keys()].some((other) =>
+        represents(reading, one.actor, other),
+      )
+    )
+      shared++;
+  }
+  return shared;
+}
+
+function represents(reading: Reading, a: string, b: string): boolean {
+  const [x, y] = [reading.actors.actor(a), reading.actors.actor(b)];
+  if (!x.country || x.country !== y.country) return false;
+  return (x.kind === "state") !== (y.kind === "state");
+}
+
+function timesAgree(group: Group, sighting: Sighting): boolean {
+  if (sighting.when?.basis !== "stated") return true;
+  const mine = edtfDays(sighting.when.time);
+  return group.sightings.every((one) => {
+    if (one.when?.basis !== "stated") return true;
+    const theirs = edtfDays(one.when.time);
+    if (!mine || !theirs) return true;
+    return (
+      (mine.from ?? -Infinity) <= (theirs.to ?? Infinity) &&
+      (theirs.from ?? -Infinity) <= (mine.to ?? Infinity)
+    );
+  });
+}
+
+/**
+ * Whether the days that the running text has set agree too: what is told under "On May 3 ..." and what is told under "On June 7 ..." are
+ * two meetings, though only the sentence before may name the day. "The meeting", "his meeting" with a day of its own may still be the one meant.
+ */
+function daysMeet(group: Group, sighting: Sighting): boolean {
+  const theirs =
+    group.sightings.find((one) => one.when?.basis === "stated")?.when ??
+    group.sightings.find((one) => one.when)?.when;
+  const mine = sighting.when;
+  if (
+    !mine ||
+    !theirs ||
+    (mine.basis === "inherited" && theirs.basis === "inherited")
+  )
+    return true;
+  if (mine.basis === "stated" && sighting.definite) return true;
+  const inherited = mine.basis === "inherited" ? mine : theirs;
+  if (inherited.basis === "inherited" && !isDay(inherited.time)) return true;
+  const [a, b] = [edtfDays(mine.time), edtfDays(theirs.time)];
+  if (!a || !b) return true;
+  return (
+    (a.from ?? -Infinity) <= (b.to ?? Infinity) &&
+    (b.from ?? -Infinity) <= (a.to ?? Infinity)
+  );
+}
+
+const isDay = (time: string) => /^\d{4}-\d{2}-\d{2}$/.test(time);
+
+const DONE = new Set<ContactStatus>(["held"]);
+
+function statusesAgree(group: Group, sighting: Sighting): boolean {
+  const status = groupStatus(group);
+  if (!sighting.firm || !group.sightings.some((one) => one.firm)) return true;
+  if (DONE.has(status) === DONE.has(sighting.status))
+    return status !== "denied" || sighting.status === "denied";
+  // planned for a day and held on it
+  return (
+    sighting.when?.basis === "stated" &&
+    group.sightings.some(
+      (one) =>
+        one.when?.basis === "stated" && one.when.time === sighting.when!.time,
+    )
+  );
+}
+
+const WEIGHT: Readonly<Record<ContactStatus, number>> = {
+  held: 5,
+  cancelled: 4,
+  postponed: 4,
+  refused: 3,
+  denied: 3,
+  planned: 2,
+  requested: 1,
+  hypothetical: 0,
+};
+
+/** What became of the contact by all its mentions: the firm ones count, the weightiest first ("planned" then "cancelled" = cancelled). */
+export function groupStatus(group: Group): ContactStatus {
+  const firm = group.sightings.filter((one) => one.firm && !one.bare);
+  const told = firm.length ? firm : group.sightings;
+  let best = told[0]!.status;
+  for (const one of told)
+    if (WEIGHT[one.status] > WEIGHT[best]) best = one.status;
+  for (const one of group.sightings)
+    if (
+      one.bare &&
+      one.firm &&
+      ["cancelled", "postponed"].includes(one.status) &&
+      best !== "held"
+    )
+      best = one.status;
+  return best;
+}
+
+/** The first place that a mention names; the legs of one trip together. */
+export function groupPlace(group: Group): Place | undefined {
+  const places = group.sightings.flatMap((one) =>
+    one.place ? [one.place] : [],
+  );
+  const first = places[0];
+  if (!first || group.mode !== "visit") return first;
+  const legs = places.filter(
+    (one, index) =>
+      index === 0 ||
+      !places.slice(0, index).some((other) => placesAgree(other, one)),
+  );
+  return legs.length === 1
+    ? first
+    : { ...first, name: legs.map((one) => one.name).join("; ") };
+}
+
+export function placesAgree(a: Place, b: Place): boolean {
+  const x = a.name.toLowerCase();
+  const y = b.name.toLowerCase();
+  return x.includes(y) || y.includes(x);
+}

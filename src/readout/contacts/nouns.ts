@@ -1,0 +1,876 @@
+import { isRel, spanOf } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+import {
+  behind,
+  caseOf,
+  climb,
+  clauseTokens,
+  deepSubjects,
+  isPassive,
+  isVerb,
+  nounLemmas,
+  particleObject,
+  surfaceSubject,
+  verbLemmas,
+} from "./clause.ts";
+import { forumName, forumOf } from "./forum.ts";
+import { isHuman, members, side, type Party } from "./parties.ts";
+import { destination, placeOf } from "./places.ts";
+import { isWord, type Scene } from "./scene.ts";
+import { adjacent, before } from "./surface.ts";
+import { nameBefore, ordinalBeside } from "./series.ts";
+import type { Sighting } from "./sighting.ts";
+import { statusOf, withTime } from "./status.ts";
+import type { NounFrame } from "./tables.ts";
+import {
+  controlsObject,
+  isMain,
+  mediumOf,
+  subjectsOf,
+  visitTypeOf,
+  whenOf,
+} from "./verbs.ts";
+
+/** A contact noun with the words around it that make one event with it. */
+type Phrase = Readonly<{
+  noun: Token;
+  frame: NounFrame;
+  /** The noun and the nouns above it: talks, round ("the third round of talks"). */
+  tops: readonly Token[];
+  top: Token;
+  /** The verb that the phrase hangs on or that modifies it, with what it does for the noun. */
+  verb?: Token;
+  relation: "subject" | "object" | "adjunct" | "none";
+  role: "support" | "occur" | "status" | "other";
+}>;
+
+/**
+ * The contacts that a noun reports.
+ * EXAMPLE "during her lunch with the emir"; "the talks between A and B"; "She paid a visit to Oslo"; "the 7th round of Lagos talks".
+ * Not: "a press conference"; "the meeting room"; "a call for restraint"; "the outcome of the summit" (a topic without parties).
+ */
+export function nounSightings(scene: Scene, noun: Token): Sighting[] {
+  const phrase = phraseOf(scene, noun);
+  if (!phrase) return [];
+  switch (phrase.frame.kind) {
+    case "visit":
+      return visit(scene, phrase);
+    case "letter":
+      return directed(scene, phrase, "sender", "receiver");
+    case "briefing":
+      return directed(scene, phrase, "sender", "receiver");
+    case "signing":
+      return symmetric(scene, phrase);
+    default:
+      return symmetric(scene, phrase);
+  }
+}
+
+const NOT_CONTACTS = new Set(["press", "news", "room", "media", "peace"]);
+
+function phraseOf(scene: Scene, noun: Token): Phrase | null {
+  const { tree, tables } = scene;
+  if (noun.upos !== "NOUN" && noun.upos !== "PROPN") return null;
+  const lemmas = nounLemmas(noun);
+  const frame = lemmas.map((lemma) => tables.nouns.get(lemma)).find(Boolean);
+  if (!frame || isRel(noun.deprel, "compound", "flat", "amod")) return null;
+  const modifiers = tree
+    .children(noun, "compound", "amod")
+    .map((one) => one.form.toLowerCase());
+  if (
+    modifiers.some(
+      (word) =>
+        NOT_CONTACTS.has(word) && (word !== "peace" || frame.mode !== "talks"),
+    )
+  )
+    return null;
+  // one talk is a lecture
+  if (frame.lemma === "talk" && !nounPlural(noun)) return null;
+  if (
+    frame.lemma === "call" &&
+    behind(tree, noun, "for").length &&
+    !behind(tree, noun, "with", "between").length
+  )
+    return null;
+  // "visiting", "meeting" as verbs stay with verbs; "round" counts only above no talks of its own and with an ordinal
+  if (
+    frame.lemma === "round" &&
+    (behind(tree, noun, "of").length || ordinalBeside(tree, noun) === null)
+  )
+    return null;
+  const tops: Token[] = [noun];
+  let top = noun;
+  for (let step = 0; step < 3; step++) {
+    const above = tree.governor(top);
+    if (!above || !isRel(top.deprel, "nmod") || caseOf(tree, top) !== "of")
+      break;
+    if (!isWord(tables, "outer", ...nounLemmas(above))) break;
+    tops.push(above);
+    top = above;
+  }
+  const placed = verbOf(scene, top);
+  return { noun, frame, tops, top, ...placed };
+}
+
+function verbOf(
+  scene: Scene,
+  top: Token,
+): Pick<Phrase, "verb" | "relation" | "role"> {
+  const { tree, tables } = scene;
+  const kindOf = (verb: Token): Phrase["role"] => {
+    const lemmas = verbLemmas(tree, verb);
+    const status = tables.status.get("verb");
+    // "take place" is one word in two
+    const taking =
+      lemmas.includes("take") &&
+      tree
+        .children(verb, "obj")
+        .some((one) => one.form.toLowerCase() === "place");
+    if (taking) return "occur";
+    if (lemmas.some((lemma) => tables.support.has(lemma))) return "support";
+    if (lemmas.some((lemma) => tables.words.get("occur")?.has(lemma)))
+      return "occur";
+    if (lemmas.some((lemma) => status?.has(lemma))) return "status";
+    return "other";
+  };
+  const governor = tree.governor(top);
+  if (governor && isVerb(governor)) {
+    const role = kindOf(governor);
+    // "during a meeting" is an adjunct, whatever the parser calls it
+    if (isRel(top.deprel, "nsubj", "obj") && ADJUNCT.has(caseOf(tree, top)))
+      return { verb: governor, relation: "adjunct", role };
+    const particle =
+      role === "status" &&
+      particleObject(tree, governor, top) &&
+      tables.status.get("verb")?.has(verbLemmas(tree, governor)[0]!);
+    if (particle || isRel(top.deprel, "obj", "nsubj:pass", "iobj"))
+      return {
+        verb: governor,
+        relation: isPassive(tree, governor) ? "subject" : "object",
+        role,
+      };
+    if (isRel(top.deprel, "nsubj"))
+      return {
+        verb: governor,
+        relation: "subject",
+        role: isPassive(tree, governor)
+          ? role
+          : role === "support"
+            ? "occur"
+            : role,
+      };
+    if (isRel(top.deprel, "obl", "nmod", "advcl")) {
+      const preposition = caseOf(tree, top);
+      const taking = tree
+        .children(governor, "obj")
+        .some((one) => one.form.toLowerCase() === "part");
+      const joins =
+        preposition === "in" &&
+        (taking || verbLemmas(tree, governor).includes("participate"));
+      if (joins) return { verb: governor, relation: "object", role: "support" };
+      return { verb: governor, relation: "adjunct", role };
+    }
+  }
+  for (const clause of tree.children(top, "acl")) {
+    const role = kindOf(clause);
+    if (role === "support" || role === "occur")
+      return {
+        verb: clause,
+        relation:
+          isRel(clause.deprel, "acl:relcl") && !isPassive(tree, clause)
+            ? "object"
+            : "subject",
+        role,
+      };
+  }
+  return governor && isVerb(governor)
+    ? { verb: governor, relation: "none", role: "other" }
+    : { relation: "none", role: "other" };
+}
+
+/** Parties that the noun phrase itself names, by the side they stand on. */
+function ownParties(
+  scene: Scene,
+  phrase: Phrase,
+): { first: Token[]; second: Token[]; modifiers: Token[]; human: boolean } {
+  const { tree } = scene;
+  const first: Token[] = [];
+  const second: Token[] = [];
+  const modifiers: Token[] = [];
+  for (const token of phrase.tops) {
+    for (const one of tree.children(token, "nmod:poss", "nmod:agent"))
+      first.push(one);
+    first.push(...behind(tree, token, "by"));
+    second.push(
+      ...behind(
+        tree,
+        token,
+        "with",
+        "between",
+        "among",
+        "involving",
+        "including",
+      ),
+    );
+    for (const one of behind(tree, token, "of"))
+      if (!phrase.tops.includes(one)) first.push(one);
+    // "the Peru-Chile low-key encounter": names at any depth before the noun
+    for (const one of tree.children(token, "compound", "amod"))
+      if (one.id < token.id)
+        modifiers.push(
+          ...tree.subtree(
+            one,
+            (top) =>
+              !isRel(
+                top.deprel,
+                "compound",
+                "amod",
+                "nmod",
+                "conj",
+                "dep",
+                "flat",
+              ) && top !== one,
+          ),
+        );
+    for (const clause of tree.children(token, "acl"))
+      if (
+        ["attend", "involve", "join", "comprise"].some((lemma) =>
+          verbLemmas(tree, clause).includes(lemma),
+        )
+      ) {
+        first.push(...behind(tree, clause, "by"));
+        if (!isPassive(tree, clause))
+          second.push(...tree.children(clause, "obj"));
+      }
+  }
+  // the parser may have lost the phrase that stands right behind the noun
+  const last = phrase.noun;
+  if (!second.length)
+    second.push(...adjacent(scene, last, "with", "between", "among"));
+  if (!first.length && (!second.length || phrase.frame.kind === "visit"))
+    first.push(
+      ...adjacent(scene, last, "by", "of").filter(
+        (one) => !scene.actors.isPlace(one),
+      ),
+    );
+  // the parser may hang "with X" below the "between/of" phrase or an inner place: "a meeting in Oslo with X"
+  if (!second.length)
+    for (const token of phrase.tops)
+      for (const inner of tree.children(token, "nmod"))
+        if (["in", "at", "on"].includes(caseOf(tree, inner)))
+          second.push(...behind(tree, inner, "with", "between"));
+  const human = [...first, ...second].some((one) =>
+    members(scene, one).some((two) => isHuman(scene, two)),
+  );
+  return { first, second, modifiers, human };
+}
+
+const ADJUNCT = new Set([
+  "in",
+  "during",
+  "at",
+  "after",
+  "before",
+  "following",
+  "on",
+  "upon",
+  "since",
+  "for",
+  "ahead of",
+  "prior to",
+  "from",
+  "to",
+]);
+
+/** Meetings, talks, summits, calls, signings: no direction, all are parties (a host stays host). */
+function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
+  const { tree } = scene;
+  const { frame, tops, verb, relation, role, top, noun } = phrase;
+  const own = ownParties(scene, phrase);
+  let first = side(scene, own.first, "party");
+  let second = side(scene, own.second, "party");
+  const compounds = side(scene, own.modifiers, "party");
+  let place = placeOf(scene, tops);
+  let human = own.human;
+  let fromVerb = false;
+  // "A held talks with B", "the talks were held between A and B", "The talks between A and B took place"
+  if (
+    verb &&
+    (role === "support" || role === "occur" || role === "status") &&
+    relation !== "none" &&
+    relation !== "adjunct"
+  ) {
+    const others = behind(tree, verb, "with", "between", "among");
+    if (role !== "status") second = merge(second, side(scene, others, "party"));
+    human ||= others.some((one) => isHuman(scene, one));
+    place ??= placeOf(scene, [verb]);
+    const actors = subjectOf(scene, phrase);
+    const sideA =
+      role !== "status" ||
+      (!first.length &&
+        !own.second.some((one) => caseOf(tree, one) === "between"));
+    if (sideA) {
+      const part = supportPart(scene, verb);
+      let subject = side(scene, actors, part);
+      // "Kenya hosted talks between A and B": where the others met, no party of the talks
+      if (part === "host" && first.length + second.length >= 2)
+        subject = subject.filter((one) => {
+          if (scene.actors.actor(one.actor).kind !== "state") return true;
+          place ??= destination(scene, actors);
+          return false;
+        });
+      if (!isRel(top.deprel, "nsubj") || isPassive(tree, verb))
+        first = merge(subject, first);
+    }
+  } else if (
+    verb &&
+    relation === "adjunct" &&
+    ADJUNCT.has(caseOf(tree, top)) &&
+    !first.length &&
+    second.length &&
+    !own.second.some((one) => caseOf(tree, one) === "between")
+  ) {
+    // "In a call with B, A said": who speaks at it takes part in it
+    first = side(scene, actingSubject(scene, verb, top), "party");
+    fromVerb = first.length > 0;
+  } else if (
+    !first.length &&
+    own.second.length &&
+    !frame.weak &&
+    !own.second.some((one) => caseOf(tree, one) === "between")
+  ) {
+    // "He praised the progress of the talks with B": with whom else than who speaks of them
+    const above = climb(tree, top).find(({ at }) => isVerb(at))?.at;
+    if (above)
+      first = side(scene, actingSubject(scene, above, top), "party").filter(
+        (one) =>
+          one.named && scene.actors.actor(one.actor).kind !== "organization",
+      );
+  }
+  // "Holm and Varga talked at the Lakes summit": those who met there took part in it
+  const forumHere = frame.mode === "summit" ? forumName(scene, noun) : null;
+  if (
+    forumHere &&
+    verb &&
+    relation === "adjunct" &&
+    !first.length &&
+    ["at", "during", "in", "for"].includes(caseOf(tree, top))
+  )
+    first = side(scene, actingSubject(scene, verb, top), "party");
+  let parties = merge(first, second);
+  const states = compounds.filter((one) =>
+    ["state", "organization", "group"].includes(
+      scene.actors.actor(one.actor).kind,
+    ),
+  );
+  const persons = compounds.filter(
+    (one) => scene.actors.actor(one.actor).kind === "person",
+  );
+  const body = states.filter(
+    (one) => scene.actors.actor(one.actor).kind === "organization",
+  );
+  // "Peru-Chile talks", "the Rossi-Blanc summit"; "the Lakes Union summit"; one state alone is the topic ("the Peru talks")
+  if (persons.length) parties = merge(persons, parties);
+  if (
+    parties.length < 2 &&
+    (states.length >= 2 ||
+      (parties.length === 1 && states.length === 1 && second.length))
+  )
+    parties = merge(states, parties);
+  else if (body.length && (!parties.length || forumHere))
+    parties = merge(body, parties);
+  // "their call", "his conversation": a medium or somebody opposite makes it a contact
+  if (
+    frame.mode === "call" &&
+    !second.length &&
+    !human &&
+    role !== "support" &&
+    role !== "occur" &&
+    !tops.some((one) => mediumOf(scene, one))
+  )
+    return bareOf(scene, phrase, null, undefined);
+  const ordinal =
+    tops.map((one) => ordinalBeside(tree, one)).find((one) => one !== null) ??
+    undefined;
+  const before = tops
+    .flatMap((one) => nameBefore(tree, one))
+    .filter((one) => !scene.timed(one));
+  const series = ordinal !== undefined && before.length > 0;
+  // the parser may hang the place below a party: "his summit with the king in Oslo"
+  place ??= placeOf(
+    scene,
+    own.second.flatMap((one) => members(scene, one)),
+  );
+  // "the summit with the king that was planned for May 3 in Oslo": what is arranged is the event, though the clause may hang on the king
+  const arranged = own.second
+    .flatMap((one) => members(scene, one))
+    .flatMap((one) => tree.children(one, "acl:relcl"))
+    .filter((clause) => isPassive(tree, clause) && isArranged(scene, clause));
+  place ??= placeOf(scene, arranged);
+  const explicit = !!place;
+  // "the Oslo summit" was held in Oslo, "the fourth round of Oslo talks" anywhere
+  if (!place && !series && frame.mode === "summit")
+    place = destination(
+      scene,
+      tree
+        .children(noun, "compound")
+        .filter((one) => one.id < noun.id && scene.actors.isPlace(one)),
+    );
+  let mode = frame.mode;
+  if (mode !== "signing" && tops.some((one) => mediumOf(scene, one)))
+    mode = "call";
+  else if (
+    verb &&
+    relation === "object" &&
+    role === "support" &&
+    mode !== "summit" &&
+    mode !== "signing" &&
+    mediumOf(scene, verb)
+  )
+    mode = "call";
+  if (mode === "call" && frame.lemma === "conversation" && place)
+    mode = "meeting";
+  const when = timeOf(
+    scene,
+    phrase,
+    noun,
+    ...(top === noun ? [] : [top]),
+    fromVerb && ["in", "during", "at", "on"].includes(caseOf(tree, top))
+      ? verb
+      : relation === "none" || role === "other" || relation === "adjunct"
+        ? undefined
+        : verb,
+    ...own.second
+      .flatMap((one) => members(scene, one))
+      .filter((one) =>
+        tree.children(one, "nmod", "obl").some((two) => scene.timed(two)),
+      ),
+    ...arranged,
+  );
+  const stated = when?.basis === "stated";
+  const forum =
+    frame.mode === "summit" || frame.lemma === "conference"
+      ? forumName(scene, noun)
+      : null;
+  const topic =
+    relation === "none" || relation === "adjunct" || role === "other";
+  const named = series
+    ? !(topic && !stated && !explicit)
+    : !!forum &&
+      frame.mode === "summit" &&
+      (topic ? stated && explicit : stated || explicit);
+  // "held a meeting with people": somebody stands opposite although no actor was found for them
+  const opposite =
+    own.second.length > 0 ||
+    (!!verb && behind(tree, verb, "with", "between").length > 0);
+  const enough =
+    parties.length >= 2 ||
+    (parties.length === 1 &&
+      (human ||
+        (role === "support" && opposite) ||
+        stated ||
+        (explicit && !frame.weak))) ||
+    named ||
+    (stated && explicit && !frame.weak);
+  if (
+    frame.weak &&
+    parties.length < 2 &&
+    !(role === "support" && relation === "object" && human && parties.length) &&
+    !named &&
+    !(body.length && (stated || place))
+  ) {
+    if (!enough || frame.mode === "talks" || parties.length === 0)
+      return bareOf(scene, phrase, when, place);
+  }
+  if (!enough) return bareOf(scene, phrase, when, place);
+  // a dialogue, contacts or discussions that nobody is said to hold are a topic
+  if (
+    frame.weak &&
+    frame.mode === "talks" &&
+    role === "other" &&
+    relation !== "adjunct" &&
+    !stated &&
+    !explicit &&
+    !tops.some((one) => tree.child(one, "nmod:poss"))
+  )
+    return [];
+  const base = baseOf(scene, phrase, { mode, when, place, ordinal, named });
+  // C6: plural "meetings with A and B", "calls with A and B": one each
+  const plural =
+    nounPlural(noun) &&
+    !tops.slice(1).length &&
+    (mode === "call" || (mode === "meeting" && frame.lemma !== "talk"));
+  if (
+    plural &&
+    second.length > 1 &&
+    first.length >= 1 &&
+    !behind(tree, noun, "between").length
+  )
+    return second.map((one) => ({ ...base, parties: merge(first, [one]) }));
+  // C9: "agreed to hold more talks" names no other side, day or place: a statement, not a plan
+  if (
+    base.status !== "held" &&
+    !second.length &&
+    !human &&
+    !stated &&
+    !explicit &&
+    !ownSide(first, own.first.length + compounds.length) &&
+    !named
+  )
+    return [];
+  return [{ ...base, parties }];
+}
+
+function visit(scene: Scene, phrase: Phrase): Sighting[] {
+  const { tree } = scene;
+  const { tops, verb, relation, role, noun, frame } = phrase;
+  const own = ownParties(scene, phrase);
+  const destinations = tops.flatMap((one) =>
+    behind(tree, one, "to", "in", "into", "across", "of"),
+  );
+  if (frame.lemma === "arrival")
+    destinations.push(...tops.flatMap((one) => behind(tree, one, "at")));
+  if (verb && relation === "object" && role === "support")
+    destinations.push(...behind(tree, verb, "to", "in"));
+  const place = destination(
+    scene,
+    destinations.filter((one) => !scene.timed(one)),
+  );
+  const inPlace = (one: Party) =>
+    !!place &&
+    one.token.start >= place.span!.start &&
+    one.token.end <= place.span!.end;
+  let guests = side(scene, own.first, "guest").filter(
+    (one) => !inPlace(one) && scene.actors.actor(one.actor).kind !== "state",
+  );
+  const hosts = side(
+    scene,
+    [...tops.flatMap((one) => behind(tree, one, "to", "with"))],
+    "host",
+  ).filter(
+    (one) =>
+      !inPlace(one) &&
+      ["person", "group", "office"].includes(
+        scene.actors.actor(one.actor).kind,
+      ),
+  );
+  if (
+    !guests.length &&
+    verb &&
+    relation !== "none" &&
+    (role === "support" || role === "status" || relation === "adjunct") &&
+    !isRel(phrase.top.deprel, "nsubj")
+  )
+    if (
+      role === "support" ||
+      role === "status" ||
+      ADJUNCT.has(caseOf(tree, phrase.top))
+    )
+      guests = side(
+        scene,
+        relation === "adjunct"
+          ? actingSubject(scene, verb, phrase.top)
+          : subjectOf(scene, phrase),
+        "guest",
+      ).filter(
+        (one) =>
+          !inPlace(one) &&
+          ["person", "group", "office", "organization"].includes(
+            scene.actors.actor(one.actor).kind,
+          ),
+      );
+  const on =
+    relation === "adjunct" &&
+    ["on", "in", "during", "for"].includes(caseOf(tree, phrase.top));
+  const when = timeOf(
+    scene,
+    phrase,
+    noun,
+    role === "other" && !on ? undefined : verb,
+  );
+  if (!guests.length) return bareOf(scene, phrase, when, place);
+  const base = baseOf(scene, phrase, {
+    mode: "visit",
+    when,
+    place,
+    ordinal: undefined,
+    named: false,
+  });
+  // C5: a traveller and a destination; what was called off may leave the destination to the reader
+  if (
+    !place &&
+    !hosts.length &&
+    !(base.firm && ["cancelled", "postponed"].includes(base.status))
+  )
+    return bareOf(scene, phrase, when, place);
+  return [
+    { ...base, parties: merge(guests, hosts), ...visitTypeOf(scene, tops) },
+  ];
+}
+
+/**
+ * The time of the contact, not of the verb that says what became of it: "In May she cancelled her visit to Oslo" dates the cancelling.
+ */
+function timeOf(
+  scene: Scene,
+  phrase: Phrase,
+  ...tokens: readonly (Token | undefined)[]
+): Sighting["when"] {
+  const { verb, role } = phrase;
+  const when = whenOf(
+    scene,
+    ...tokens.filter((one) => role !== "status" || one !== verb),
+  );
+  const early =
+    role === "status" &&
+    when &&
+    verb &&
+    when.expression.span.start < verb.start;
+  return early ? null : when;
+}
+
+/** Letters and briefings: from one to another. */
+function directed(
+  scene: Scene,
+  phrase: Phrase,
+  from: "sender",
+  to: "receiver",
+): Sighting[] {
+  const { tree } = scene;
+  const { tops, verb, relation, role, noun, frame } = phrase;
+  let senders = side(
+    scene,
+    tops.flatMap((one) => [
+      ...tree.children(one, "nmod:poss"),
+      ...behind(tree, one, "by", "from"),
+    ]),
+    from,
+  );
+  let receivers = side(
+    scene,
+    tops.flatMap((one) =>
+      behind(tree, one, "to", frame.kind === "briefing" ? "for" : "to"),
+    ),
+    to,
+  );
+  if (
+    verb &&
+    role === "support" &&
+    relation !== "none" &&
+    relation !== "adjunct"
+  ) {
+    const part = supportPart(scene, verb);
+    const subjects = subjectOf(scene, phrase);
+    const indirect = [
+      ...behind(tree, verb, "to"),
+      ...tree.children(verb, "iobj"),
+    ];
+    const source = behind(tree, verb, "from");
+    if (part === "receiver")
+      receivers = merge(receivers, side(scene, subjects, to));
+    else if (!senders.length) senders = side(scene, subjects, from);
+    receivers = merge(receivers, side(scene, indirect, to));
+    senders = merge(senders, side(scene, source, from));
+  } else if (
+    verb &&
+    relation === "adjunct" &&
+    !senders.length &&
+    receivers.length
+  )
+    senders = side(scene, actingSubject(scene, verb, phrase.top), from);
+  receivers = receivers.filter(
+    (one) => !senders.some((other) => other.actor === one.actor),
+  );
+  const when = whenOf(scene, noun, role === "other" ? undefined : verb);
+  if (!senders.length || !receivers.length) return [];
+  const base = baseOf(scene, phrase, {
+    mode: frame.mode,
+    when,
+    place: undefined,
+    ordinal: undefined,
+    named: false,
+  });
+  if (receivers.length > 1 && frame.kind === "letter")
+    return receivers.map((one) => ({ ...base, parties: [...senders, one] }));
+  return [{ ...base, parties: [...senders, ...receivers] }];
+}
+
+/** "The meeting": no party of its own; it can refer back and lend its day and place. */
+function bareOf(
+  scene: Scene,
+  phrase: Phrase,
+  when: Sighting["when"],
+  place: Sighting["place"],
+): Sighting[] {
+  const { tree } = scene;
+  const determiner = phrase.tops
+    .flatMap((one) => tree.children(one, "det"))
+    .map((one) => one.form.toLowerCase());
+  if (
+    !determiner.some((word) => ["the", "this", "that", "these"].includes(word))
+  )
+    return [];
+  if (
+    phrase.role !== "occur" &&
+    phrase.role !== "support" &&
+    phrase.role !== "status"
+  )
+    return [];
+  const base = baseOf(scene, phrase, {
+    mode: phrase.frame.mode,
+    when,
+    place,
+    ordinal: undefined,
+    named: false,
+  });
+  const attended =
+    phrase.verb &&
+    isPassive(tree, phrase.verb) &&
+    verbLemmas(tree, phrase.verb).includes("attend")
+      ? side(scene, behind(tree, phrase.verb, "by"), "party")
+      : [];
+  return [{ ...base, parties: attended, bare: true }];
+}
+
+function baseOf(
+  scene: Scene,
+  phrase: Phrase,
+  has: Readonly<{
+    mode: Sighting["mode"];
+    when: Sighting["when"];
+    place: Sighting["place"];
+    ordinal: number | undefined;
+    named: boolean;
+  }>,
+): Omit<Sighting, "parties"> {
+  const { tree } = scene;
+  const { noun, tops, top, verb, relation, role, frame } = phrase;
+  const clause =
+    !!verb &&
+    relation !== "adjunct" &&
+    relation !== "none" &&
+    role !== "other" &&
+    !isRel(verb.deprel, "acl");
+  const found = statusOf(scene, noun, tops);
+  const determiners = tops
+    .flatMap((one) => tree.children(one, "det", "amod"))
+    .map((one) => one.form.toLowerCase());
+  return {
+    mode: has.mode,
+    status: withTime(found, has.when, scene.parse.article.published?.value),
+    firm: found.said || clause === true,
+    sentence: scene.sentence,
+    token: noun,
+    trigger: { start: noun.start, end: noun.end },
+    evidence: spanOf(
+      clause
+        ? clauseTokens(tree, verb)
+        : tree.subtree(
+            top,
+            (one) =>
+              isRel(
+                one.deprel,
+                "acl:relcl",
+                "conj",
+                "cc",
+                "punct",
+                "parataxis",
+                "case",
+                "mark",
+              ) && one.head === top.id,
+          ),
+    ),
+    principals: new Map(),
+    when: has.when,
+    ...(has.place ? { place: has.place } : {}),
+    ...forumOf(scene, clause ? [...tops, verb] : tops),
+    ...(has.ordinal === undefined ? {} : { ordinal: has.ordinal }),
+    named: has.named,
+    definite:
+      tree.children(noun, "nmod:poss").length > 0 ||
+      tree
+        .children(noun, "det")
+        .some((one) =>
+          ["the", "this", "that"].includes(one.form.toLowerCase()),
+        ),
+    bare: false,
+    other: determiners.some((word) =>
+      [
+        "another",
+        "previous",
+        "last",
+        "second",
+        "third",
+        "new",
+        "earlier",
+        "separate",
+        "future",
+        "next",
+        "further",
+      ].includes(word),
+    ),
+    main:
+      !!verb &&
+      relation !== "adjunct" &&
+      relation !== "none" &&
+      role !== "other" &&
+      isMain(scene, verb),
+    rule: `contact/noun-${frame.lemma.replaceAll(" ", "-")}`,
+  };
+}
+
+/** "that was planned", "which were to be held": what befalls an event and no person. */
+function isArranged(scene: Scene, verb: Token): boolean {
+  return verbLemmas(scene.tree, verb).some(
+    (lemma) =>
+      ["hold", "schedule", "arrange"].includes(lemma) ||
+      scene.tables.status.get("verb")?.get(lemma)?.status === "planned",
+  );
+}
+
+function subjectOf(scene: Scene, phrase: Phrase): Token[] {
+  if (!phrase.verb) return [];
+  return subjectsOf(scene, phrase.verb).filter(
+    (one) => !phrase.tops.includes(one) && one.id !== phrase.noun.id,
+  );
+}
+
+/** Who the clause is about: "During a call with B, A stressed" -> A. Where the parser took the phrase itself for it, who stands beside. */
+function actingSubject(scene: Scene, verb: Token, top: Token): Token[] {
+  const found = surfaceSubject(scene.tree, verb, controlsObject(scene));
+  if (found && found.id !== top.id && !isPassive(scene.tree, verb))
+    return [found];
+  if (found && found.id !== top.id)
+    return deepSubjects(scene.tree, verb, controlsObject(scene));
+  const preposition = scene.tree.child(top, "case");
+  const ahead = preposition ? before(scene, preposition) : [];
+  return ahead.length ? ahead : before(scene, verb);
+}
+
+function supportPart(scene: Scene, verb: Token): Party["part"] {
+  for (const lemma of verbLemmas(scene.tree, verb)) {
+    const part = scene.tables.support.get(lemma);
+    if (part) return part;
+  }
+  return "party";
+}
+
+function merge(a: readonly Party[], b: readonly Party[]): Party[] {
+  const found = [...a];
+  for (const one of b)
+    if (!found.some((other) => other.actor === one.actor)) found.push(one);
+  return found;
+}
+
+function nounPlural(noun: Token): boolean {
+  return (
+    noun.xpos === "NNS" ||
+    noun.xpos === "NNPS" ||
+    noun.feats.includes("Number=Plur")
+  );
+}
+
+/** Whether the noun phrase names its first side itself, not only the subject of the verb around it. */
+function ownSide(first: readonly Party[], own: number): boolean {
+  return own > 0 && first.length >= 2;
+}

@@ -1,0 +1,324 @@
+import { isRel, spanOf } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+import type { Span } from "../../text/span.ts";
+import type { Actor } from "../actors/record.ts";
+import { behind, caseOf, isVerb, lemmaOf, nounLemmas } from "./clause.ts";
+import type { Participant } from "./record.ts";
+import { isWord, type Scene } from "./scene.ts";
+import { listed, nameBehind } from "./surface.ts";
+import type { Filler } from "./tables.ts";
+
+export type Party = Readonly<{
+  actor: string;
+  part: Participant["part"];
+  span: Span;
+  token: Token;
+  named: boolean;
+}>;
+
+/** Conjuncts of a noun phrase, opened all the way ("A, B and C", also where the parser chained them). */
+export function members(scene: Scene, token: Token): Token[] {
+  const found: Token[] = [];
+  const waiting = [token];
+  while (waiting.length) {
+    const next = waiting.shift()!;
+    found.push(next);
+    // "the leader Karl Holm and President Varga": the parser may hang the second on the name beside the first
+    const names = scene.tree.children(next, "appos", "flat");
+    for (const one of [next, ...names].flatMap((head) =>
+      scene.tree.children(head, "conj"),
+    ))
+      if (
+        !isVerb(one) ||
+        one.upos === "AUX" ||
+        scene.actors.actorsAt(one).length
+      )
+        waiting.push(one);
+  }
+  return found.sort((a, b) => a.id - b.id);
+}
+
+/** The words of a noun phrase that name the party itself: no clauses, no coordination, no punctuation at its ends. */
+export function phraseSpan(scene: Scene, token: Token): Span {
+  const phrase = scene.actors.phraseOf(token);
+  if (phrase) return phrase;
+  const tokens = scene.tree.subtree(token, (top) =>
+    isRel(top.deprel, "conj", "cc", "acl", "case", "punct", "appos"),
+  );
+  return spanOf(tokens);
+}
+
+/** States, organizations and people take part; a place does not, whatever preposition stands before it. */
+function takesPart(actor: Actor): boolean {
+  return actor.kind !== "place";
+}
+
+/**
+ * The parties that one noun phrase names (its coordination is not opened).
+ * EXAMPLE "a Danish delegation led by Ms Holm" -> Ms Holm; "the two leaders" -> both; "representatives of the bank" -> the bank.
+ * Not: "in Oslo", "the press", "an hour".
+ */
+export function partiesAt(
+  scene: Scene,
+  token: Token,
+  part: Participant["part"],
+): Party[] {
+  return resolve(scene, token, 0).map(({ actor, at }) => ({
+    actor: actor.id,
+    part,
+    span: phraseSpan(scene, at),
+    token: at,
+    named: !scene.actors.isUnnamed(actor.id),
+  }));
+}
+
+type Resolved = Readonly<{ actor: Actor; at: Token }>;
+
+function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
+  const { tree, actors, tables } = scene;
+  if (depth > 4 || scene.timed(token)) return [];
+  const lemmas = nounLemmas(token);
+  if (isWord(tables, "nonparty", ...lemmas)) return [];
+  // "a delegation led by X", "headed by X", "including X and Y"
+  const leaders = leadersOf(scene, token, depth);
+  if (leaders.length) return leaders;
+  const own = actors
+    .actorsAt(token)
+    .map((id) => ({ actor: actors.actor(id), at: token }))
+    .filter(
+      (one) =>
+        takesPart(one.actor) &&
+        !(actors.isPlace(token) && one.actor.kind !== "person"),
+    );
+  const sides = bothSides(scene, token, own);
+  if (sides.length) return sides;
+  if (own.some((one) => !actors.isUnnamed(one.actor.id))) return own;
+  // "Queen of the Isles Ana Ruiz": the office and, right behind it, who holds it
+  const name = own.length ? nameBehind(scene, token) : undefined;
+  if (name)
+    return actors
+      .actorsAt(name)
+      .map((id) => ({ actor: actors.actor(id), at: name }));
+  // "the envoy, Ana Ruiz": the name stands beside the office
+  for (const beside of tree.children(token, "appos", "flat")) {
+    const found = resolve(scene, beside, depth + 1);
+    if (found.length) return found;
+  }
+  for (const inside of tree.children(token, "compound", "nmod:desc")) {
+    const found = actors
+      .actorsAt(inside)
+      .map((id) => ({ actor: actors.actor(id), at: inside }));
+    if (found.some((one) => one.actor.kind === "person")) return found;
+  }
+  const paired = tree
+    .children(token, "amod", "compound")
+    .some((one) =>
+      tree.children(one, "conj").some((two) => actors.actorsAt(two).length),
+    );
+  if (own.length && !paired) return own;
+  // "representatives of the bank", "members of the council": the body stands for them
+  if (isWord(tables, "human", ...lemmas)) {
+    const bodies = behind(tree, token, "of", "from").flatMap((one) =>
+      members(scene, one),
+    );
+    const found = bodies
+      .flatMap((one) => resolve(scene, one, depth + 1))
+      .filter((one) => one.actor.kind !== "person");
+    if (found.length) return found;
+    // "Danish and Peruvian deputies": both states
+    const states = tree
+      .children(token, "amod", "compound", "nmod:poss")
+      .flatMap((modifier) => [modifier, ...tree.children(modifier, "conj")])
+      .flatMap((modifier) =>
+        actors
+          .actorsAt(modifier)
+          .map((id) => ({ actor: actors.actor(id), at: modifier })),
+      )
+      .filter(
+        (one) =>
+          one.actor.kind === "state" || one.actor.kind === "organization",
+      );
+    if (states.length) return states;
+  }
+  return own;
+}
+
+/**
+ * Officials of two states without an article are nobody known: the states stand for them.
+ * EXAMPLE "Danish and Hungarian officials had met" -> Denmark, Hungary. Not: "the Danish and Hungarian ministers" (those spoken of before).
+ */
+function bothSides(
+  scene: Scene,
+  token: Token,
+  own: readonly Resolved[],
+): Resolved[] {
+  const { tree, actors } = scene;
+  const countries = new Set(own.map((one) => one.actor.country));
+  if (
+    own.length < 2 ||
+    countries.size !== own.length ||
+    countries.has(undefined) ||
+    tree.child(token, "det", "nmod:poss", "nummod", "appos") ||
+    !isWord(scene.tables, "human", ...nounLemmas(token)) ||
+    !tree
+      .children(token, "amod", "compound")
+      .some((one) => tree.child(one, "conj"))
+  )
+    return [];
+  return own.map(({ actor, at }) => ({
+    actor:
+      actors.actors.find(
+        (one) => one.kind === "state" && one.country === actor.country,
+      ) ?? actor,
+    at,
+  }));
+}
+
+const LEADING = new Set([
+  "lead",
+  "head",
+  "chair",
+  "comprise",
+  "include",
+  "accompany",
+]);
+
+function leadersOf(scene: Scene, token: Token, depth: number): Resolved[] {
+  const found: Resolved[] = [];
+  const collective = [
+    "delegation",
+    "team",
+    "mission",
+    "group",
+    "party",
+    "official",
+    "member",
+    "representative",
+    "minister",
+  ];
+  if (!collective.some((lemma) => nounLemmas(token).includes(lemma)))
+    return found;
+  for (const clause of scene.tree.children(
+    token,
+    "acl",
+    "nmod",
+    "case",
+    "amod",
+  )) {
+    const lemma = lemmaOf(clause);
+    if (isVerb(clause) && LEADING.has(lemma)) {
+      const named =
+        lemma === "include" || lemma === "comprise"
+          ? scene.tree.children(clause, "obj")
+          : [];
+      for (const one of [...behind(scene.tree, clause, "by"), ...named])
+        for (const member of members(scene, one))
+          found.push(...resolve(scene, member, depth + 1));
+    } else if (
+      isRel(clause.deprel, "nmod") &&
+      caseOf(scene.tree, clause) === "including"
+    )
+      for (const member of members(scene, clause))
+        found.push(...resolve(scene, member, depth + 1));
+  }
+  return found.filter(
+    (one) =>
+      one.actor.kind === "person" || !scene.actors.isUnnamed(one.actor.id),
+  );
+}
+
+/**
+ * Parties of a whole side: coordination opened, also where the parser lost part of the list; unnamed people are left out where the
+ * side names somebody.
+ */
+export function side(
+  scene: Scene,
+  tokens: readonly Token[],
+  part: Participant["part"],
+): Party[] {
+  const found = direct(scene, tokens, part);
+  for (const one of listed(
+    scene,
+    found.map((party) => ({
+      span: party.span,
+      kind: scene.actors.actor(party.actor).kind,
+      head: party.token.head,
+    })),
+  ))
+    found.push(...partiesAt(scene, one, part));
+  const once = found.filter(
+    (one, index) =>
+      found.findIndex((other) => other.actor === one.actor) === index,
+  );
+  return once.some((one) => one.named) ? once.filter((one) => one.named) : once;
+}
+
+function direct(
+  scene: Scene,
+  tokens: readonly Token[],
+  part: Participant["part"],
+): Party[] {
+  const found: Party[] = [];
+  for (const token of tokens)
+    for (const member of members(scene, token)) {
+      found.push(...partiesAt(scene, member, part));
+      // "the premier, accompanied by two ministers", "together with her deputy"
+      for (const clause of scene.tree.children(member, "acl"))
+        if (lemmaOf(clause) === "accompany")
+          for (const one of behind(scene.tree, clause, "by"))
+            for (const beside of members(scene, one))
+              found.push(...partiesAt(scene, beside, part));
+    }
+  return found;
+}
+
+/** Whether the noun phrase can be people although no actor was found for it: "several officials". */
+export function isHuman(scene: Scene, token: Token): boolean {
+  return isWord(scene.tables, "human", ...nounLemmas(token));
+}
+
+/** Whether the noun phrase can fill a place of this kind beside a contact verb. */
+export function fills(scene: Scene, token: Token, filler: Filler): boolean {
+  const { actors, tables } = scene;
+  const lemmas = nounLemmas(token);
+  if (isWord(tables, "nonparty", ...lemmas) || scene.timed(token)) return false;
+  if (filler === "deed") return isWord(tables, "deed", ...lemmas);
+  if (filler === "credentials")
+    return lemmas.includes("credential") || lemmas.includes("credence");
+  const found = actors.actorsAt(token).map((id) => actors.actor(id));
+  if (filler === "place") {
+    if (found.length)
+      return found.every((one) => one.kind === "place" || one.kind === "state");
+    return token.upos === "PROPN";
+  }
+  const parties = partiesAt(scene, token, "party");
+  if (!parties.length)
+    return filler === "guest" || filler === "individual"
+      ? isWord(tables, "envoy", ...lemmas)
+      : isHuman(scene, token);
+  if (filler === "party") return true;
+  if (filler === "guest" || filler === "individual")
+    return parties.some((one) => {
+      const { kind } = actors.actor(one.actor);
+      if (kind === "person" || kind === "office")
+        return (
+          filler === "guest" ||
+          !actors.isUnnamed(one.actor) ||
+          isWord(tables, "envoy", ...lemmas)
+        );
+      return (
+        filler === "guest" &&
+        kind !== "state" &&
+        isWord(tables, "envoy", ...lemmas)
+      );
+    });
+  return parties.some((one) => {
+    const { kind, sector } = actors.actor(one.actor);
+    return (
+      kind === "person" ||
+      kind === "group" ||
+      kind === "office" ||
+      (kind === "organization" && sector !== "MED")
+    );
+  });
+}

@@ -1,0 +1,153 @@
+import { isRel, spanOf } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+import { caseOf, nounLemmas } from "./clause.ts";
+import { members } from "./parties.ts";
+import type { Place } from "./record.ts";
+import { isWord, type Scene } from "./scene.ts";
+
+type Candidate = Readonly<{ token: Token; place: Place; rank: number }>;
+
+/**
+ * Where it took place: what stands behind "in" or "at" under one of `heads`; the most specific one.
+ * EXAMPLE "They met at the Winter Palace in Arendal on Monday" -> Winter Palace. Not: "in May", "in the hope", "at noon".
+ */
+export function placeOf(
+  scene: Scene,
+  heads: readonly Token[],
+): Place | undefined {
+  const found: Candidate[] = [];
+  for (const head of heads)
+    for (const token of scene.tree.children(head, "obl", "nmod", "obl:loc")) {
+      const preposition = caseOf(scene.tree, token);
+      if (
+        !["in", "at", "aboard", "near", "inside", "outside", "on"].includes(
+          preposition,
+        )
+      )
+        continue;
+      const place = placeAt(scene, token, preposition);
+      if (place) found.push(place);
+      // "in the town of Lund": the name hangs below the common noun
+      else
+        for (const below of scene.tree.children(token, "nmod", "appos"))
+          if (
+            isRel(below.deprel, "appos") ||
+            caseOf(scene.tree, below) === "of"
+          ) {
+            const inner = placeAt(scene, below, "in", true);
+            if (inner) found.push(inner);
+          }
+    }
+  return found.sort((a, b) => b.rank - a.rank || a.token.id - b.token.id)[0]
+    ?.place;
+}
+
+/** The place that a noun phrase names, or null. `sure`: only what the actors know as a place. */
+function placeAt(
+  scene: Scene,
+  token: Token,
+  preposition: string,
+  sure = false,
+): Candidate | null {
+  if (scene.timed(token)) return null;
+  const { actors, tables } = scene;
+  const found = actors.actorsAt(token).map((id) => actors.actor(id));
+  const is = (...kinds: string[]) =>
+    found.some((one) => kinds.includes(one.kind));
+  const at = preposition === "at" || preposition === "aboard" ? 2 : 0;
+  if (
+    (is("place") || (actors.isPlace(token) && !is("person", "state"))) &&
+    preposition !== "on"
+  )
+    return { token, place: named(scene, token), rank: 3 + at };
+  if (is("state") && preposition !== "on")
+    return { token, place: named(scene, token), rank: 1 };
+  if (sure) return null;
+  if (
+    preposition === "at" &&
+    is("organization", "office") &&
+    token.upos === "PROPN"
+  )
+    return { token, place: named(scene, token), rank: 4 };
+  if (found.length) return null;
+  const site = isWord(tables, "site", ...nounLemmas(token));
+  if (site && preposition !== "on")
+    return { token, place: named(scene, token), rank: 2 + at };
+  const event = tables.nouns.has(nounLemmas(token)[0]!);
+  if (
+    token.upos === "PROPN" &&
+    !event &&
+    preposition !== "on" &&
+    /^\p{Lu}/u.test(token.form)
+  )
+    return { token, place: named(scene, token), rank: 2 };
+  return null;
+}
+
+/** A place as the source prints it, without article. */
+export function named(scene: Scene, token: Token): Place {
+  let span = scene.actors.phraseOf(token);
+  if (!span) {
+    const tokens = scene.tree.subtree(
+      token,
+      (top) =>
+        !isRel(
+          top.deprel,
+          "compound",
+          "flat",
+          "amod",
+          "nmod:poss",
+          "goeswith",
+          "nummod",
+        ) && top !== token,
+    );
+    span = spanOf(tokens);
+  }
+  const text = scene.parse.article.text.slice(span.start, span.end);
+  const article =
+    /^(?:the|a|an|his|her|its|their)\s+/iu.exec(text)?.[0].length ?? 0;
+  const name = text
+    .slice(article)
+    .replace(/[’']s$/u, "")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return {
+    name: name || text,
+    span: { start: span.start + (name ? article : 0), end: span.end },
+  };
+}
+
+/** The places that a trip leads to, in order, as one: "Malta; Cyprus". Null where none is a place. */
+export function destination(
+  scene: Scene,
+  tokens: readonly Token[],
+): Place | undefined {
+  const places = tokens
+    .flatMap((token) => members(scene, token))
+    .filter((token) => !scene.timed(token))
+    .filter((token) => {
+      const found = scene.actors
+        .actorsAt(token)
+        .map((id) => scene.actors.actor(id));
+      if (found.length)
+        return found.every(
+          (one) => one.kind === "place" || one.kind === "state",
+        );
+      // "the Peruvian capital"
+      if (isWord(scene.tables, "country", ...nounLemmas(token)))
+        return (
+          scene.tree.children(token, "amod", "compound", "nmod:poss", "nmod")
+            .length > 0
+        );
+      return (
+        token.upos === "PROPN" && !scene.tables.nouns.has(nounLemmas(token)[0]!)
+      );
+    })
+    .map((token) => named(scene, token));
+  if (!places.length) return undefined;
+  if (places.length === 1) return places[0];
+  return {
+    name: places.map((one) => one.name).join("; "),
+    span: { start: places[0]!.span!.start, end: places.at(-1)!.span!.end },
+  };
+}

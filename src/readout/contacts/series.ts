@@ -1,0 +1,92 @@
+import { isRel, type Tree } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+
+const WORDS: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+};
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+};
+
+/** The number of an ordinal: "10th" -> 10, "twenty-first" -> 21; null where the word is none. */
+export function ordinalOf(form: string): number | null {
+  const word = form.toLowerCase();
+  const figures = /^(\d{1,3})(?:st|nd|rd|th)$/.exec(word);
+  if (figures) return Number(figures[1]);
+  if (WORDS[word]) return WORDS[word];
+  const [tens, unit] = word.split("-");
+  return tens && unit && TENS[tens] && WORDS[unit] && WORDS[unit]! < 10
+    ? TENS[tens]! + WORDS[unit]!
+    : null;
+}
+
+/** The ordinal that modifies a noun: "the third round" -> 3. Not: "the first time they met". */
+export function ordinalBeside(tree: Tree, token: Token): number | null {
+  for (const modifier of tree.children(
+    token,
+    "amod",
+    "nummod",
+    "compound",
+    "advmod",
+  )) {
+    const ordinal = ordinalOf(modifier.form);
+    if (ordinal) return ordinal;
+  }
+  return null;
+}
+
+const MONTH =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
+/**
+ * Words of a proper name before a noun: "Lagos talks" -> [Lagos]; "the Lake Chad conference" -> [Lake, Chad]; "the Danish-Peruvian talks".
+ * Not: "Virtual talks", "the June summit", "Vice President Ruiz's meeting".
+ */
+export function nameBefore(tree: Tree, token: Token): Token[] {
+  const tops = tree
+    .children(token, "compound", "amod", "flat")
+    .filter(
+      (one) => one.id < token.id && isNamelike(one) && !ordinalOf(one.form),
+    );
+  return tops
+    .flatMap((top) =>
+      tree.subtree(top, (below) =>
+        isRel(below.deprel, "case", "det", "punct", "nmod:poss", "cc", "appos"),
+      ),
+    )
+    .filter((one) => one.id < token.id && isNamelike(one))
+    .sort((a, b) => a.id - b.id);
+}
+
+/** A name, or the adjective of one; the first word of a sentence only as a name. */
+function isNamelike(token: Token): boolean {
+  if (!/^[\p{Lu}\p{N}]/u.test(token.form) || MONTH.test(token.form))
+    return false;
+  return (
+    token.upos === "PROPN" ||
+    token.upos === "NUM" ||
+    (token.upos === "ADJ" && token.id > 1)
+  );
+}

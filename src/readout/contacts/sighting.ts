@@ -1,0 +1,38 @@
+import type { Sentence, Token } from "../../parse/record.ts";
+import type { Span } from "../../text/span.ts";
+import type { When } from "../times/times.ts";
+import type { Party } from "./parties.ts";
+import type { Contact, ContactMode, ContactStatus, Place } from "./record.ts";
+
+/** One place in the text that reports a contact; several of them can be one contact. */
+export type Sighting = Readonly<{
+  mode: ContactMode;
+  status: ContactStatus;
+  /** A word or a tense said so; a bare noun ("the summit") takes the status that other mentions give it. */
+  firm: boolean;
+  sentence: Sentence;
+  /** The word that reports it: verb or noun. */
+  token: Token;
+  trigger: Span;
+  evidence: Span;
+  parties: readonly Party[];
+  /** For whom somebody takes part, where the clause says so: actor -> principal. */
+  principals: ReadonlyMap<string, string>;
+  when: When | null;
+  place?: Place;
+  forum?: string;
+  visitType?: NonNullable<Contact["visitType"]>;
+  /** "7th round of Lagos talks": 7 */
+  ordinal?: number;
+  /** A name or series of its own, so that it stands without parties. */
+  named: boolean;
+  /** "his meeting", "the meeting": known to the reader. Not "a meeting", nor a verb. */
+  definite: boolean;
+  /** A noun that names no party of its own ("the meeting"): it can only refer back. */
+  bare: boolean;
+  /** "another", "previous", "second": not the contact in focus. */
+  other: boolean;
+  /** Stands in the main clause of its sentence: what the sentence is about. */
+  main: boolean;
+  rule: string;
+}>;

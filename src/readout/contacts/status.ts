@@ -1,0 +1,354 @@
+import { feat, isRel } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+import { dayNumber, parseDay, type DayNumber } from "../../text/calendar.ts";
+import {
+  caseOf,
+  climb,
+  isVerb,
+  lemmaOf,
+  particleObject,
+  verbLemmas,
+} from "./clause.ts";
+import { edtfDays } from "../../text/edtf.ts";
+import type { ContactStatus } from "./record.ts";
+import type { Scene } from "./scene.ts";
+import type { When } from "../times/times.ts";
+
+/** What became of a contact, and whether a word of the text said so (a bare past or present tense does not). */
+export type StatusFound = Readonly<{
+  status: ContactStatus;
+  said: boolean;
+  past: boolean;
+}>;
+
+/** What a negated status comes to: "has no plans to meet" -> denied; "did not rule out a meeting" -> hypothetical. */
+const NEGATED: Readonly<Record<ContactStatus, ContactStatus>> = {
+  held: "denied",
+  planned: "denied",
+  requested: "hypothetical",
+  refused: "hypothetical",
+  postponed: "planned",
+  cancelled: "planned",
+  denied: "hypothetical",
+  hypothetical: "denied",
+};
+
+/**
+ * What became of the contact that `trigger` reports, from the words around it: tense, auxiliaries, negation, its modifiers, and
+ * the verbs and nouns that govern it.
+ * EXAMPLE "They will meet" planned; "declined to meet" refused; "preparations for the talks" planned; "if they met" hypothetical.
+ * Not: "during his meeting with her, he said he will resign" (the meeting is held: only what governs it counts).
+ * @param tops the trigger and what stands around it as one event ("the third round of talks": talks, round)
+ */
+export function statusOf(
+  scene: Scene,
+  trigger: Token,
+  tops: readonly Token[],
+): StatusFound {
+  const { tree, tables } = scene;
+  const words = (kind: string) => tables.status.get(kind);
+  let said: ContactStatus | undefined;
+  let past = false;
+  let negated = false;
+  const top = tops.at(-1) ?? trigger;
+  if (!isVerb(trigger)) {
+    for (const one of tops)
+      for (const modifier of tree.children(
+        one,
+        "amod",
+        "compound",
+        "det",
+        "advmod",
+      )) {
+        const found = words("adj")?.get(modifier.form.toLowerCase());
+        if (found) {
+          said ??= found.status;
+          if (found.status === "held") past = true;
+        }
+        if (modifier.form.toLowerCase() === "no") negated = true;
+      }
+    const preposition = words("case")?.get(caseOf(tree, top));
+    if (preposition) said ??= preposition.status;
+    const copula = tree.child(top, "cop");
+    if (copula && !said) said = verbForm(scene, top).status;
+  } else {
+    const own = verbForm(scene, trigger);
+    said = own.status;
+    past = own.past;
+    negated = own.negated;
+  }
+  if (said && negated) {
+    said = said === "planned" ? "refused" : NEGATED[said];
+    negated = false;
+  }
+  for (const { below, at } of climb(tree, top)) {
+    const verbal = isVerb(at) || at.upos === "ADJ";
+    const rel = below.deprel;
+    if (verbal) {
+      const lemmas = verbLemmas(tree, at);
+      const found = lemmas
+        .concat(lemmas.map((lemma) => `${lemma} ${caseOf(tree, below)}`))
+        .find((lemma) => words("verb")?.has(lemma));
+      const known = found === undefined ? undefined : words("verb")!.get(found);
+      const argument =
+        (!!found?.includes(" ") && particleObject(tree, at, below)) ||
+        isRel(rel, "obj", "nsubj:pass", "xcomp", "ccomp") ||
+        (isRel(rel, "nsubj") && lemmaOf(at) === "due") ||
+        (isRel(rel, "advcl") && infinitive(scene, below)) ||
+        (isRel(rel, "obl") &&
+          ["for", "on", "to", "of", "out", "about", "from"].includes(
+            caseOf(tree, below),
+          ));
+      const form = verbForm(scene, at);
+      if (known && argument && governs(scene, at, below)) {
+        let status = known.status;
+        if (form.negated !== negated) status = NEGATED[status];
+        if (form.status === "hypothetical" && status === "planned")
+          status = "hypothetical";
+        if (status === "planned" && said === "refused") status = "refused";
+        return { status, said: true, past: form.past };
+      }
+      const carries =
+        isRel(rel, "nsubj") ||
+        // "need to relaunch talks", "urged them to resume talks": what governs the infinitive says it
+        (isRel(rel, "obj") &&
+          (isSupport(scene, at) ||
+            (infinitive(scene, at) &&
+              isRel(at.deprel, "xcomp", "acl", "advcl", "ccomp")))) ||
+        isRel(rel, "xcomp", "csubj", "nsubj:pass");
+      // "vowed to meet": not done yet, unless the verb says that it came about ("managed to meet")
+      if (
+        isRel(rel, "xcomp") &&
+        infinitive(scene, below) &&
+        isVerb(at) &&
+        !COMES_ABOUT.has(lemmaOf(at))
+      )
+        said ??= "planned";
+      if (carries || (isRel(rel, "conj") && bare(scene, below))) {
+        if (form.status) said ??= form.status;
+        if (form.negated) negated = true;
+        past ||= form.past;
+      } else if (isRel(rel, "obl", "advcl", "nmod")) {
+        // an adjunct shares the future of its clause: "he will sign it during his visit"
+        if (!said && !past && form.status === "planned") said = "planned";
+        if (isRel(rel, "advcl") && infinitive(scene, below)) {
+          if (!said && isDeparture(scene, at)) said = "planned";
+          past ||= form.past;
+        }
+        if (isRel(rel, "advcl") && conditional(scene, below))
+          said = "hypothetical";
+        break;
+      } else break;
+      if (said && negated) {
+        said = said === "planned" ? "refused" : NEGATED[said];
+        negated = false;
+      }
+    } else {
+      const known = words("noun")?.get(lemmaOf(at));
+      if (known && isRel(rel, "nmod", "acl", "compound")) {
+        const no = tree
+          .children(at, "det")
+          .some((one) => one.form.toLowerCase() === "no");
+        return {
+          status: no ? NEGATED[known.status] : known.status,
+          said: true,
+          past: false,
+        };
+      }
+      break;
+    }
+  }
+  if (negated)
+    return { status: said ? NEGATED[said] : "denied", said: true, past };
+  return said
+    ? { status: said, said: true, past }
+    : { status: "held", said: false, past };
+}
+
+/** Verbs after which the infinitive is what happened. */
+const COMES_ABOUT = new Set([
+  "manage",
+  "begin",
+  "start",
+  "continue",
+  "come",
+  "go",
+  "help",
+  "proceed",
+  "happen",
+  "get",
+  "use",
+  "stop",
+  "pause",
+  "be",
+  "appear",
+]);
+
+/** "not", "never", and auxiliaries of one verb. */
+function verbForm(
+  scene: Scene,
+  verb: Token,
+): Readonly<{
+  status: ContactStatus | undefined;
+  past: boolean;
+  negated: boolean;
+}> {
+  const { tree, tables } = scene;
+  const negated = tree.negated(verb);
+  const auxiliaries = tree.children(verb, "aux");
+  const form = (token: Token) =>
+    token.form.toLowerCase().replace(/^['’]/u, "'");
+  const modal = auxiliaries
+    .map((one) => tables.status.get("aux")?.get(form(one)))
+    .find(Boolean);
+  const conditionalBelow = tree
+    .children(verb, "advcl")
+    .some((one) => conditional(scene, one));
+  const own = tree.children(verb, "mark").map((one) => one.form.toLowerCase());
+  if (own.includes("if") || own.includes("unless"))
+    return { status: "hypothetical", past: false, negated };
+  if (modal) {
+    const would = auxiliaries.some((one) => form(one) === "would");
+    return {
+      status: would && conditionalBelow ? "hypothetical" : modal.status,
+      past: false,
+      // "might not take place" leaves it open, "could not take place" does not
+      negated:
+        negated &&
+        !auxiliaries.some((one) => ["may", "might"].includes(form(one))),
+    };
+  }
+  // "is to meet", "are to be held"; "is going to meet"
+  if (
+    own.includes("to") &&
+    // the parser may take this "is" for a copula
+    [...auxiliaries, ...tree.children(verb, "cop")].some(
+      (one) => lemmaOf(one) === "be" && form(one) !== "be",
+    )
+  )
+    return { status: "planned", past: false, negated };
+  if (lemmaOf(verb) === "be" && tree.children(verb, "xcomp").length)
+    return { status: "planned", past: false, negated };
+  if (
+    lemmaOf(verb) === "go" &&
+    tree.children(verb, "xcomp").some((one) => infinitive(scene, one)) &&
+    auxiliaries.length
+  )
+    return { status: "planned", past: false, negated };
+  const past =
+    verb.xpos === "VBD" ||
+    (feat(verb, "Tense") === "Past" && feat(verb, "VerbForm") === "Fin") ||
+    auxiliaries.some((one) =>
+      ["have", "has", "had", "was", "were", "did", "'ve"].includes(form(one)),
+    ) ||
+    tree
+      .children(verb, "cop")
+      .some((one) => ["was", "were"].includes(form(one)));
+  return { status: undefined, past, negated };
+}
+
+function infinitive(scene: Scene, verb: Token): boolean {
+  return scene.tree
+    .children(verb, "mark")
+    .some((mark) => mark.form.toLowerCase() === "to");
+}
+
+function conditional(scene: Scene, verb: Token): boolean {
+  return scene.tree
+    .children(verb, "mark")
+    .some((mark) =>
+      ["if", "unless", "whether"].includes(mark.form.toLowerCase()),
+    );
+}
+
+/** A second conjunct without subject and auxiliary shares those of the first: "will visit Oslo and meet the king". */
+function bare(scene: Scene, verb: Token): boolean {
+  return (
+    isVerb(verb) &&
+    !scene.tree.child(verb, "nsubj", "aux") &&
+    (verb.xpos === "VB" || feat(verb, "VerbForm") === "Inf")
+  );
+}
+
+function isSupport(scene: Scene, verb: Token): boolean {
+  return verbLemmas(scene.tree, verb).some(
+    (lemma) =>
+      scene.tables.support.has(lemma) ||
+      scene.tables.words.get("occur")?.has(lemma),
+  );
+}
+
+function isDeparture(scene: Scene, verb: Token): boolean {
+  return !!scene.tables.words.get("depart")?.has(lemmaOf(verb));
+}
+
+/**
+ * Whether the status word governs the contact in the sense that the table means.
+ * EXAMPLE "announced a visit", "agreed to meet". Not: "announced that they met", "expects that the talks failed" (the clause says its own tense);
+ * "denied that they met" does govern it.
+ */
+function governs(scene: Scene, at: Token, below: Token): boolean {
+  if (!isRel(below.deprel, "ccomp")) return true;
+  const word = scene.tables.status.get("verb")?.get(lemmaOf(at));
+  if (
+    word?.status === "denied" ||
+    word?.status === "requested" ||
+    word?.status === "hypothetical"
+  )
+    return true;
+  return !verbForm(scene, below).past;
+}
+
+/** First and last day of an EDTF value as far as the times room gives them. */
+function firstDay(when: When): DayNumber | null {
+  return when.expression.from ? parseDay(when.expression.from) : null;
+}
+
+/** The document date as a day number; the first day of a month or year. */
+export function documentDay(
+  published: string | undefined,
+): { from: DayNumber; to: DayNumber } | null {
+  if (!published) return null;
+  const day = parseDay(published);
+  if (day !== null) return { from: day, to: day };
+  const month = /^(\d{4})(?:-(\d{2}))?$/.exec(published);
+  if (!month) return null;
+  const year = Number(month[1]);
+  return month[2]
+    ? {
+        from: dayNumber(year, Number(month[2]), 1),
+        to: dayNumber(year, Number(month[2]), 28),
+      }
+    : { from: dayNumber(year, 1, 1), to: dayNumber(year, 12, 31) };
+}
+
+/**
+ * What was held lies not ahead: a contact whose days all come after the document's is planned, whatever its words say.
+ * EXAMPLE in an item of May 23 "the success of the summit between A and B on June 12". Not: a day that the document's own month may hold.
+ */
+export function notAhead(
+  status: ContactStatus,
+  time: string | null,
+  published: string | undefined,
+): ContactStatus {
+  const issued = documentDay(published);
+  const first = time === null ? null : (edtfDays(time)?.from ?? null);
+  return status === "held" && issued && first !== null && first > issued.to
+    ? "planned"
+    : status;
+}
+
+/** A contact with no word of plan beside a day after the document's own is planned: "the talks in Bern a week from now". */
+export function withTime(
+  found: StatusFound,
+  when: When | null,
+  published: string | undefined,
+): ContactStatus {
+  if (found.status !== "held" || found.past || !when || when.basis !== "stated")
+    return found.status;
+  const issued = documentDay(published);
+  const first = firstDay(when);
+  return issued && first !== null && first > issued.to
+    ? "planned"
+    : found.status;
+}

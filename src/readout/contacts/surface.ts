@@ -1,0 +1,240 @@
+import type { Token } from "../../parse/record.ts";
+import { isRel } from "../../parse/tree.ts";
+import type { Span } from "../../text/span.ts";
+import type { Mention } from "../actors/record.ts";
+import { nounLemmas } from "./clause.ts";
+import { isWord, type Scene } from "./scene.ts";
+
+/**
+ * What stands next to what: the second way to a verb's or noun's parties, taken where the tree gives none. Names with long titles and
+ * lists of them are where parsers err most, and mentions know where such a phrase begins and ends.
+ */
+
+/** The token of a mention that the actors room knows it by. */
+function headOf(scene: Scene, mention: Mention): Token | undefined {
+  const first = scene.byStart.get(mention.head.start);
+  const { tokens } = scene.tree.sentence;
+  for (
+    let at = first?.id ?? 0;
+    first && at <= tokens.length && tokens[at - 1]!.start < mention.span.end;
+    at++
+  )
+    if (knows(scene, tokens[at - 1]!, mention)) return tokens[at - 1];
+  for (
+    let at = (first?.id ?? 0) - 1;
+    first && at > 0 && tokens[at - 1]!.end > mention.span.start;
+    at--
+  )
+    if (knows(scene, tokens[at - 1]!, mention)) return tokens[at - 1];
+  return first;
+}
+
+function knows(scene: Scene, token: Token, mention: Mention): boolean {
+  return scene.actors
+    .mentionsAt(token)
+    .some((one) => one.actor === mention.actor);
+}
+
+/** The outermost mention that covers a token. */
+export function mentionOver(scene: Scene, token: Span): number {
+  let low = 0;
+  let high = scene.mentions.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const { span } = scene.mentions[middle]!;
+    if (span.end <= token.start) low = middle + 1;
+    else if (span.start >= token.end) high = middle - 1;
+    else return middle;
+  }
+  return -1;
+}
+
+/**
+ * The head of the phrase behind the preposition that follows a trigger: "rang off and spoke *with Queen of the Isles Ana Ruiz*".
+ * Adverbs, time expressions, a medium or a place may stand between; a verb, a comma or another phrase ends the search.
+ * With "" as preposition: the phrase right behind the trigger ("received *the envoy*").
+ */
+export function adjacent(
+  scene: Scene,
+  trigger: Token,
+  ...prepositions: string[]
+): Token[] {
+  const { tokens } = scene.tree.sentence;
+  let at = trigger.id + 1;
+  for (let steps = 0; at <= tokens.length && steps < 16; steps++) {
+    const token = tokens[at - 1]!;
+    if (
+      scene.timed(token) ||
+      token.upos === "ADV" ||
+      isRel(token.deprel, "compound:prt")
+    ) {
+      at++;
+      continue;
+    }
+    const form = token.form.toLowerCase();
+    if (token.upos === "ADP" || token.upos === "SCONJ") {
+      if (prepositions.includes(form)) return phraseAt(scene, at + 1);
+      const skipped = skipPhrase(scene, at + 1);
+      if (!skipped) return [];
+      at = skipped;
+      continue;
+    }
+    return prepositions.includes("") ? phraseAt(scene, at) : [];
+  }
+  return [];
+}
+
+/** The head of the mention, or of the human noun, that begins at a token or after its determiner and adjectives. */
+function phraseAt(scene: Scene, from: number): Token[] {
+  const { tokens } = scene.tree.sentence;
+  for (let at = from; at <= tokens.length && at < from + 6; at++) {
+    const token = tokens[at - 1]!;
+    const over = mentionOver(scene, token);
+    if (over >= 0) {
+      const head = headOf(scene, scene.mentions[over]!);
+      return head && !scene.actors.isPlace(head) ? [head] : [];
+    }
+    if (isWord(scene.tables, "human", ...nounLemmas(token))) return [token];
+    if (
+      !["DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON"].includes(token.upos) &&
+      token.form.toLowerCase() !== "both"
+    )
+      return [];
+  }
+  return [];
+}
+
+/** The token behind a short phrase of time, place or medium; undefined where the phrase is anything else. */
+function skipPhrase(scene: Scene, from: number): number | undefined {
+  const { tokens } = scene.tree.sentence;
+  for (let at = from; at <= tokens.length && at < from + 4; at++) {
+    const token = tokens[at - 1]!;
+    if (scene.timed(token)) {
+      while (at <= tokens.length && scene.timed(tokens[at - 1]!)) at++;
+      return at;
+    }
+    const over = mentionOver(scene, token);
+    if (over >= 0) {
+      const head = headOf(scene, scene.mentions[over]!);
+      if (!head || !scene.actors.isPlace(head)) return undefined;
+      const { end } = scene.mentions[over]!.span;
+      while (at <= tokens.length && tokens[at - 1]!.start < end) at++;
+      return at;
+    }
+    if (
+      isWord(scene.tables, "medium", ...nounLemmas(token)) ||
+      isWord(scene.tables, "site", ...nounLemmas(token))
+    )
+      return at + 1;
+    if (token.upos !== "DET" && token.upos !== "ADJ") return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * Who stands right before a token: "Varga and, on Thursday, Holm met" -> Varga, Holm. Adverbs, auxiliaries, commas and time expressions
+ * may stand between.
+ */
+export function before(scene: Scene, token: Token): Token[] {
+  const { tokens } = scene.tree.sentence;
+  const { text } = scene.parse.article;
+  let timed = false;
+  for (let at = token.id - 1; at > 0; at--) {
+    const word = tokens[at - 1]!;
+    let index = mentionOver(scene, word);
+    if (index >= 0 && !scene.timed(word)) {
+      const found: Token[] = [];
+      for (
+        let one = scene.mentions[index];
+        one && found.length < 40;
+        one = scene.mentions[--index]
+      ) {
+        const head = headOf(scene, one);
+        if (!head || scene.actors.isPlace(head)) break;
+        found.unshift(head);
+        const earlier = scene.mentions[index - 1];
+        if (!earlier || !isListed(text, earlier.span, one.span)) break;
+      }
+      return found;
+    }
+    if (scene.timed(word)) timed = true;
+    else if (word.upos === "ADP" && timed) timed = false;
+    else if (!["AUX", "ADV", "PUNCT", "PART"].includes(word.upos)) return [];
+  }
+  return [];
+}
+
+const BETWEEN =
+  /^(?:\s*,?\s*(?:and|as well as|along with|together with)\s+|\s*,\s*)(?:(?:the|his|her|their|then|also|with)\s+){0,2}$/u;
+const CLOSING = /\band\b|as well as|along with|together with/u;
+
+function isListed(text: string, a: Span, b: Span): boolean {
+  return b.start - a.end < 24 && BETWEEN.test(text.slice(a.end, b.start));
+}
+
+/**
+ * Heads of the mentions that stand in one list with the parties found: "A, B and C", where the parser gave only A.
+ * Not: "met A, and B said" (B is a subject), "A, in Oslo" (a place), "A, B" without "and" (an apposition or the next clause).
+ */
+export function listed(
+  scene: Scene,
+  parties: readonly Readonly<{ span: Span; kind: string; head: number }>[],
+): Token[] {
+  if (!parties.length || !scene.mentions.length) return [];
+  const { text } = scene.parse.article;
+  const kinds = new Set(parties.map((one) => one.kind));
+  const found: Token[] = [];
+  const last = Math.max(...parties.map((one) => one.span.end));
+  let at = mentionOver(scene, { start: last - 1, end: last });
+  if (at < 0) return [];
+  let closed = 0;
+  for (
+    let next = scene.mentions[++at];
+    next && found.length < 40;
+    next = scene.mentions[++at]
+  ) {
+    const previous = scene.mentions[at - 1]!.span;
+    if (!isListed(text, previous, next.span)) break;
+    const head = headOf(scene, next);
+    if (!head || scene.actors.isPlace(head)) break;
+    if (
+      isRel(head.deprel, "nsubj", "csubj") &&
+      !parties.some((one) => one.head === head.head)
+    )
+      break;
+    const governor = scene.tree.governor(head);
+    if (
+      governor &&
+      isRel(head.deprel, "conj") &&
+      isRel(governor.deprel, "nsubj")
+    )
+      break;
+    const { kind } = scene.actors.actor(next.actor);
+    if (
+      kind === "place" ||
+      (!kinds.has(kind) && kind !== "office" && kind !== "group")
+    )
+      break;
+    found.push(head);
+    if (CLOSING.test(text.slice(previous.end, next.span.start)))
+      closed = found.length;
+  }
+  return found.slice(0, closed);
+}
+
+/** The named person whose name begins where a phrase ends, without a comma between: "Queen of the Isles *Ana Ruiz*". */
+export function nameBehind(scene: Scene, token: Token): Token | undefined {
+  const phrase = scene.actors.phraseOf(token);
+  if (!phrase) return undefined;
+  const next = scene.mentions[mentionOver(scene, token) + 1];
+  if (
+    !next ||
+    next.form !== "name" ||
+    !/^ ?$/u.test(scene.parse.article.text.slice(phrase.end, next.span.start))
+  )
+    return undefined;
+  const actor = scene.actors.actor(next.actor);
+  return actor.kind === "person" && !scene.actors.isUnnamed(actor.id)
+    ? headOf(scene, next)
+    : undefined;
+}

@@ -1,0 +1,534 @@
+import { isRel, spanOf } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+import {
+  behind,
+  clauseTokens,
+  deepObjects,
+  deepSubjects,
+  isPassive,
+  isVerb,
+  lemmaOf,
+  nounLemmas,
+  surfaceSubject,
+  verbLemmas,
+} from "./clause.ts";
+import {
+  fills,
+  isHuman,
+  members,
+  partiesAt,
+  side,
+  type Party,
+} from "./parties.ts";
+import { destination, placeOf } from "./places.ts";
+import { isWord, type Scene } from "./scene.ts";
+import { adjacent, before } from "./surface.ts";
+import type { Sighting } from "./sighting.ts";
+import { forumOf } from "./forum.ts";
+import { statusOf, withTime } from "./status.ts";
+import type { SidePart, VerbFrame } from "./tables.ts";
+
+/** The rule of a sighting that only adds parties. */
+export const JOINING = "contact/joined-by";
+
+/** Governing verbs whose object does what the infinitive says: "invited him to visit". */
+export function controlsObject(scene: Scene): (governor: Token) => boolean {
+  return (governor) =>
+    verbLemmas(scene.tree, governor).some(
+      (lemma) =>
+        scene.tables.status.get("verb")?.get(lemma)?.control === "object",
+    ) && !isPassive(scene.tree, governor);
+}
+
+/**
+ * The contacts that a verb reports.
+ * EXAMPLE "The king received the envoy"; "The envoy was received by the king"; "The two leaders met"; "She arrived in Oslo".
+ * Not: "The plan met with success"; "He called on them to stop" (a demand); "He received a letter" (a letter: nouns.ts).
+ */
+export function verbSightings(scene: Scene, verb: Token): Sighting[] {
+  // "the visiting minister", "the accompanying delegation" (C5) tell of no event
+  if (verb.upos !== "VERB" || isRel(verb.deprel, "amod", "compound")) return [];
+  const joined = joining(scene, verb);
+  if (joined) return [joined];
+  const { tree, tables } = scene;
+  const prepositions = tree
+    .children(verb, "obl")
+    .map((one) => tree.child(one, "case")?.form.toLowerCase() ?? "");
+  const lemmas = verbLemmas(tree, verb).flatMap((lemma) => [
+    ...prepositions.filter(Boolean).map((one) => `${lemma} ${one}`),
+    lemma,
+  ]);
+  const frame = lemmas.map((lemma) => tables.verbs.get(lemma)).find(Boolean);
+  if (!frame || blocked(scene, verb, frame)) return [];
+  const read = readFrame(scene, verb, frame);
+  return read ? made(scene, verb, frame, read) : [];
+}
+
+/**
+ * Who came along: "She was joined by the two ministers", "His deputy accompanied him on the trip". It adds parties to the contact in focus.
+ * Not: "He joined the party", "accompanied by music".
+ */
+function joining(scene: Scene, verb: Token): Sighting | null {
+  const lemma = lemmaOf(verb);
+  if (lemma !== "join" && lemma !== "accompany") return null;
+  const who = deepSubjects(scene.tree, verb, controlsObject(scene));
+  let whom = deepObjects(scene.tree, verb);
+  // "travelled to Oslo, joined by her deputy": whom the main clause is about
+  if (!whom.length && !scene.tree.child(verb, "obj", "nsubj")) {
+    const main = scene.tree.governor(verb);
+    const subject =
+      main && surfaceSubject(scene.tree, main, controlsObject(scene));
+    if (subject) whom = [subject];
+  }
+  const people = (tokens: readonly Token[]) =>
+    side(scene, tokens, "party").filter(
+      (one) =>
+        one.named &&
+        ["person", "office"].includes(scene.actors.actor(one.actor).kind),
+    );
+  const [added, known] = [people(who), people(whom)];
+  if (!added.length || !known.length) return null;
+  return {
+    mode: "meeting",
+    status: "held",
+    firm: false,
+    sentence: scene.sentence,
+    token: verb,
+    trigger: { start: verb.start, end: verb.end },
+    evidence: { start: verb.start, end: verb.end },
+    parties: [...known, ...added],
+    principals: new Map(),
+    when: null,
+    named: false,
+    definite: true,
+    bare: true,
+    other: false,
+    main: false,
+    rule: JOINING,
+  };
+}
+
+/** Readings of a contact verb that are none: "called on them to stop", "called him a liar", "saw fit". */
+function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
+  const { tree } = scene;
+  const lemma = frame.lemma;
+  if (lemma === "call" || lemma === "call on")
+    return (
+      names(scene, verb) ||
+      tree.children(verb, "xcomp", "ccomp", "iobj").length > 0 ||
+      tree.children(verb, "advcl").some((one) => tree.child(one, "mark")) ||
+      tree.children(verb, "obj").length > 1 ||
+      !!tree.child(verb, "compound:prt") ||
+      behind(tree, verb, "for", "as").length > 0
+    );
+  if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
+  // "X told the press when they spoke": a cue of speech with content of its own is no call
+  if (lemma === "speak" || lemma === "talk")
+    return (
+      tree.children(verb, "ccomp", "obj").length > 0 &&
+      !adjacent(scene, verb, "with", "to").length
+    );
+  if (lemma === "write")
+    return (
+      tree.children(verb, "ccomp").length > 0 &&
+      !behind(tree, verb, "to").length
+    );
+  if (
+    lemma === "come" ||
+    lemma === "go" ||
+    lemma === "return" ||
+    lemma === "head"
+  )
+    return tree.children(verb, "obj").length > 0;
+  return false;
+}
+
+/**
+ * Whether "call" gives a name to something.
+ * EXAMPLE "what he called Holm's realism", "a step that she called Varga's mistake". Not: "When he called Holm", "Holm, whom he called".
+ */
+function names(scene: Scene, verb: Token): boolean {
+  const { tokens } = scene.tree.sentence;
+  const own = new Set(
+    scene.tree
+      .children(verb, "nsubj", "aux", "advmod")
+      .flatMap((one) => scene.tree.subtree(one).map((token) => token.id)),
+  );
+  let at = verb.id - 1;
+  while (at > 0 && own.has(at)) {
+    if (tokens[at - 1]!.form.toLowerCase() === "what") return true;
+    at--;
+  }
+  const opener = tokens[at - 1]?.form.toLowerCase() ?? "";
+  if (opener === "what" || opener === "whatever") return true;
+  // a relative pronoun fills the object, and what stands behind the verb is the name
+  return (
+    (opener === "which" || opener === "that") &&
+    isRel(verb.deprel, "acl:relcl") &&
+    at < verb.id - 1
+  );
+}
+
+type Read = Readonly<{
+  subjects: readonly Token[];
+  objects: readonly Token[];
+  places: readonly Token[];
+  /** Whether people stand in the object's place, found as actors or not. */
+  other: boolean;
+}>;
+
+function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
+  const { tree } = scene;
+  const objects: Token[] = [];
+  const places: Token[] = [];
+  const filled = {
+    each: true,
+    one: !frame.slots.some((slot) => slot.need === "one"),
+  };
+  let other = false;
+  for (const slot of frame.slots) {
+    const fit = (heads: readonly Token[]) =>
+      heads.filter((head) =>
+        members(scene, head).some((one) => fills(scene, one, slot.filler)),
+      );
+    let fitting = fit(
+      slot.relation === "obj"
+        ? deepObjects(tree, verb)
+        : prepositional(scene, verb, slot.relation),
+    );
+    // the parser may have lost the phrase that stands right there
+    if (
+      !fitting.length &&
+      ["party", "person", "guest", "individual"].includes(slot.filler) &&
+      !(slot.relation === "obj" && isPassive(tree, verb))
+    )
+      fitting = fit(
+        adjacent(scene, verb, slot.relation === "obj" ? "" : slot.relation),
+      );
+    if (!fitting.length) {
+      if (slot.need === "each") filled.each = false;
+      continue;
+    }
+    if (slot.need === "one") filled.one = true;
+    if (slot.filler === "place") places.push(...fitting);
+    else if (slot.filler !== "deed" && slot.filler !== "credentials") {
+      objects.push(...fitting);
+      if (fitting.some((one) => isHuman(scene, one))) other = true;
+    }
+  }
+  if (!filled.each || !filled.one) return null;
+  const subjects = subjectsOf(scene, verb);
+  return { subjects, objects, places, other };
+}
+
+/**
+ * Who does it. Where the parser gave a finite verb no subject, or one that is nobody, it is who stands right before the verb:
+ * "the day after *Holm* met", "on the sidelines of the meeting, *Holm* met".
+ */
+export function subjectsOf(scene: Scene, verb: Token): Token[] {
+  const { tree } = scene;
+  if (isPassive(tree, verb)) return behind(tree, verb, "by");
+  const finite =
+    ["VBD", "VBZ", "VBP"].includes(verb.xpos) ||
+    tree.children(verb, "aux").length > 0;
+  const own = tree.child(verb, "nsubj");
+  if (finite && !own && !isRel(verb.deprel, "conj", "xcomp")) {
+    const beside = before(scene, verb);
+    if (beside.length) return beside;
+  }
+  const several = tree.children(verb, "nsubj");
+  const found =
+    several.length > 1 && finite
+      ? several
+      : deepSubjects(tree, verb, controlsObject(scene));
+  const somebody = found.some((one) =>
+    members(scene, one).some(
+      (two) => partiesAt(scene, two, "party").length || isHuman(scene, two),
+    ),
+  );
+  return finite && !somebody ? before(scene, verb) : found;
+}
+
+/** Noun phrases behind the verb's preposition; a relative pronoun stands for its noun ("with whom he spoke"). */
+function prepositional(
+  scene: Scene,
+  verb: Token,
+  preposition: string,
+): Token[] {
+  const { tree } = scene;
+  const wanted =
+    preposition === "with"
+      ? ["with", "alongside", "together with"]
+      : [preposition];
+  const found = behind(tree, verb, ...wanted).map((one) =>
+    one.upos === "PRON" &&
+    ["whom", "which", "who"].includes(one.form.toLowerCase()) &&
+    isRel(verb.deprel, "acl")
+      ? (tree.governor(verb) ?? one)
+      : one,
+  );
+  // the parser may hang "with the king" below an adverb or the object of a particle verb
+  if (!found.length && preposition === "with")
+    for (const below of tree.children(verb, "advmod", "xcomp", "compound:prt"))
+      found.push(...behind(tree, below, "with"));
+  return found;
+}
+
+const SYMMETRIC = new Set([
+  "meeting",
+  "talks",
+  "call",
+  "summit",
+  "signing",
+  "mediation",
+]);
+
+function made(
+  scene: Scene,
+  verb: Token,
+  frame: VerbFrame,
+  read: Read,
+): Sighting[] {
+  const { tree, sentence } = scene;
+  const part = (one: SidePart) => (one === "principal" ? "party" : one);
+  let subjects = side(scene, read.subjects, part(frame.subject));
+  let objects = side(scene, read.objects, part(frame.object)).filter(
+    (one) => !subjects.some((other) => other.actor === one.actor),
+  );
+  const principals = new Map<string, string>();
+  let mode = frame.mode;
+  let place: Sighting["place"];
+  if (frame.subject === "principal") {
+    for (const one of objects)
+      if (subjects[0]) principals.set(one.actor, subjects[0].actor);
+    subjects = [];
+  }
+  if (mode === "visit") {
+    place = destination(scene, read.places);
+    const people = (one: Party) =>
+      !place ||
+      one.token.start < place.span!.start ||
+      one.token.start >= place.span!.end;
+    subjects = subjects.filter(people).filter((one) => travels(scene, one));
+    objects = objects.filter(people);
+    const travellers = frame.object === "guest" ? objects : subjects;
+    if (!travellers.length || (!place && !objects.length)) return [];
+    if (
+      frame.subject !== "principal" &&
+      frame.object !== "guest" &&
+      !place &&
+      !objects.some((one) => scene.actors.actor(one.actor).kind === "person")
+    )
+      return [];
+  } else {
+    // whom one meets is a person or a body; a state alone is the object of other things ("Peru was received well")
+    if (!subjects.length && !objects.length) return [];
+    // "contact the ministry": an imperative reports nothing
+    if (
+      !subjects.length &&
+      !isPassive(tree, verb) &&
+      frame.slots.some((slot) => slot.need !== "may")
+    )
+      return [];
+    const both = subjects.length + objects.length >= 2;
+    const group =
+      !objects.length && subjects.length === 1 && !read.objects.length;
+    const collective =
+      group &&
+      ["group", "organization", "office"].includes(
+        scene.actors.actor(subjects[0]!.actor).kind,
+      );
+    if (
+      !both &&
+      !read.other &&
+      !(collective && frame.slots.every((slot) => slot.need !== "each"))
+    )
+      return [];
+    if (frame.slots.length === 0 && !both && !collective) return [];
+    // "the two spoke": needs to say how or when, else it is only talk
+    if (
+      mode === "call" &&
+      !objects.length &&
+      !read.other &&
+      (subjects.length < 2 ||
+        !(mediumOf(scene, verb) || whenOf(scene, verb)?.basis === "stated"))
+    )
+      return [];
+  }
+  const medium = mediumOf(scene, verb);
+  if (medium && (mode === "meeting" || mode === "talks" || mode === "call"))
+    mode = "call";
+  const inPlace =
+    placeOf(scene, [verb]) ??
+    (read.objects.length
+      ? placeOf(scene, [members(scene, read.objects[0]!).at(-1)!])
+      : undefined);
+  if (mode !== "visit" && mode !== "call" && mode !== "letter") place = inPlace;
+  if (
+    mode === "meeting" &&
+    !place &&
+    (frame.subject === "host" ||
+      frame.lemma === "convene" ||
+      frame.lemma === "gather")
+  )
+    place = destination(scene, read.places);
+  const when = whenOf(scene, verb);
+  const found = statusOf(scene, verb, [verb]);
+  const status =
+    frame.status && found.status === "held"
+      ? frame.status
+      : withTime(found, when, scene.parse.article.published?.value);
+  const trigger = spanOf(
+    [verb, ...tree.children(verb, "compound:prt")].filter(
+      (one) => Math.abs(one.id - verb.id) < 3,
+    ),
+  );
+  const base: Omit<Sighting, "parties"> = {
+    mode,
+    status,
+    firm: true,
+    sentence,
+    token: verb,
+    trigger,
+    evidence: spanOf(clauseTokens(tree, verb)),
+    principals,
+    when,
+    ...(place ? { place } : {}),
+    ...forumOf(scene, [verb]),
+    ...(mode === "visit"
+      ? visitTypeOf(scene, [verb, ...behind(tree, verb, "on", "for")])
+      : {}),
+    named: false,
+    definite: false,
+    bare: false,
+    other: tree
+      .children(verb, "advmod")
+      .some((one) =>
+        ["again", "previously", "earlier"].includes(one.form.toLowerCase()),
+      ),
+    main: isMain(scene, verb),
+    rule: `contact/verb-${frame.lemma.replaceAll(" ", "-")}`,
+  };
+  const together = [...subjects, ...objects];
+  // C9: "agreed to meet again" names no other side, day or place
+  const governed = isRel(verb.deprel, "xcomp", "acl", "ccomp");
+  if (
+    status !== "held" &&
+    governed &&
+    !objects.length &&
+    mode !== "visit" &&
+    !place &&
+    when?.basis !== "stated" &&
+    status !== "denied" &&
+    status !== "refused"
+  )
+    return [];
+  const nameless = together.length > 0 && together.every((one) => !one.named);
+  if (nameless && !place && when?.basis !== "stated") return [];
+  // C6: calls and letters are one to one by nature: "called A and B" makes two, unless they were joint
+  const joint = tree
+    .children(verb, "advmod", "obl")
+    .some((one) =>
+      ["jointly", "together", "conference", "trilaterally"].some((word) =>
+        nounLemmas(one).includes(word),
+      ),
+    );
+  const opposite =
+    frame.object === "receiver" || SYMMETRIC.has(mode) ? objects : [];
+  const separately = tree
+    .children(verb, "advmod")
+    .some((one) =>
+      ["separately", "individually", "respectively"].includes(
+        one.form.toLowerCase(),
+      ),
+    );
+  const apart =
+    opposite.length > 1 &&
+    subjects.length >= 1 &&
+    !joint &&
+    (mode === "call" || mode === "letter" || separately);
+  if (apart)
+    return opposite.map((one) => ({ ...base, parties: [...subjects, one] }));
+  return [{ ...base, parties: together }];
+}
+
+/** People, delegations and bodies travel; "Oslo visited" does not, "Norway" hardly. */
+function travels(scene: Scene, party: Party): boolean {
+  const { kind } = scene.actors.actor(party.actor);
+  return (
+    kind === "person" ||
+    kind === "group" ||
+    kind === "office" ||
+    kind === "organization"
+  );
+}
+
+/** The time of the event: what modifies it, else the focus of its sentence. */
+export function whenOf(
+  scene: Scene,
+  ...tokens: readonly (Token | undefined)[]
+): Sighting["when"] {
+  let inherited: Sighting["when"] = null;
+  for (const token of tokens) {
+    if (!token) continue;
+    const when = scene.times.whenOf(
+      scene.sentence,
+      scene.sentence.tokens[token.id - 1] ?? token,
+    );
+    if (when?.basis === "stated") return when;
+    inherited ??= when;
+  }
+  return inherited;
+}
+
+/** "by phone", "via videolink", "over the telephone": the contact is a call. */
+export function mediumOf(scene: Scene, head: Token): boolean {
+  return scene.tree
+    .children(head, "obl", "advmod", "compound", "amod", "nmod")
+    .filter(
+      (one) =>
+        isRel(one.deprel, "compound", "amod", "advmod") ||
+        ["by", "via", "over", "on", "through", "in"].includes(
+          scene.tree.child(one, "case")?.form.toLowerCase() ?? "",
+        ),
+    )
+    .some(
+      (one) =>
+        isWord(scene.tables, "medium", ...nounLemmas(one)) ||
+        (nounLemmas(one).includes("link") &&
+          scene.tree
+            .children(one, "compound")
+            .some((two) => isWord(scene.tables, "medium", ...nounLemmas(two)))),
+    );
+}
+
+const TYPES = new Set(["state", "official", "working", "private"]);
+
+/** "on a state visit", "an official visit": what the source calls it. */
+export function visitTypeOf(
+  scene: Scene,
+  tokens: readonly Token[],
+): { visitType?: NonNullable<Sighting["visitType"]> } {
+  for (const token of tokens)
+    for (const one of scene.tree.children(token, "amod", "compound")) {
+      const word = one.form.toLowerCase();
+      if (
+        TYPES.has(word) &&
+        (isVerb(token) ||
+          scene.tables.nouns.get(nounLemmas(token)[0]!)?.kind === "visit")
+      )
+        return { visitType: word as NonNullable<Sighting["visitType"]> };
+    }
+  return {};
+}
+
+/** The sentence is about it: its root, or coordinated with the root, or what the root says in a complement. */
+export function isMain(scene: Scene, verb: Token): boolean {
+  let at: Token | undefined = verb;
+  for (let step = 0; at && step < 6; step++) {
+    if (at.head === 0) return true;
+    if (!isRel(at.deprel, "conj", "xcomp")) return false;
+    at = scene.tree.governor(at);
+  }
+  return false;
+}

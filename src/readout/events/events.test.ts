@@ -1,0 +1,194 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readTable } from "../../text/table.ts";
+import { contactTables, findContacts } from "../contacts/contacts.ts";
+import {
+  actorsSaid,
+  timesSaid,
+  trees,
+  type Said,
+} from "../contacts/testing.ts";
+import type { Statement } from "../statements/record.ts";
+import { eventTables, findEvents } from "./events.ts";
+import { PLOVER_TYPES } from "./record.ts";
+
+const file = (name: string) =>
+  readFileSync(join(import.meta.dirname, "../../../data/en", name), "utf8");
+const files = {
+  "contact-words.tsv": file("contact-words.tsv"),
+  "event-words.tsv": file("event-words.tsv"),
+  "plover.json": file("plover.json"),
+};
+const resources = {
+  contacts: contactTables(files),
+  events: eventTables(files),
+  actors: undefined as never,
+};
+
+const PEOPLE: Record<string, Said> = {
+  Holm: { at: ["Holm"] },
+  Varga: { at: ["Varga"] },
+  Peru: { kind: "state", at: ["Peru"] },
+  Chile: { kind: "state", at: ["Chile"] },
+  rebels: { kind: "group", at: ["Rebels", "rebels"] },
+};
+
+function read(short: string, statements: readonly Statement[] = []) {
+  const parse = trees(short);
+  const actors = actorsSaid(parse, PEOPLE);
+  const times = timesSaid(parse, {});
+  const { contacts } = findContacts(
+    parse,
+    actors,
+    times,
+    statements,
+    resources,
+  );
+  const names = Object.keys(PEOPLE);
+  const name = (one: { actor: string }) =>
+    names[Number(one.actor.slice(1)) - 1];
+  return findEvents(parse, actors, times, statements, contacts, resources).map(
+    (one) =>
+      `${one.event} ${one.cameo ?? "-"} ${one.actor.map(name).join("+")} > ${one.recipient.map(name).join("+")}`,
+  );
+}
+
+describe("contacts", () => {
+  test("held, planned, refused, cancelled, hypothetical", () => {
+    expect(
+      read("Holm|NNP|2|nsubj met|VBD|0|root|meet Varga|NNP|2|obj .|.|2|punct"),
+    ).toEqual(["CONSULT 040 Holm > Varga"]);
+    expect(
+      read(
+        "Holm|NNP|3|nsubj will|MD|3|aux meet|VB|0|root Varga|NNP|3|obj .|.|3|punct",
+      ),
+    ).toEqual(["AGREE 036 Holm > Varga"]);
+    expect(
+      read(
+        "Holm|NNP|2|nsubj refused|VBD|0|root|refuse to|TO|4|mark meet|VB|2|xcomp Varga|NNP|4|obj .|.|2|punct",
+      ),
+    ).toEqual(["REJECT 125 Holm > Varga"]);
+    expect(
+      read(
+        "Holm|NNP|2|nsubj cancelled|VBD|0|root|cancel a|DT|4|det meeting|NN|2|obj with|IN|6|case Varga|NNP|4|nmod .|.|2|punct",
+      ),
+    ).toEqual(["SANCTION 164 Holm > Varga"]);
+    expect(
+      read(
+        "Holm|NNP|3|nsubj may|MD|3|aux meet|VB|0|root Varga|NNP|3|obj .|.|3|punct",
+      ),
+    ).toEqual([]);
+  });
+  test("a visit goes to the country visited", () => {
+    expect(
+      read(
+        "Holm|NNP|2|nsubj visited|VBD|0|root|visit Chile|NNP|2|obj .|.|2|punct",
+      ),
+    ).toEqual(["CONSULT 042 Holm > Chile"]);
+  });
+});
+
+describe("acts", () => {
+  test("verb with object", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj expelled|VBD|0|root|expel Varga|NNP|2|obj .|.|2|punct",
+      ),
+    ).toEqual(["SANCTION 161 Peru > Varga"]);
+  });
+  test("verb whose object says which act it is", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj imposed|VBD|0|root|impose sanctions|NNS|2|obj|sanction on|IN|5|case Chile|NNP|2|obl .|.|2|punct",
+      ),
+    ).toEqual(["SANCTION 163 Peru > Chile"]);
+    expect(
+      read(
+        "Peru|NNP|2|nsubj imposed|VBD|0|root|impose a|DT|4|det style|NN|2|obj on|IN|6|case Chile|NNP|2|obl .|.|2|punct",
+      ),
+    ).toEqual([]);
+  });
+  test("passive", () => {
+    expect(
+      read(
+        "Varga|NNP|3|nsubj:pass was|VBD|3|aux:pass|be arrested|VBN|0|root|arrest by|IN|5|case Peru|NNP|3|obl .|.|3|punct",
+      ),
+    ).toEqual(["COERCE 173 Peru > Varga"]);
+  });
+  test("a noun needs both sides", () => {
+    expect(
+      read(
+        "The|DT|2|det attack|NN|7|nsubj by|IN|4|case rebels|NNS|2|nmod|rebel on|IN|6|case Chile|NNP|2|nmod failed|VBD|0|root|fail .|.|7|punct",
+      ),
+    ).toEqual(["ASSAULT 190 rebels > Chile"]);
+    expect(
+      read("The|DT|2|det attack|NN|3|nsubj failed|VBD|0|root|fail .|.|3|punct"),
+    ).toEqual([]);
+  });
+  test("what is only planned is agreed or threatened; what is not done is nothing", () => {
+    expect(
+      read(
+        "Peru|NNP|3|nsubj will|MD|3|aux provide|VB|0|root aid|NN|3|obj to|IN|6|case Chile|NNP|3|obl .|.|3|punct",
+      ),
+    ).toEqual(["AGREE 030 Peru > Chile"]);
+    expect(
+      read(
+        "Peru|NNP|3|nsubj will|MD|3|aux attack|VB|0|root Chile|NNP|3|obj .|.|3|punct",
+      ),
+    ).toEqual(["THREATEN 130 Peru > Chile"]);
+    expect(
+      read(
+        "Peru|NNP|4|nsubj did|VBD|4|aux|do not|RB|4|advmod attack|VB|0|root Chile|NNP|4|obj .|.|4|punct",
+      ),
+    ).toEqual([]);
+  });
+});
+
+test("a statement that the map codes is an event, one that only says is none", () => {
+  const statement = (kind: Statement["kind"]): Statement => ({
+    id: "S1",
+    source: { start: 0, end: 4 },
+    speakers: ["A1"],
+    cue: { start: 5, end: 14 },
+    content: [{ start: 15, end: 20 }],
+    kind,
+    directness: "indirect",
+    negated: false,
+    time: null,
+    rule: "test",
+  });
+  const short =
+    "Holm|NNP|2|nsubj mentioned|VBD|0|root|mention Varga|NNP|2|obj .|.|2|punct";
+  expect(read(short, [statement("condemn")])).toEqual([
+    "ACCUSE 111 Holm > Varga",
+  ]);
+  expect(read(short, [statement("assert")])).toEqual([]);
+  expect(read(short, [{ ...statement("condemn"), negated: true }])).toEqual([]);
+});
+
+test("every row of the table names a type of PLOVER and a CAMEO code", () => {
+  for (const row of readTable("event-words.tsv", files["event-words.tsv"], [
+    "word",
+    "type",
+    "cameo",
+    "example",
+  ])) {
+    expect(PLOVER_TYPES as readonly string[]).toContain(row.type);
+    expect(row.cameo).toMatch(/^\d{3,4}$/);
+    expect(row.example.length).toBeGreaterThan(8);
+  }
+});
+
+test("what is held as an occasion is nobody's arrest", () => {
+  expect(
+    read(
+      "Peru|NNP|2|nsubj held|VBD|0|root|hold a|DT|5|det first|JJ|5|amod round|NN|2|obj of|IN|7|case talks|NNS|5|nmod|talk in|IN|9|case Chile|NNP|2|obl .|.|2|punct",
+    ).filter((one) => one.startsWith("COERCE")),
+  ).toEqual([]);
+  expect(
+    read(
+      "Peru|NNP|2|nsubj held|VBD|0|root|hold soldiers|NNS|2|obj|soldier of|IN|5|case Chile|NNP|3|nmod .|.|2|punct",
+    ),
+  ).toEqual(["COERCE 173 Peru > Chile"]);
+});

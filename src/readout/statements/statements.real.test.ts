@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { testResources } from "../../../test/resources.ts";
+import { toArticle } from "../../article/article.ts";
+import type { Resources } from "../../io/resources.ts";
+import { parse } from "../../parse/parse.ts";
+import { findActors } from "../actors/actors.ts";
+import { findTimes } from "../times/times.ts";
+import { findStatements } from "./statements.ts";
+
+/** Whole texts through the package's own parser, actors and times: one paragraph a phenomenon. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+function read(text: string) {
+  const { article } = toArticle({ name: "sample", text, date: "2021-03-10" });
+  const parsed = parse(article, resources);
+  const actors = findActors(parsed, resources);
+  const times = findTimes(parsed, resources);
+  const words = (span: { start: number; end: number }) =>
+    article.text.slice(span.start, span.end);
+  return findStatements(parsed, actors, times, resources).statements.map(
+    (one) => ({
+      ...one,
+      who: one.speakers.map((id) => actors.actor(id).name),
+      to: one.addressee ? actors.actor(one.addressee).name : undefined,
+      forWhom: one.onBehalfOf ? actors.actor(one.onBehalfOf).name : undefined,
+      said: one.content.map(words),
+      by: one.cue ? words(one.cue) : "",
+    }),
+  );
+}
+
+describe("statements of a release", () => {
+  test("stacked participles", () => {
+    const [first, second] = read(
+      "President Ivanova condemned the attack on the port, asserting that the islands would not yield.",
+    );
+    expect(first).toMatchObject({
+      who: ["Ivanova"],
+      by: "condemned",
+      kind: "condemn",
+      said: ["the attack on the port"],
+    });
+    expect(second).toMatchObject({
+      who: ["Ivanova"],
+      by: "asserting",
+      said: ["that the islands would not yield"],
+    });
+  });
+  test("a passive has no speaker", () => {
+    const found = read(
+      "Ivanova received the envoy. It was noted that trade had doubled.",
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      who: [],
+      said: ["that trade had doubled"],
+    });
+  });
+  test("relayed congratulations", () => {
+    const [found] = read(
+      "Mr. Petrov conveyed the congratulations of Prime Minister Lindqvist to President Ivanova.",
+    );
+    expect(found).toMatchObject({
+      who: ["Petrov"],
+      forWhom: "Lindqvist",
+      to: "Ivanova",
+      kind: "congratulate",
+    });
+  });
+  test("a quotation around its cue, an occasion and a day", () => {
+    const [found] = read(
+      "“We will repair the bridge before winter,” Ivanova said at a news conference on Monday. “The ferry runs until then.”",
+    );
+    expect(found).toMatchObject({
+      who: ["Ivanova"],
+      directness: "direct",
+      time: "2021-03-08",
+      said: [
+        "“We will repair the bridge before winter,”",
+        "“The ferry runs until then.”",
+      ],
+    });
+    expect(found!.occasion?.name).toContain("news conference");
+  });
+  test("according to", () => {
+    const [found] = read(
+      "According to the harbour authority, two ships are still missing.",
+    );
+    expect(found).toMatchObject({
+      by: "According to",
+      said: ["two ships are still missing"],
+    });
+  });
+  test("addressees and kinds of coordinated acts", () => {
+    const found = read(
+      "President Ivanova called on all parties to return to the talks and thanked Mr. Petrov for his patience.",
+    );
+    expect(found.map((one) => one.kind)).toEqual(["demand", "praise"]);
+    expect(found[1]).toMatchObject({ who: ["Ivanova"], to: "Petrov" });
+  });
+  test("an inner denial inside a report", () => {
+    const found = read(
+      "President Ivanova told reporters that the Finance Ministry had denied the report.",
+    );
+    expect(found.map((one) => one.by)).toEqual(["told", "had denied"]);
+    expect(found[1]!.within).toBe(found[0]!.id);
+  });
+  test("topics, plans and what was not said are none", () => {
+    expect(
+      read(
+        "The two sides discussed trade and fishing. The negotiations went according to plan. The ministry did not say when the bridge would reopen.",
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,1343 @@
+import type { CountryNames } from "../ledger/countries.ts";
+import { foldName, foldWords } from "../ledger/names.ts";
+import type {
+  Facets,
+  Filters,
+  LedgerActor,
+  LedgerArticle,
+  LedgerContact,
+  LedgerEvent,
+  LedgerReport,
+  LedgerStatement,
+  LedgerSummary,
+  LedgerThread,
+  Page,
+} from "../ledger/query.ts";
+import {
+  ftsQuery,
+  foundSpans,
+  wordQuery,
+  type WordQuery,
+} from "../ledger/words.ts";
+import type { Place } from "../readout/contacts/record.ts";
+import { monthLength } from "../text/calendar.ts";
+import { ReadoutError } from "../text/errors.ts";
+import type { Span } from "../text/span.ts";
+import type { Database, SqlValue } from "./sqlite.ts";
+
+/** The questions of `ledger/query.ts` in SQL. Every value goes in as a parameter; no input is an SQL error. */
+
+/** A condition with its values. */
+type Where = Readonly<{ sql: string; values: readonly SqlValue[] }>;
+const where = (sql: string, ...values: SqlValue[]): Where => ({ sql, values });
+const NOTHING = where("0");
+const every = (parts: readonly Where[]): Where =>
+  parts.length
+    ? {
+        sql: parts.map((part) => `(${part.sql})`).join(" AND "),
+        values: parts.flatMap((part) => part.values),
+      }
+    : where("1");
+const oneOf = (column: string, values: readonly string[]): Where =>
+  where(
+    `${column} IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(values),
+  );
+
+const DEFAULT_SIZE = 50;
+
+export class LedgerQueries {
+  readonly #db: Database;
+  readonly #countries: CountryNames;
+
+  constructor(database: Database, countries: CountryNames) {
+    this.#db = database;
+    this.#countries = countries;
+  }
+
+  // ---- contacts
+
+  contacts(filters: Filters): Page<LedgerContact> {
+    const ids = this.#page(
+      "contact",
+      "id",
+      "sort_key",
+      this.#contactWhere(filters),
+      filters,
+    );
+    return { ...ids, items: this.#contactRows(ids.items) };
+  }
+
+  /** A contact by its id; also by the id of any report in it, so that the address of a record that was merged still leads to it. */
+  contact(id: string): LedgerContact | null {
+    const known = this.#db.get<{ contact: string }>(
+      "SELECT id AS contact FROM contact WHERE id = ?1 UNION ALL SELECT contact FROM report WHERE id = ?1 LIMIT 1",
+      id,
+    );
+    return known ? this.#contactRows([known.contact])[0]! : null;
+  }
+
+  contactFacets(filters: Filters): Facets {
+    const count = (
+      without: (keyof Filters)[],
+      sql: (base: string) => string,
+    ) => {
+      const base = this.#contactWhere(omit(filters, without));
+      return this.#db
+        .all<FacetRow>(
+          sql(`SELECT id FROM contact c WHERE ${base.sql}`),
+          ...base.values,
+        )
+        .map(facet);
+    };
+    const column = (name: string) => (base: string) =>
+      `SELECT ${name} AS value, NULL AS label, count(*) AS count FROM contact WHERE id IN (${base}) AND ${name} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1`;
+    return {
+      status: count(["status"], column("status")),
+      mode: count(["mode"], column("mode")),
+      actor: count(
+        ["actor"],
+        (base) =>
+          `SELECT a.id AS value, a.name AS label, count(DISTINCT p.contact) AS count FROM contact_party p JOIN actor a ON a.id = p.actor
+           WHERE p.contact IN (${base}) GROUP BY a.id ORDER BY 3 DESC, a.fold, a.id LIMIT 200`,
+      ),
+      publisher: count(
+        ["publisher"],
+        (base) =>
+          `SELECT a.publisher AS value, NULL AS label, count(DISTINCT r.contact) AS count FROM report r JOIN article a ON a.id = r.article
+           WHERE r.contact IN (${base}) AND a.publisher IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 200`,
+      ),
+      year: count(["from", "to"], column("substr(first_day, 1, 4)")).sort(
+        (a, b) => compare(a.value, b.value),
+      ),
+      reports: count(
+        ["reports"],
+        (base) =>
+          `SELECT value, label, count(*) AS count FROM (
+             SELECT 'differ' AS value, 'say different things' AS label, id FROM contact WHERE differ <> ''
+             UNION ALL SELECT 'single', 'only one report', id FROM contact WHERE reports = 1)
+           WHERE id IN (${base}) GROUP BY value ORDER BY value`,
+      ),
+    };
+  }
+
+  #contactWhere(filters: Filters): Where {
+    const parts: Where[] = [...this.#days("c", filters)];
+    const party = (actors: Where) =>
+      where(
+        `c.id IN (SELECT contact FROM contact_party WHERE ${actors.sql})`,
+        ...actors.values,
+      );
+    for (const name of strings(filters.actor))
+      parts.push(party(this.#actors("actor", name)));
+    const between = pair(filters.between);
+    if (between) parts.push(this.#between(...between));
+    if (filters.addressee !== undefined) {
+      const actors = this.#actors("actor", filters.addressee);
+      parts.push(
+        where(
+          `c.id IN (SELECT contact FROM contact_party WHERE part = 'receiver' AND ${actors.sql})`,
+          ...actors.values,
+        ),
+      );
+    }
+    const reported = (condition: Where) =>
+      where(
+        `c.id IN (SELECT r.contact FROM report r JOIN article a ON a.id = r.article WHERE ${condition.sql})`,
+        ...condition.values,
+      );
+    for (const words of [filters.q, filters.text])
+      if (words !== undefined)
+        parts.push(reported(fts("r.no", "report_fts", wordQuery(words))));
+    if (filters.about !== undefined) {
+      const query = wordQuery(filters.about);
+      const said = fts("s.no", "statement_fts", query, "said");
+      const own = fts("r.no", "report_fts", query);
+      parts.push(
+        where(
+          `c.id IN (SELECT r.contact FROM report r WHERE ${own.sql} UNION SELECT r.contact FROM statement s JOIN report r ON r.id = s.report WHERE ${said.sql})`,
+          ...own.values,
+          ...said.values,
+        ),
+      );
+    }
+    if (filters.place !== undefined) parts.push(this.#place(filters.place));
+    parts.push(
+      ...choice("c.mode", filters.mode),
+      ...choice("c.status", filters.status),
+    );
+    const publishers = strings(filters.publisher);
+    if (publishers.length)
+      parts.push(reported(oneOf("a.publisher", publishers)));
+    if (filters.article !== undefined)
+      parts.push(reported(where("a.id = ?", filters.article)));
+    if (filters.thread !== undefined)
+      parts.push(this.#thread("c.thread", filters.thread));
+    const told = strings(filters.reports);
+    if (told.length)
+      parts.push(
+        where(
+          told
+            .map((one) =>
+              one === "differ" ? "c.differ <> ''" : "c.reports = 1",
+            )
+            .join(" OR "),
+        ),
+      );
+    if (strings(filters.event).length)
+      parts.push(
+        where(
+          `c.id IN (SELECT r.contact FROM event e JOIN report r ON r.id = e.of_record WHERE e.event IN (SELECT value FROM json_each(?)))`,
+          JSON.stringify(strings(filters.event)),
+        ),
+      );
+    return every(parts);
+  }
+
+  /** A party of each: two actors, or anybody of two countries; a visit to the country itself counts as dealing with it. */
+  #between(a: string, b: string): Where {
+    const side = (name: string) => {
+      const codes = this.#codes(name);
+      const actors = this.#actors("p.actor", name);
+      const party = codes.length
+        ? where(
+            `${actors.sql} OR p.actor IN (SELECT id FROM actor WHERE country IN (SELECT value FROM json_each(?)))`,
+            ...actors.values,
+            JSON.stringify(codes),
+          )
+        : actors;
+      const names = [
+        ...codes.flatMap((code) => this.#countries.namesOf(code)),
+        ...(codes.length ? [fold(name)] : []),
+      ];
+      return { party, places: JSON.stringify(names) };
+    };
+    const [x, y] = [side(a), side(b)];
+    const q = {
+      sql: y.party.sql.replaceAll("p.actor", "q.actor"),
+      values: y.party.values,
+    };
+    return where(
+      `c.id IN (SELECT p.contact FROM contact_party p JOIN contact_party q ON q.contact = p.contact AND q.actor <> p.actor WHERE (${x.party.sql}) AND (${q.sql}))
+       OR (c.place_fold IN (SELECT value FROM json_each(?)) AND c.id IN (SELECT p.contact FROM contact_party p WHERE ${x.party.sql}))
+       OR (c.place_fold IN (SELECT value FROM json_each(?)) AND c.id IN (SELECT p.contact FROM contact_party p WHERE ${y.party.sql}))`,
+      ...x.party.values,
+      ...q.values,
+      y.places,
+      ...x.party.values,
+      x.places,
+      ...y.party.values,
+    );
+  }
+
+  /** Codes of the state that a name means: by the table of countries, or by the ledger's own states. */
+  #codes(name: string): string[] {
+    const own = this.#db
+      .all<{ country: string }>(
+        `SELECT DISTINCT a.country FROM actor_name n JOIN actor a ON a.id = n.actor
+         WHERE n.fold = ? AND a.kind = 'state' AND a.country IS NOT NULL`,
+        foldName(name),
+      )
+      .map((row) => row.country);
+    const code = /^[A-Za-z]{3}$/.test(name.trim())
+      ? this.#db
+          .all<{ country: string }>(
+            "SELECT DISTINCT country FROM actor WHERE country = ?",
+            name.trim().toUpperCase(),
+          )
+          .map((row) => row.country)
+      : [];
+    return [...new Set([...this.#countries.codes(name), ...own, ...code])];
+  }
+
+  /** Actors that a name or an id means: an id; else a whole name or variant; else names that hold its words in order. */
+  #actors(column: string, name: string): Where {
+    if (/^a-[0-9a-z]{12}$/.test(name)) return where(`${column} = ?`, name);
+    const folded = foldName(name);
+    if (!folded) return NOTHING;
+    const whole = this.#db.all<{ actor: string }>(
+      "SELECT DISTINCT actor FROM actor_name WHERE fold = ?",
+      folded,
+    );
+    const found = whole.length
+      ? whole
+      : this.#db.all<{ actor: string }>(
+          "SELECT DISTINCT actor FROM actor_name WHERE instr(' ' || fold || ' ', ?) > 0",
+          ` ${folded} `,
+        );
+    return oneOf(
+      column,
+      found.map((row) => row.actor),
+    );
+  }
+
+  /** Records whose place holds the words of `name`, or lies nowhere nearer than that country. */
+  #place(name: string): Where {
+    const words = fold(name);
+    if (!words) return NOTHING;
+    const names = this.#countries
+      .codes(name)
+      .flatMap((code) => this.#countries.namesOf(code));
+    return where(
+      `instr(' ' || c.place_fold || ' ', ?) > 0 OR c.place_fold IN (SELECT value FROM json_each(?))
+       OR c.id IN (SELECT contact FROM report WHERE place IS NOT NULL AND instr(' ' || lower(place) || ' ', ?) > 0)`,
+      ` ${words} `,
+      JSON.stringify(names),
+      ` ${name.trim().toLowerCase()} `,
+    );
+  }
+
+  #thread(column: string, thread: string): Where {
+    const fold = foldWords(thread).join(" ");
+    return where(
+      `${column} = ? OR ${column} IN (SELECT id FROM thread WHERE fold = ?)`,
+      thread,
+      fold,
+    );
+  }
+
+  #days(table: string, { from, to }: Filters): Where[] {
+    return [
+      ...(from === undefined
+        ? []
+        : [where(`${table}.last_day >= ?`, firstDay(from))]),
+      ...(to === undefined
+        ? []
+        : [where(`${table}.first_day <= ?`, lastDay(to))]),
+    ];
+  }
+
+  #contactRows(ids: readonly string[]): LedgerContact[] {
+    if (!ids.length) return [];
+    const list = JSON.stringify(ids);
+    const inIds = "(SELECT value FROM json_each(?))";
+    const parties = group(
+      this.#db.all<PartyOfContact>(
+        `SELECT p.contact, p.part, p.role, a.id, a.name, a.kind, a.country FROM contact_party p JOIN actor a ON a.id = p.actor
+         WHERE p.contact IN ${inIds} ORDER BY p.contact, p.position`,
+        list,
+      ),
+      (row) => row.contact,
+    );
+    const reports = group(
+      this.#db.all<ReportRecord>(
+        `SELECT r.*, a.title, a.publisher, a.published, a.copy_of FROM report r JOIN article a ON a.id = r.article
+         WHERE r.contact IN ${inIds} ORDER BY r.contact, coalesce(a.published_day, '9999-12-31'), a.source_key, r.id`,
+        list,
+      ),
+      (row) => row.contact,
+    );
+    const reportParties = group(
+      this.#db.all<PartyOfReport>(
+        `SELECT p.report, p.part, p.role, p.on_behalf_of, p.words, p.span_start, p.span_end, s.actor, a.name
+         FROM report r JOIN report_party p ON p.report = r.id JOIN signature s ON s.id = p.signature JOIN actor a ON a.id = s.actor
+         WHERE r.contact IN ${inIds} ORDER BY p.report, p.position`,
+        list,
+      ),
+      (row) => row.report,
+    );
+    const contacts = new Map(
+      this.#db
+        .all<ContactRecord>(
+          `SELECT c.*, t.name AS thread_name FROM contact c LEFT JOIN thread t ON t.id = c.thread WHERE c.id IN ${inIds}`,
+          list,
+        )
+        .map((row) => [row.id, row]),
+    );
+    return ids.map((id): LedgerContact => {
+      const row = contacts.get(id)!;
+      return {
+        id,
+        mode: row.mode,
+        status: row.status,
+        time: row.time,
+        from: row.from_day,
+        to: row.to_day,
+        ...(row.extent ? { extent: row.extent } : {}),
+        ...(row.place ? { place: placeOf(row.place, row.place_geonames) } : {}),
+        participants: (parties.get(id) ?? []).map((party) => ({
+          id: party.id,
+          name: party.name,
+          ...(party.role ? { role: party.role } : {}),
+          part: party.part,
+          ...(party.country ? { country: party.country } : {}),
+          kind: party.kind,
+        })),
+        ...(row.thread
+          ? { thread: row.thread, threadName: row.thread_name! }
+          : {}),
+        ...(row.asserted_by ? { assertedBy: row.asserted_by } : {}),
+        differ: (row.differ
+          ? row.differ.split("|")
+          : []) as LedgerContact["differ"],
+        why: JSON.parse(row.why) as string[],
+        reports: (reports.get(id) ?? []).map((report) =>
+          reportOf(report, reportParties.get(report.id) ?? []),
+        ),
+      };
+    });
+  }
+
+  // ---- statements
+
+  statements(filters: Filters): Page<LedgerStatement> {
+    const ids = this.#page(
+      "statement",
+      "id",
+      "sort_key",
+      this.#statementWhere(filters),
+      filters,
+      "s",
+    );
+    return { ...ids, items: this.#statementRows(ids.items, filters) };
+  }
+
+  statement(id: string): LedgerStatement | null {
+    return this.#db.get("SELECT 1 FROM statement WHERE id = ?", id)
+      ? this.#statementRows([id], {})[0]!
+      : null;
+  }
+
+  statementFacets(filters: Filters): Facets {
+    const count = (
+      without: (keyof Filters)[],
+      sql: (base: string) => string,
+    ) => {
+      const base = this.#statementWhere(omit(filters, without));
+      return this.#db
+        .all<FacetRow>(
+          sql(`SELECT s.id FROM statement s WHERE ${base.sql}`),
+          ...base.values,
+        )
+        .map(facet);
+    };
+    const column = (name: string) => (base: string) =>
+      `SELECT ${name} AS value, NULL AS label, count(*) AS count FROM statement WHERE id IN (${base}) AND ${name} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1`;
+    const parties = (parts: string) => (base: string) =>
+      `SELECT a.id AS value, a.name AS label, count(DISTINCT p.statement) AS count FROM statement_party p JOIN signature g ON g.id = p.signature JOIN actor a ON a.id = g.actor
+       WHERE p.part IN (${parts}) AND p.statement IN (${base}) GROUP BY a.id ORDER BY 3 DESC, a.fold, a.id LIMIT 200`;
+    return {
+      kind: count(["kind"], column("kind")),
+      direct: count(["direct"], column("directness")),
+      speaker: count(["actor"], parties("'speaker', 'behalf'")),
+      addressee: count(["addressee"], parties("'addressee'")),
+      publisher: count(
+        ["publisher"],
+        (base) =>
+          `SELECT a.publisher AS value, NULL AS label, count(*) AS count FROM statement s JOIN article a ON a.id = s.article
+           WHERE s.id IN (${base}) AND a.publisher IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 200`,
+      ),
+      year: count(["from", "to"], column("substr(first_day, 1, 4)")).sort(
+        (a, b) => compare(a.value, b.value),
+      ),
+    };
+  }
+
+  #statementWhere(filters: Filters): Where {
+    const parts: Where[] = [...this.#days("s", filters)];
+    const by = (roles: string, name: string) => {
+      const actors = this.#actors("g.actor", name);
+      return where(
+        `s.id IN (SELECT p.statement FROM signature g JOIN statement_party p ON p.signature = g.id WHERE p.part IN (${roles}) AND ${actors.sql})`,
+        ...actors.values,
+      );
+    };
+    for (const name of strings(filters.actor))
+      parts.push(by("'speaker', 'behalf'", name));
+    const between = pair(filters.between);
+    if (between)
+      parts.push(
+        every([
+          by("'speaker', 'behalf'", between[0]),
+          by("'addressee'", between[1]),
+        ]),
+      );
+    if (filters.addressee !== undefined)
+      parts.push(by("'addressee'", filters.addressee));
+    if (filters.about !== undefined)
+      parts.push(
+        fts("s.no", "statement_fts", wordQuery(filters.about), "said"),
+      );
+    for (const words of [filters.q, filters.text])
+      if (words !== undefined)
+        parts.push(fts("s.no", "statement_fts", wordQuery(words), "quote"));
+    const kinds = strings(filters.kind);
+    parts.push(
+      ...choice("s.kind", kinds),
+      ...choice("s.directness", filters.direct),
+    );
+    if (
+      filters.attitudes !== true &&
+      filters.attitudes !== "1" &&
+      filters.attitudes !== "true" &&
+      !kinds.includes("attitude")
+    )
+      parts.push(where("s.kind <> 'attitude'"));
+    const publishers = strings(filters.publisher);
+    if (publishers.length)
+      parts.push(
+        where(
+          "s.article IN (SELECT id FROM article WHERE publisher IN (SELECT value FROM json_each(?)))",
+          JSON.stringify(publishers),
+        ),
+      );
+    if (filters.article !== undefined)
+      parts.push(where("s.article = ?", filters.article));
+    const contact = this.#statementContact(filters);
+    if (contact) parts.push(contact);
+    return every(parts);
+  }
+
+  /** Filters on where a statement was said: they go through its contact. */
+  #statementContact(filters: Filters): Where | null {
+    const { place, thread, mode, status } = filters;
+    const parts = [
+      ...(place === undefined ? [] : [this.#place(place)]),
+      ...(thread === undefined ? [] : [this.#thread("c.thread", thread)]),
+      ...choice("c.mode", mode),
+      ...choice("c.status", status),
+    ];
+    if (!parts.length) return null;
+    const all = every(parts);
+    return where(
+      `s.report IN (SELECT r.id FROM report r JOIN contact c ON c.id = r.contact WHERE ${all.sql})`,
+      ...all.values,
+    );
+  }
+
+  #statementRows(ids: readonly string[], filters: Filters): LedgerStatement[] {
+    if (!ids.length) return [];
+    const list = JSON.stringify(ids);
+    const rows = new Map(
+      this.#db
+        .all<StatementRecord>(
+          `SELECT s.*, a.title, a.publisher, a.published, r.contact FROM statement s JOIN article a ON a.id = s.article
+             LEFT JOIN report r ON r.id = s.report WHERE s.id IN (SELECT value FROM json_each(?))`,
+          list,
+        )
+        .map((row) => [row.id, row]),
+    );
+    const parties = group(
+      this.#db.all<{
+        statement: string;
+        part: string;
+        id: string;
+        name: string;
+      }>(
+        `SELECT p.statement, p.part, a.id, a.name FROM statement_party p JOIN signature g ON g.id = p.signature JOIN actor a ON a.id = g.actor
+         WHERE p.statement IN (SELECT value FROM json_each(?)) ORDER BY p.statement, p.position`,
+        list,
+      ),
+      (row) => row.statement,
+    );
+    const queries = [filters.about, filters.text, filters.q].flatMap((words) =>
+      words === undefined ? [] : [wordQuery(words)],
+    );
+    return ids.map((id): LedgerStatement => {
+      const row = rows.get(id)!;
+      const of = (part: string) =>
+        (parties.get(id) ?? [])
+          .filter((party) => party.part === part)
+          .map((party) => ({ id: party.id, name: party.name }));
+      const [behalf] = of("behalf");
+      const [addressee] = of("addressee");
+      return {
+        id,
+        article: row.article,
+        statement: row.ref,
+        ...optional("title", row.title),
+        ...optional("publisher", row.publisher),
+        ...optional("published", row.published),
+        speakers: of("speaker"),
+        ...optional("sourceDescription", row.source_description),
+        ...(behalf ? { onBehalfOf: behalf } : {}),
+        ...(addressee ? { addressee } : {}),
+        kind: row.kind,
+        ...optional("act", row.act),
+        directness: row.directness,
+        negated: row.negated === 1,
+        ...optional("modal", row.modal),
+        time: row.time,
+        from: row.from_day,
+        to: row.to_day,
+        ...optional("timeBasis", row.time_basis),
+        source: spanOf(row.source_start, row.source_end),
+        cue: spanOf(row.cue_start, row.cue_end),
+        content: JSON.parse(row.content) as Span[],
+        passage: { start: row.passage_start, end: row.passage_end },
+        quote: row.quote,
+        found: mergedSpans(queries, row.quote, row.passage_start),
+        ...optional("within", row.within),
+        ...optional("contact", row.contact),
+        rule: row.rule,
+      };
+    });
+  }
+
+  // ---- events
+
+  events(filters: Filters): Page<LedgerEvent> {
+    const ids = this.#page(
+      "event",
+      "id",
+      "sort_key",
+      this.#eventWhere(filters),
+      filters,
+      "e",
+    );
+    return { ...ids, items: this.#eventRows(ids.items) };
+  }
+
+  event(id: string): LedgerEvent | null {
+    return this.#db.get("SELECT 1 FROM event WHERE id = ?", id)
+      ? this.#eventRows([id])[0]!
+      : null;
+  }
+
+  #eventWhere(filters: Filters): Where {
+    const parts: Where[] = [...this.#days("e", filters)];
+    const party = (actors: Where, parts = "'actor', 'recipient'") =>
+      where(
+        `e.id IN (SELECT p.event FROM signature g JOIN event_party p ON p.signature = g.id WHERE p.part IN (${parts}) AND (${actors.sql}))`,
+        ...actors.values,
+      );
+    for (const name of strings(filters.actor))
+      parts.push(party(this.#actors("g.actor", name)));
+    const between = pair(filters.between);
+    if (between)
+      for (const name of between) {
+        const codes = this.#codes(name);
+        const actors = this.#actors("g.actor", name);
+        parts.push(
+          party(
+            where(
+              `${actors.sql} OR g.actor IN (SELECT id FROM actor WHERE country IN (SELECT value FROM json_each(?)))`,
+              ...actors.values,
+              JSON.stringify(codes),
+            ),
+          ),
+        );
+      }
+    if (filters.addressee !== undefined)
+      parts.push(
+        party(this.#actors("g.actor", filters.addressee), "'recipient'"),
+      );
+    parts.push(
+      ...choice("e.event", filters.event),
+      ...choice("e.status", filters.status),
+    );
+    const published = strings(filters.publisher);
+    if (published.length)
+      parts.push(
+        where(
+          "e.article IN (SELECT id FROM article WHERE publisher IN (SELECT value FROM json_each(?)))",
+          JSON.stringify(published),
+        ),
+      );
+    if (filters.article !== undefined)
+      parts.push(where("e.article = ?", filters.article));
+    if (filters.place !== undefined)
+      parts.push(
+        where(
+          "instr(' ' || lower(e.place) || ' ', ?) > 0",
+          ` ${filters.place.trim().toLowerCase()} `,
+        ),
+      );
+    // an event has no passage of its own beyond its trigger: words are looked for in the record it is the view of, and in the trigger
+    for (const words of [filters.q, filters.text, filters.about])
+      if (words !== undefined) {
+        const query = wordQuery(words);
+        const [report, statement] = [
+          fts("r.no", "report_fts", query),
+          fts("s.no", "statement_fts", query, "quote"),
+        ];
+        parts.push(
+          where(
+            `e.of_record IN (SELECT r.id FROM report r WHERE ${report.sql} UNION ALL SELECT s.id FROM statement s WHERE ${statement.sql})
+             OR instr(lower(e.quote), ?) > 0`,
+            ...report.values,
+            ...statement.values,
+            words.trim().toLowerCase() || "\u0000",
+          ),
+        );
+      }
+    const through = [
+      ...(filters.thread === undefined
+        ? []
+        : [this.#thread("c.thread", filters.thread)]),
+      ...choice("c.mode", filters.mode),
+    ];
+    if (through.length) {
+      const all = every(through);
+      parts.push(
+        where(
+          `e.of_record IN (SELECT r.id FROM report r JOIN contact c ON c.id = r.contact WHERE ${all.sql})`,
+          ...all.values,
+        ),
+      );
+    }
+    const kinds = strings(filters.kind);
+    if (kinds.length)
+      parts.push(
+        where(
+          "e.of_record IN (SELECT id FROM statement WHERE kind IN (SELECT value FROM json_each(?)))",
+          JSON.stringify(kinds),
+        ),
+      );
+    return every(parts);
+  }
+
+  #eventRows(ids: readonly string[]): LedgerEvent[] {
+    if (!ids.length) return [];
+    const list = JSON.stringify(ids);
+    const rows = new Map(
+      this.#db
+        .all<EventRecord>(
+          `SELECT e.*, a.publisher, a.published, r.contact FROM event e JOIN article a ON a.id = e.article
+             LEFT JOIN report r ON r.id = e.of_record WHERE e.id IN (SELECT value FROM json_each(?))`,
+          list,
+        )
+        .map((row) => [row.id, row]),
+    );
+    const parties = group(
+      this.#db.all<{ event: string; part: string; id: string; name: string }>(
+        `SELECT p.event, p.part, a.id, a.name FROM event_party p JOIN signature g ON g.id = p.signature JOIN actor a ON a.id = g.actor
+         WHERE p.event IN (SELECT value FROM json_each(?)) ORDER BY p.event, p.position`,
+        list,
+      ),
+      (row) => row.event,
+    );
+    return ids.map((id): LedgerEvent => {
+      const row = rows.get(id)!;
+      const of = (part: string) =>
+        (parties.get(id) ?? [])
+          .filter((party) => party.part === part)
+          .map((party) => ({ id: party.id, name: party.name }));
+      return {
+        id,
+        article: row.article,
+        ...optional("publisher", row.publisher),
+        ...optional("published", row.published),
+        event: row.event,
+        ...optional("mode", row.mode),
+        ...optional("context", row.context),
+        ...optional("cameo", row.cameo),
+        actor: of("actor"),
+        recipient: of("recipient"),
+        status: row.status,
+        time: row.time,
+        from: row.from_day,
+        to: row.to_day,
+        trigger: { start: row.trigger_start, end: row.trigger_end },
+        quote: row.quote,
+        assertedBy: row.asserted_by,
+        // the report is known by the ledger's contact that it stands in
+        ...optional("of", row.contact ?? row.of_record),
+      };
+    });
+  }
+
+  // ---- actors, threads, articles
+
+  actors(filters: Filters): Page<LedgerActor> {
+    const parts: Where[] = [];
+    for (const name of [
+      ...strings(filters.actor),
+      ...[filters.q, filters.text].filter((one) => one !== undefined),
+    ]) {
+      const actors = this.#actors("a.id", name);
+      const codes = this.#codes(name);
+      parts.push(
+        codes.length
+          ? where(
+              `${actors.sql} OR a.country IN (SELECT value FROM json_each(?))`,
+              ...actors.values,
+              JSON.stringify(codes),
+            )
+          : actors,
+      );
+    }
+    const used = this.#actorUse(filters);
+    if (used) parts.push(used);
+    const ids = this.#page(
+      "actor",
+      "id",
+      "fold || '|' || a.id",
+      every(parts),
+      { ...filters, sort: "date" },
+      "a",
+    );
+    return { ...ids, items: ids.items.map((id) => this.#actorRow(id)) };
+  }
+
+  /** Filters that no actor has itself: those who take part in a record that has them. */
+  #actorUse(filters: Filters): Where | null {
+    const { from, to, publisher, article } = filters;
+    if (
+      from === undefined &&
+      to === undefined &&
+      publisher === undefined &&
+      article === undefined
+    )
+      return null;
+    const parts = [
+      ...(from === undefined
+        ? []
+        : [where("x.published_day >= ?", firstDay(from))]),
+      ...(to === undefined ? [] : [where("x.published_day <= ?", lastDay(to))]),
+      ...choice("x.publisher", publisher),
+      ...(article === undefined ? [] : [where("x.id = ?", article)]),
+    ];
+    const all = every(parts);
+    return where(
+      `a.id IN (SELECT g.actor FROM article x JOIN article_actor y ON y.article = x.id JOIN signature g ON g.id = y.signature WHERE ${all.sql})`,
+      ...all.values,
+    );
+  }
+
+  actor(id: string): LedgerActor | null {
+    return this.#db.get("SELECT 1 FROM actor WHERE id = ?", id)
+      ? this.#actorRow(id)
+      : null;
+  }
+
+  #actorRow(id: string): LedgerActor {
+    const row = this.#db.get<{
+      name: string;
+      kind: LedgerActor["kind"];
+      country: string | null;
+      sector: string | null;
+    }>("SELECT name, kind, country, sector FROM actor WHERE id = ?", id)!;
+    const count = (sql: string) =>
+      Number(this.#db.get<{ n: number }>(sql, id)!.n);
+    return {
+      id,
+      name: row.name,
+      kind: row.kind,
+      ...optional("country", row.country),
+      ...optional("sector", row.sector),
+      names: this.#db
+        .all<{ name: string }>(
+          "SELECT name FROM actor_name WHERE actor = ? ORDER BY name",
+          id,
+        )
+        .map((one) => one.name),
+      roles: this.#db
+        .all<{ title: string; article: string; publisher: string | null }>(
+          `SELECT DISTINCT r.title, r.article, x.publisher FROM signature g JOIN article_actor y ON y.signature = g.id
+             JOIN actor_role r ON r.article = y.article AND r.ref = y.ref JOIN article x ON x.id = r.article
+           WHERE g.actor = ? ORDER BY coalesce(x.published_day, '9999-12-31'), x.source_key, r.position LIMIT 500`,
+          id,
+        )
+        .map((one) => ({
+          title: one.title,
+          article: one.article,
+          ...optional("publisher", one.publisher),
+        })),
+      contacts: count(
+        "SELECT count(DISTINCT contact) AS n FROM contact_party WHERE actor = ?",
+      ),
+      statements: count(
+        `SELECT count(DISTINCT p.statement) AS n FROM signature g JOIN statement_party p ON p.signature = g.id JOIN statement s ON s.id = p.statement
+         WHERE g.actor = ? AND p.part IN ('speaker', 'behalf') AND s.kind <> 'attitude'`,
+      ),
+      articles: count(
+        "SELECT count(DISTINCT y.article) AS n FROM signature g JOIN article_actor y ON y.signature = g.id WHERE g.actor = ?",
+      ),
+    };
+  }
+
+  threads(filters: Filters): Page<LedgerThread> {
+    const parts: Where[] = [
+      where("EXISTS (SELECT 1 FROM contact c WHERE c.thread = t.id)"),
+    ];
+    for (const name of [filters.q, filters.text, filters.about])
+      if (name !== undefined)
+        parts.push(
+          where("instr(' ' || t.fold || ' ', ?) > 0", ` ${fold(name)} `),
+        );
+    if (filters.thread !== undefined)
+      parts.push(this.#thread("t.id", filters.thread));
+    const inner = this.#contactWhere(
+      omit(filters, ["q", "text", "about", "thread"]),
+    );
+    if (inner.sql !== "1")
+      parts.push(
+        where(
+          `t.id IN (SELECT c.thread FROM contact c WHERE ${inner.sql})`,
+          ...inner.values,
+        ),
+      );
+    const ids = this.#page(
+      "thread",
+      "id",
+      "fold || '|' || t.id",
+      every(parts),
+      { ...filters, sort: "date" },
+      "t",
+    );
+    return { ...ids, items: ids.items.map((id) => this.thread(id)!) };
+  }
+
+  thread(id: string): LedgerThread | null {
+    const row = this.#db.get<{
+      id: string;
+      name: string;
+      contacts: number;
+      first: string | null;
+      last: string | null;
+    }>(
+      `SELECT t.id, t.name, count(c.id) AS contacts, min(c.from_day) AS first, max(c.to_day) AS last
+       FROM thread t LEFT JOIN contact c ON c.thread = t.id WHERE t.id = ? GROUP BY t.id`,
+      id,
+    );
+    return row
+      ? {
+          id: row.id,
+          name: row.name,
+          contacts: row.contacts,
+          from: row.first,
+          to: row.last,
+        }
+      : null;
+  }
+
+  articles(filters: Filters): Page<LedgerArticle> {
+    const parts: Where[] = [
+      ...(filters.from === undefined
+        ? []
+        : [where("x.published_day >= ?", firstDay(filters.from))]),
+      ...(filters.to === undefined
+        ? []
+        : [where("x.published_day <= ?", lastDay(filters.to))]),
+      ...choice("x.publisher", filters.publisher),
+      ...(filters.article === undefined
+        ? []
+        : [where("x.id = ?", filters.article)]),
+    ];
+    for (const words of [filters.q, filters.text, filters.about])
+      if (words !== undefined)
+        parts.push(fts("x.no", "article_fts", wordQuery(words)));
+    for (const name of strings(filters.actor)) {
+      const actors = this.#actors("g.actor", name);
+      parts.push(
+        where(
+          `x.id IN (SELECT y.article FROM signature g JOIN article_actor y ON y.signature = g.id WHERE ${actors.sql})`,
+          ...actors.values,
+        ),
+      );
+    }
+    const ids = this.#page(
+      "article",
+      "id",
+      "sort_key",
+      every(parts),
+      filters,
+      "x",
+    );
+    return { ...ids, items: ids.items.map((id) => this.article(id)!) };
+  }
+
+  article(id: string): LedgerArticle | null {
+    const row = this.#db.get<ArticleRecord>(
+      "SELECT * FROM article WHERE id = ?",
+      id,
+    );
+    if (!row) return null;
+    return {
+      id: row.id,
+      ...optional("title", row.title),
+      ...optional("publisher", row.publisher),
+      ...(row.published === null
+        ? {}
+        : {
+            published: {
+              value: row.published,
+              from: JSON.parse(row.published_from ?? '"metadata"') as
+                Span | "metadata" | "given",
+            },
+          }),
+      ...optional("url", row.url),
+      language: row.language,
+      name: row.name,
+      ...optional("container", row.container),
+      sha256: row.sha256,
+      added: row.added,
+      ...optional("copyOf", row.copy_of),
+      counts: {
+        contacts: row.contacts,
+        statements: row.statements,
+        events: row.events,
+        notes: row.notes,
+        characters: row.characters,
+      },
+    };
+  }
+
+  summary(name: string): LedgerSummary {
+    const count = (sql: string) =>
+      Number(
+        this.#db.get<{ n: number }>(`SELECT count(*) AS n FROM ${sql}`)!.n,
+      );
+    const days = this.#db.get<{ first: string | null; last: string | null }>(
+      "SELECT min(first_day) AS first, max(last_day) AS last FROM contact",
+    )!;
+    return {
+      name,
+      articles: count("article"),
+      contacts: count("contact"),
+      reports: count("report"),
+      statements: count("statement WHERE kind <> 'attitude'"),
+      events: count("event"),
+      actors: count("actor"),
+      threads: count(
+        "(SELECT DISTINCT thread FROM contact WHERE thread IS NOT NULL)",
+      ),
+      publishers: count(
+        "(SELECT DISTINCT publisher FROM article WHERE publisher IS NOT NULL)",
+      ),
+      from: days.first,
+      to: days.last,
+    };
+  }
+
+  /**
+   * A page of ids in the order of `key`, which no two rows share. `next` is the key of the last row: the page after it begins there
+   * whatever was added in between.
+   */
+  #page(
+    table: string,
+    id: string,
+    key: string,
+    filter: Where,
+    filters: Filters,
+    alias = "c",
+  ): Page<string> {
+    const size = sizeOf(filters.size);
+    const back = filters.sort === "-date";
+    const column = `${alias}.${key}`;
+    const after =
+      filters.next === undefined
+        ? where("1")
+        : where(`${column} ${back ? "<" : ">"} ?`, filters.next);
+    const total = Number(
+      this.#db.get<{ n: number }>(
+        `SELECT count(*) AS n FROM ${table} ${alias} WHERE ${filter.sql}`,
+        ...filter.values,
+      )!.n,
+    );
+    const rows = this.#db.all<{ id: string; key: string }>(
+      `SELECT ${alias}.${id} AS id, ${column} AS key FROM ${table} ${alias} WHERE (${filter.sql}) AND ${after.sql}
+       ORDER BY ${column} ${back ? "DESC" : "ASC"} LIMIT ?`,
+      ...filter.values,
+      ...after.values,
+      size + 1,
+    );
+    const page = rows.slice(0, size);
+    return {
+      total,
+      items: page.map((row) => row.id),
+      next: rows.length > size ? page.at(-1)!.key : null,
+    };
+  }
+}
+
+/** Records that have the words; none where the query names no word. */
+function fts(
+  column: string,
+  table: string,
+  query: WordQuery,
+  only?: string,
+): Where {
+  const match = ftsQuery(query, only);
+  return match === null
+    ? NOTHING
+    : where(
+        `${column} IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
+        match,
+      );
+}
+
+function choice(column: string, values: unknown): Where[] {
+  const list = strings(values);
+  return list.length ? [oneOf(column, list)] : [];
+}
+
+/** A filter that takes several values, as one came or several. */
+function strings(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}
+
+function pair(value: unknown): [string, string] | null {
+  if (value === undefined || value === null) return null;
+  const names = typeof value === "string" ? value.split(",") : strings(value);
+  if (names.length !== 2)
+    throw new ReadoutError(
+      "query/bad-filter",
+      'between takes two names with a comma between them, such as "France,Germany"',
+    );
+  return [names[0]!.trim(), names[1]!.trim()];
+}
+
+function sizeOf(size: unknown): number {
+  const number = size === undefined ? DEFAULT_SIZE : Number(size);
+  return Number.isInteger(number) && number > 0 ? number : DEFAULT_SIZE;
+}
+
+function omit(filters: Filters, keys: readonly (keyof Filters)[]): Filters {
+  return Object.fromEntries(
+    Object.entries(filters).filter(
+      ([key]) => !keys.includes(key as keyof Filters),
+    ),
+  );
+}
+
+function firstDay(value: string): string {
+  const [year, month = "01", day = "01"] = dayParts(value);
+  return `${year}-${month}-${day}`;
+}
+
+function lastDay(value: string): string {
+  const [year, month = "12", day] = dayParts(value);
+  return `${year}-${month}-${day ?? String(monthLength(Number(year), Number(month))).padStart(2, "0")}`;
+}
+
+function dayParts(value: string): [string, string?, string?] {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value);
+  const month = found?.[2] === undefined ? 1 : Number(found[2]);
+  if (!found || month < 1 || month > 12)
+    throw new ReadoutError(
+      "query/bad-filter",
+      `"${value}" is no year, month or day: write 1986, 1986-10 or 1986-10-11`,
+    );
+  return [found[1]!, found[2], found[3]];
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const fold = (name: string) => foldWords(name).join(" ");
+const optional = <Key extends string, Value>(key: Key, value: Value | null) =>
+  (value === null ? {} : { [key]: value }) as { [K in Key]?: Value };
+const spanOf = (start: number | null, end: number | null): Span | null =>
+  start === null || end === null ? null : { start, end };
+
+function placeOf(
+  name: string,
+  geonames: number | null,
+  span: Span | null = null,
+): Place {
+  return {
+    name,
+    ...(span ? { span } : {}),
+    ...(geonames === null ? {} : { geonames }),
+  };
+}
+
+function group<Row>(
+  rows: readonly Row[],
+  key: (row: Row) => string,
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const list = groups.get(key(row));
+    if (list) list.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
+
+function mergedSpans(
+  queries: readonly WordQuery[],
+  text: string,
+  offset: number,
+): Span[] {
+  const spans = queries.flatMap((query) => foundSpans(query, text, offset));
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Span[] = [];
+  for (const span of spans)
+    if (!kept.length || span.start >= kept.at(-1)!.end) kept.push(span);
+  return kept;
+}
+
+function reportOf(
+  row: ReportRecord,
+  parties: readonly PartyOfReport[],
+): LedgerReport {
+  return {
+    article: row.article,
+    contact: row.ref,
+    evidence: { start: row.evidence_start, end: row.evidence_end },
+    quote: row.quote,
+    ...optional("title", row.title),
+    ...optional("publisher", row.publisher),
+    ...optional("published", row.published),
+    mode: row.mode,
+    status: row.status,
+    time: row.time,
+    ...optional("timeWords", row.time_words),
+    ...optional("extent", row.extent),
+    ...optional("timeBasis", row.time_basis),
+    ...(row.place
+      ? {
+          place: placeOf(
+            row.place,
+            row.place_geonames,
+            spanOf(row.place_start, row.place_end),
+          ),
+        }
+      : {}),
+    participants: parties.map((party) => ({
+      actor: party.actor,
+      name: party.name,
+      part: party.part,
+      ...optional("role", party.role),
+      ...optional("onBehalfOf", party.on_behalf_of),
+      words: party.words,
+      span: { start: party.span_start, end: party.span_end },
+    })),
+    assertedBy: row.asserted_by,
+    rule: row.rule,
+    ...optional("copyOf", row.copy_of),
+  };
+}
+
+type FacetRow = Readonly<{
+  value: string;
+  label: string | null;
+  count: number;
+}>;
+const facet = (row: FacetRow) => ({
+  value: row.value,
+  ...optional("label", row.label),
+  count: row.count,
+});
+
+type ContactRecord = Readonly<{
+  id: string;
+  mode: LedgerContact["mode"];
+  status: LedgerContact["status"];
+  time: string | null;
+  from_day: string | null;
+  to_day: string | null;
+  extent: "throughout" | "within" | null;
+  place: string | null;
+  place_geonames: number | null;
+  thread: string | null;
+  thread_name: string | null;
+  asserted_by: string | null;
+  differ: string;
+  why: string;
+}>;
+type PartyOfContact = Readonly<{
+  contact: string;
+  id: string;
+  name: string;
+  kind: LedgerActor["kind"];
+  country: string | null;
+  part: LedgerContact["participants"][number]["part"];
+  role: string | null;
+}>;
+type ReportRecord = Readonly<{
+  id: string;
+  contact: string;
+  article: string;
+  ref: string;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  copy_of: string | null;
+  mode: LedgerReport["mode"];
+  status: LedgerReport["status"];
+  time: string | null;
+  extent: "throughout" | "within" | null;
+  time_basis: "stated" | "inherited" | "document" | null;
+  time_words: string | null;
+  place: string | null;
+  place_start: number | null;
+  place_end: number | null;
+  place_geonames: number | null;
+  quote: string;
+  evidence_start: number;
+  evidence_end: number;
+  asserted_by: string;
+  rule: string;
+}>;
+type PartyOfReport = Readonly<{
+  report: string;
+  actor: string;
+  name: string;
+  part: LedgerReport["participants"][number]["part"];
+  role: string | null;
+  on_behalf_of: string | null;
+  words: string;
+  span_start: number;
+  span_end: number;
+}>;
+type StatementRecord = Readonly<{
+  id: string;
+  article: string;
+  ref: string;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  kind: LedgerStatement["kind"];
+  act: string | null;
+  directness: LedgerStatement["directness"];
+  negated: number;
+  modal: string | null;
+  time: string | null;
+  from_day: string | null;
+  to_day: string | null;
+  time_basis: "stated" | "inherited" | "document" | null;
+  source_description: string | null;
+  source_start: number | null;
+  source_end: number | null;
+  cue_start: number | null;
+  cue_end: number | null;
+  content: string;
+  passage_start: number;
+  passage_end: number;
+  quote: string;
+  within: string | null;
+  contact: string | null;
+  rule: string;
+}>;
+type EventRecord = Readonly<{
+  id: string;
+  article: string;
+  publisher: string | null;
+  published: string | null;
+  event: LedgerEvent["event"];
+  mode: string | null;
+  context: string | null;
+  cameo: string | null;
+  status: LedgerEvent["status"];
+  time: string | null;
+  from_day: string | null;
+  to_day: string | null;
+  trigger_start: number;
+  trigger_end: number;
+  quote: string;
+  asserted_by: string;
+  of_record: string | null;
+  contact: string | null;
+}>;
+type ArticleRecord = Readonly<{
+  id: string;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  published_from: string | null;
+  url: string | null;
+  language: string;
+  name: string;
+  container: string | null;
+  sha256: string;
+  added: string;
+  copy_of: string | null;
+  contacts: number;
+  statements: number;
+  events: number;
+  notes: number;
+  characters: number;
+}>;

@@ -1,0 +1,202 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
+import { deflateSync, inflateSync } from "node:zlib";
+import { countryNames, type CountryNames } from "../ledger/countries.ts";
+import type {
+  Facets,
+  Filters,
+  LedgerActor,
+  LedgerArticle,
+  LedgerContact,
+  LedgerEvent,
+  LedgerStatement,
+  LedgerSummary,
+  LedgerThread,
+  Page,
+} from "../ledger/query.ts";
+import type { Readout } from "../readout/record.ts";
+import { ReadoutError } from "../text/errors.ts";
+import { LedgerQueries } from "./ledgerQueries.ts";
+import { prepareSchema } from "./ledgerSchema.ts";
+import {
+  addReadouts,
+  type Adding,
+  type Addition,
+  type AddResult,
+} from "./ledgerWriter.ts";
+import { Database } from "./sqlite.ts";
+
+export type { Adding, Addition, AddResult } from "./ledgerWriter.ts";
+
+const HOME = new URL("../../data/en/", import.meta.url);
+
+/** The tables of countries and towns that come with the package; a missing one knows nothing. */
+export function loadCountries(home: URL = HOME): CountryNames {
+  const files: Record<string, string> = {};
+  for (const name of ["countries.tsv", "states.tsv", "places.tsv"]) {
+    const file = new URL(name, home);
+    if (existsSync(file)) files[name] = readFileSync(file, "utf8");
+  }
+  return countryNames(files);
+}
+
+export type StoreOptions = Readonly<{
+  /** Open for queries only: nothing in the file is ever changed, and a missing file is not made. */
+  readOnly?: boolean;
+  countries?: CountryNames;
+  /** Milliseconds a writer waits for another. */
+  busyTimeout?: number;
+}>;
+
+/** What is added: a Readout, and the bytes of its input where they are kept. */
+export type ReadArticle = Readonly<{ readout: Readout; original?: Uint8Array }>;
+
+/**
+ * A ledger in one SQLite file. Adding and asking are synchronous; one writer and many readers may have it open at a time.
+ * Throws ReadoutError `ledger/not-a-ledger`, `ledger/version`, `ledger/busy`, `input/not-found`, `input/not-readable`.
+ */
+export class LedgerStore {
+  readonly path: string;
+  readonly #database: Database;
+  readonly #countries: CountryNames;
+  readonly #queries: LedgerQueries;
+
+  constructor(
+    path: string,
+    {
+      readOnly = false,
+      countries = loadCountries(),
+      busyTimeout,
+    }: StoreOptions = {},
+  ) {
+    this.path = path;
+    if (path !== ":memory:") {
+      const found = existsSync(path);
+      if (found && statSync(path).isDirectory())
+        throw new ReadoutError(
+          "ledger/not-a-ledger",
+          `${path} is a folder: name a file with --ledger`,
+        );
+      if (readOnly && !found)
+        throw new ReadoutError(
+          "input/not-found",
+          `there is no ledger ${path}: fill one with \`readout add PATH --ledger ${path}\``,
+        );
+    }
+    this.#countries = countries;
+    this.#database = new Database(path, {
+      readOnly,
+      ...(busyTimeout === undefined ? {} : { busyTimeout }),
+    });
+    try {
+      prepareSchema(this.#database, readOnly);
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+    this.#queries = new LedgerQueries(this.#database, countries);
+  }
+
+  /** Adds articles in one transaction: all of them or, where it is interrupted, none. An answer for each, in order. */
+  add(articles: readonly ReadArticle[], adding: Adding): AddResult[] {
+    return this.addDeflated(
+      articles.map(({ readout, original }) => ({
+        readout,
+        json: deflateSync(JSON.stringify(readout)),
+        ...(original
+          ? {
+              original: {
+                deflated: deflateSync(original),
+                size: original.length,
+              },
+            }
+          : {}),
+      })),
+      adding,
+    );
+  }
+
+  /** The same where the bytes are deflated already, as the read pool hands them on. */
+  addDeflated(additions: readonly Addition[], adding: Adding): AddResult[] {
+    if (!additions.length) return [];
+    return this.#database.transaction(() =>
+      addReadouts(this.#database, additions, adding, this.#countries),
+    );
+  }
+
+  summary(): LedgerSummary {
+    return this.#queries.summary(
+      this.path === ":memory:" ? this.path : basename(this.path),
+    );
+  }
+  contacts(filters: Filters = {}): Page<LedgerContact> {
+    return this.#queries.contacts(filters);
+  }
+  contact(id: string): LedgerContact | null {
+    return this.#queries.contact(id);
+  }
+  contactFacets(filters: Filters = {}): Facets {
+    return this.#queries.contactFacets(filters);
+  }
+  statements(filters: Filters = {}): Page<LedgerStatement> {
+    return this.#queries.statements(filters);
+  }
+  statement(id: string): LedgerStatement | null {
+    return this.#queries.statement(id);
+  }
+  statementFacets(filters: Filters = {}): Facets {
+    return this.#queries.statementFacets(filters);
+  }
+  events(filters: Filters = {}): Page<LedgerEvent> {
+    return this.#queries.events(filters);
+  }
+  event(id: string): LedgerEvent | null {
+    return this.#queries.event(id);
+  }
+  actors(filters: Filters = {}): Page<LedgerActor> {
+    return this.#queries.actors(filters);
+  }
+  actor(id: string): LedgerActor | null {
+    return this.#queries.actor(id);
+  }
+  threads(filters: Filters = {}): Page<LedgerThread> {
+    return this.#queries.threads(filters);
+  }
+  thread(id: string): LedgerThread | null {
+    return this.#queries.thread(id);
+  }
+  articles(filters: Filters = {}): Page<LedgerArticle> {
+    return this.#queries.articles(filters);
+  }
+  article(id: string): LedgerArticle | null {
+    return this.#queries.article(id);
+  }
+
+  /** The whole Readout of an article as it was read, under the ledger's id of the article. */
+  readout(article: string): Readout | null {
+    const row = this.#database.get<{ json: Uint8Array }>(
+      "SELECT json FROM readout WHERE article = ?",
+      article,
+    );
+    if (!row) return null;
+    const readout = JSON.parse(
+      inflateSync(row.json).toString("utf8"),
+    ) as Readout;
+    return readout.article.id === article
+      ? readout
+      : { ...readout, article: { ...readout.article, id: article } };
+  }
+
+  /** The bytes of an input by their SHA-256, as they came; null where they were left out. */
+  original(sha256: string): Uint8Array | null {
+    const row = this.#database.get<{ bytes: Uint8Array }>(
+      "SELECT bytes FROM original WHERE sha256 = ?",
+      sha256,
+    );
+    return row ? new Uint8Array(inflateSync(row.bytes)) : null;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

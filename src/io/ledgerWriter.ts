@@ -1,0 +1,982 @@
+import type {
+  ContactMode,
+  ContactStatus,
+  Participant,
+} from "../readout/contacts/record.ts";
+import type { CountryNames } from "../ledger/countries.ts";
+import { decideContact } from "../ledger/decide.ts";
+import { canonicalJson, sha256Hex, shortId } from "../ledger/hash.ts";
+import {
+  resolveIdentities,
+  shownName,
+  type Signature,
+  type Support,
+} from "../ledger/identity.ts";
+import type { ActorKind } from "../ledger/kinds.ts";
+import {
+  byReport,
+  linked,
+  mergeContacts,
+  windowOf,
+  type Cluster,
+  type ContactReport,
+  type ReportParty,
+} from "../ledger/merge.ts";
+import { foldName, foldWords } from "../ledger/names.ts";
+import { ledgerRows, type LedgerRows } from "../ledger/rows.ts";
+import type { Readout } from "../readout/record.ts";
+import { isoDay, parseDay } from "../text/calendar.ts";
+import type { Database, SqlValue } from "./sqlite.ts";
+
+/** What is added: a Readout, and the input's bytes deflated, where they are kept. */
+export type Addition = Readonly<{
+  readout: Readout;
+  /** The Readout as JSON, deflated. */
+  json: Uint8Array;
+  original?: Readonly<{ deflated: Uint8Array; size: number }>;
+}>;
+
+/** By whom and when: the clock is the caller's. */
+export type Adding = Readonly<{ at: string; by: string }>;
+
+export type AddResult =
+  | Readonly<{
+      state: "added";
+      id: string;
+      title?: string;
+      copyOf?: string;
+      contacts: number;
+      statements: number;
+      events: number;
+    }>
+  | Readonly<{ state: "same"; id: string; name: string }>;
+
+const GENESIS = "0".repeat(64);
+
+/**
+ * Adds readouts inside a transaction of the caller's. What the ledger holds afterwards depends on the set of articles alone,
+ * not on their order or on how they were split into transactions (times of adding and the log apart).
+ */
+export function addReadouts(
+  database: Database,
+  additions: readonly Addition[],
+  adding: Adding,
+  countries: CountryNames,
+): AddResult[] {
+  const seen: Seen = { all: new Set(), changed: new Set() };
+  const fresh: string[] = [];
+  const results: AddResult[] = [];
+  for (const addition of additions) {
+    const rows = ledgerRows(addition.readout);
+    const known = database.get<{ id: string; name: string }>(
+      "SELECT id, name FROM article WHERE source_key = ?",
+      rows.article.key,
+    );
+    if (known) {
+      results.push({ state: "same", id: known.id, name: known.name });
+      continue;
+    }
+    const hash = sha256Hex(canonicalJson(addition.readout));
+    const id = insertArticle(database, addition, rows, hash, adding);
+    const copyOf = markCopies(database, rows.article.bodySha256, id);
+    insertActors(database, id, rows, seen);
+    insertReports(database, id, rows);
+    insertStatements(database, id, rows);
+    insertEvents(database, id, rows);
+    appendLog(database, adding, "add", id, {
+      name: rows.article.name,
+      sha256: rows.article.sha256,
+      readout: hash,
+    });
+    fresh.push(...rows.reports.map((report) => report.id));
+    results.push({
+      state: "added",
+      id,
+      ...(rows.article.title ? { title: rows.article.title } : {}),
+      ...(copyOf ? { copyOf } : {}),
+      contacts: rows.reports.length,
+      statements: rows.statements.length,
+      events: rows.events.length,
+    });
+  }
+  const { moved, touched } = resolveActors(database, seen, countries);
+  remerge(database, [...fresh, ...moved], countries);
+  for (const actor of touched)
+    database.run(
+      "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)",
+      actor,
+    );
+  return results;
+}
+
+function insertArticle(
+  database: Database,
+  addition: Addition,
+  rows: LedgerRows,
+  hash: string,
+  { at, by }: Adding,
+): string {
+  const { article } = rows;
+  const id = freeId(database, article.id, article.key);
+  if (addition.original)
+    database.run(
+      "INSERT OR IGNORE INTO original (sha256, size, encoding, bytes, added, added_by) VALUES (?, ?, 'deflate', ?, ?, ?)",
+      article.sha256,
+      addition.original.size,
+      addition.original.deflated,
+      at,
+      by,
+    );
+  const { readout } = addition;
+  const from = readout.article.published?.from;
+  insert(database, "article", {
+    id,
+    title: article.title,
+    publisher: article.publisher,
+    published: article.published,
+    url: article.url,
+    byline: article.byline,
+    genre: article.genre,
+    language: article.language,
+    name: article.name,
+    container: article.container,
+    media_type: article.mediaType,
+    characters: article.text.length,
+    contacts: readout.contacts.length,
+    statements: readout.statements.length,
+    events: readout.events.length,
+    notes: readout.notes.length,
+    copy_of: null,
+    added: at,
+    added_by: by,
+    version: readout.made.version,
+    sha256: article.sha256,
+    text_sha256: article.textSha256,
+    body_sha256: article.bodySha256,
+    given_id: article.id,
+    source_key: article.key,
+    published_day: article.publishedDay,
+    sort_key: `${article.publishedDay ?? "9999-12-31"}|${article.key.slice(0, 16)}`,
+    published_from: from === undefined ? null : JSON.stringify(from),
+    text: article.text,
+  });
+  database.run(
+    "INSERT INTO readout (article, sha256, encoding, json) VALUES (?, ?, 'deflate', ?)",
+    id,
+    hash,
+    addition.json,
+  );
+  return id;
+}
+
+/** The caller's own id where it is free. Of several articles with one id, that with the smallest key has it, whoever came first. */
+function freeId(database: Database, given: string, key: string): string {
+  const marked = (of: string) => `${given}~${of.slice(0, 8)}`;
+  const holders = database.all<{ id: string; source_key: string }>(
+    "SELECT id, source_key FROM article WHERE given_id = ?",
+    given,
+  );
+  const holder = holders.find((one) => one.id === given);
+  if (!holder) {
+    // somebody else's marked id may look like this one
+    return database.get("SELECT 1 FROM article WHERE id = ?", given)
+      ? marked(key)
+      : given;
+  }
+  if (holder.source_key < key) return marked(key);
+  database.run(
+    "UPDATE article SET id = ? WHERE id = ?",
+    marked(holder.source_key),
+    given,
+  );
+  return given;
+}
+
+/** Of the articles with the same paragraphs the earliest is the original; the others are its copies. Returns what `id` copies. */
+function markCopies(
+  database: Database,
+  body: string,
+  id: string,
+): string | undefined {
+  const same = database.all<{ id: string; copy_of: string | null }>(
+    "SELECT id, copy_of FROM article WHERE body_sha256 = ? ORDER BY coalesce(published_day, '9999-12-31'), source_key",
+    body,
+  );
+  const original = same[0]!.id;
+  for (const one of same) {
+    const copyOf = one.id === original ? null : original;
+    if (one.copy_of !== copyOf)
+      database.run(
+        "UPDATE article SET copy_of = ? WHERE id = ?",
+        copyOf,
+        one.id,
+      );
+  }
+  return id === original ? undefined : original;
+}
+
+/** Signatures of the articles being added: all of them, and those of which something is new. */
+type Seen = { all: Set<string>; changed: Set<string> };
+
+function insertActors(
+  database: Database,
+  article: string,
+  rows: LedgerRows,
+  seen: Seen,
+): void {
+  const counted = new Set<string>();
+  for (const actor of rows.actors) {
+    const { of } = actor;
+    database.run(
+      "INSERT OR IGNORE INTO signature (id, sort, fold, first, last, country, titles) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      of.id,
+      of.sort,
+      of.fold,
+      of.first,
+      of.last,
+      of.country,
+      of.titles.join("|"),
+    );
+    if (!counted.has(of.id))
+      database.run(
+        "UPDATE signature SET articles = articles + 1 WHERE id = ?",
+        of.id,
+      );
+    counted.add(of.id);
+    seen.all.add(of.id);
+    const form = (field: string, value: string) => {
+      const added = database.run(
+        "INSERT OR IGNORE INTO signature_form (signature, field, value) VALUES (?, ?, ?)",
+        of.id,
+        field,
+        value,
+      );
+      if (added) seen.changed.add(of.id);
+    };
+    form("name", actor.name);
+    form("kind", actor.kind);
+    if (actor.sector) form("sector", actor.sector);
+    for (const name of actor.names) form("also", name);
+    for (const title of actor.titles) form("title", title);
+    insert(database, "article_actor", {
+      article,
+      ref: actor.ref,
+      name: actor.name,
+      kind: actor.kind,
+      country: actor.country,
+      sector: actor.sector,
+      signature: of.id,
+    });
+    actor.roles.forEach((role, position) =>
+      insert(database, "actor_role", {
+        article,
+        ref: actor.ref,
+        position,
+        title: role.title,
+        span_start: role.start,
+        span_end: role.end,
+      }),
+    );
+  }
+}
+
+function insertReports(
+  database: Database,
+  article: string,
+  rows: LedgerRows,
+): void {
+  for (const report of rows.reports) {
+    const thread =
+      report.series && report.threadName
+        ? threadId(database, report.series, report.threadName)
+        : null;
+    const window = windowOf({
+      time: report.time,
+      ...(report.extent ? { extent: report.extent } : {}),
+    });
+    insert(database, "report", {
+      id: report.id,
+      contact: null,
+      article,
+      ref: report.ref,
+      mode: report.mode,
+      status: report.status,
+      time: report.time,
+      from_day: report.from,
+      to_day: report.to,
+      extent: report.extent,
+      time_basis: report.timeBasis,
+      time_words: report.timeWords,
+      place: report.place?.name ?? null,
+      place_start: report.place?.span?.start ?? null,
+      place_end: report.place?.span?.end ?? null,
+      place_geonames: report.place?.geonames ?? null,
+      quote: report.quote,
+      evidence_start: report.evidence.start,
+      evidence_end: report.evidence.end,
+      trigger_start: report.trigger.start,
+      trigger_end: report.trigger.end,
+      asserted_by: report.assertedBy,
+      statement: report.statement,
+      thread,
+      ordinal: report.ordinal,
+      part_of: report.partOf,
+      forum: report.forum,
+      visit_type: report.visitType,
+      rule: report.rule,
+      window_from: window?.from ?? null,
+      window_to: window?.to ?? null,
+      copy_key: sha256Hex(
+        JSON.stringify([
+          rows.article.bodySha256,
+          report.quote,
+          report.mode,
+          report.parties.map((party) => [party.name, party.part]),
+        ]),
+      ),
+    });
+    report.parties.forEach((party, position) =>
+      insert(database, "report_party", {
+        report: report.id,
+        position,
+        ref: party.ref,
+        name: party.name,
+        signature: party.signature,
+        part: party.part,
+        role: party.role,
+        on_behalf_of: party.onBehalfOf,
+        words: party.words,
+        span_start: party.span.start,
+        span_end: party.span.end,
+      }),
+    );
+  }
+}
+
+function threadId(database: Database, fold: string, name: string): string {
+  const id = shortId("t", fold);
+  const known = database.get<{ name: string }>(
+    "SELECT name FROM thread WHERE id = ?",
+    id,
+  );
+  if (!known)
+    database.run(
+      "INSERT INTO thread (id, name, fold) VALUES (?, ?, ?)",
+      id,
+      name,
+      fold,
+    );
+  else if (shownName([known.name, name]) !== known.name)
+    database.run("UPDATE thread SET name = ? WHERE id = ?", name, id);
+  return id;
+}
+
+/** First and last day by which a record is found: its own, else the day it was reported. */
+function foundBy(
+  from: string | null,
+  to: string | null,
+  published: string | null,
+) {
+  return {
+    first_day: from ?? to ?? published,
+    last_day: to ?? from ?? published,
+  };
+}
+
+/** Order by date: the first day, days known exactly before days within, what lasted longer first. */
+function sortKey(
+  from: string | null,
+  to: string | null,
+  exact: boolean,
+  published: string | null,
+  rest: string,
+): string {
+  const day = from ?? to ?? published ?? "9999-12-31";
+  const last = to ?? from ?? published;
+  const length =
+    last === null
+      ? 0
+      : Math.max(0, (parseDay(last) ?? 0) - (parseDay(day) ?? 0));
+  return `${day}|${exact ? 0 : 1}|${String(99999 - Math.min(length, 99999)).padStart(5, "0")}|${rest}`;
+}
+
+function insertStatements(
+  database: Database,
+  article: string,
+  rows: LedgerRows,
+): void {
+  const published = rows.article.publishedDay;
+  for (const statement of rows.statements) {
+    insert(database, "statement", {
+      id: statement.id,
+      article,
+      ref: statement.ref,
+      kind: statement.kind,
+      act: statement.act,
+      directness: statement.directness,
+      negated: statement.negated ? 1 : 0,
+      modal: statement.modal,
+      time: statement.time,
+      from_day: statement.from,
+      to_day: statement.to,
+      time_basis: statement.timeBasis,
+      source_description: statement.sourceDescription,
+      occasion: statement.occasion,
+      quote: statement.quote,
+      said: statement.said,
+      passage_start: statement.passage.start,
+      passage_end: statement.passage.end,
+      source_start: statement.source?.start ?? null,
+      source_end: statement.source?.end ?? null,
+      cue_start: statement.cue?.start ?? null,
+      cue_end: statement.cue?.end ?? null,
+      content: JSON.stringify(statement.content),
+      within: statement.within,
+      report: statement.contact,
+      rule: statement.rule,
+      ...foundBy(statement.from, statement.to, published),
+      sort_key: sortKey(
+        statement.from,
+        statement.to,
+        statement.from !== null && statement.from === statement.to,
+        published,
+        `${published ?? "9999-12-31"}|${rows.article.key.slice(0, 12)}|${String(statement.passage.start).padStart(8, "0")}|${statement.id}`,
+      ),
+    });
+    statement.parties.forEach((party, position) =>
+      insert(database, "statement_party", {
+        statement: statement.id,
+        position,
+        part: party.part,
+        ref: party.ref,
+        name: party.name,
+        signature: party.signature,
+      }),
+    );
+  }
+}
+
+function insertEvents(
+  database: Database,
+  article: string,
+  rows: LedgerRows,
+): void {
+  const published = rows.article.publishedDay;
+  for (const event of rows.events) {
+    insert(database, "event", {
+      id: event.id,
+      article,
+      ref: event.ref,
+      event: event.event,
+      mode: event.mode,
+      context: event.context,
+      cameo: event.cameo,
+      status: event.status,
+      time: event.time,
+      from_day: event.from,
+      to_day: event.to,
+      place: event.place,
+      quote: event.quote,
+      trigger_start: event.trigger.start,
+      trigger_end: event.trigger.end,
+      asserted_by: event.assertedBy,
+      of_record: event.of,
+      rule: event.rule,
+      ...foundBy(event.from, event.to, published),
+      sort_key: sortKey(
+        event.from,
+        event.to,
+        event.from !== null && event.from === event.to,
+        published,
+        `${published ?? "9999-12-31"}|${rows.article.key.slice(0, 12)}|${String(event.trigger.start).padStart(8, "0")}|${event.id}`,
+      ),
+    });
+    event.parties.forEach((party, position) =>
+      insert(database, "event_party", {
+        event: event.id,
+        position,
+        part: party.part,
+        ref: party.ref,
+        name: party.name,
+        signature: party.signature,
+      }),
+    );
+  }
+}
+
+/** A line of the log: its hash covers what it says and the hash of the line before. */
+export function appendLog(
+  database: Database,
+  { at, by }: Adding,
+  what: string,
+  about: string,
+  detail: Readonly<Record<string, unknown>>,
+): void {
+  const last = database.get<{ line: number; hash: string }>(
+    "SELECT line, hash FROM log ORDER BY line DESC LIMIT 1",
+  );
+  const line = (last?.line ?? 0) + 1;
+  const previous = last?.hash ?? GENESIS;
+  const text = canonicalJson(detail);
+  database.run(
+    "INSERT INTO log (line, at, by, what, about, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    line,
+    at,
+    by,
+    what,
+    about,
+    text,
+    previous,
+    logHash({ line, at, by, what, about, detail: text, previous }),
+  );
+}
+
+/** SHA-256 over the canonical JSON of a log line without its hash. */
+export function logHash(
+  line: Readonly<{
+    line: number;
+    at: string;
+    by: string;
+    what: string;
+    about: string;
+    detail: string;
+    previous: string;
+  }>,
+): string {
+  return sha256Hex(canonicalJson(line));
+}
+
+type SignatureRow = Readonly<{
+  id: string;
+  sort: Signature["sort"];
+  fold: string;
+  first: string;
+  last: string;
+  country: string | null;
+  titles: string;
+  articles: number;
+  actor: string | null;
+}>;
+
+/**
+ * Decides anew who the signatures of the added articles are, and all whose identity hangs on theirs. Returns the reports whose
+ * parties moved to another actor, with all that were linked to them before.
+ */
+function resolveActors(
+  database: Database,
+  seen: Seen,
+  countries: CountryNames,
+): { moved: readonly string[]; touched: ReadonlySet<string> } {
+  const loaded = new Map<string, SignatureRow>();
+  const load = (sql: string, ...values: SqlValue[]) => {
+    for (const row of database.all<SignatureRow>(sql, ...values))
+      loaded.set(row.id, row);
+  };
+  const words = new Set<string>();
+  for (const id of seen.all) {
+    const row = database.get<SignatureRow>(
+      "SELECT * FROM signature WHERE id = ?",
+      id,
+    )!;
+    if (row.sort === "full") words.add(row.first).add(row.last);
+    else if (row.sort === "surname") words.add(row.fold);
+    if (row.sort === "full" || row.sort === "body")
+      load(
+        "SELECT * FROM signature WHERE first = ? AND fold = ? AND sort = ?",
+        row.first,
+        row.fold,
+        row.sort,
+      );
+    else loaded.set(id, row);
+  }
+  for (const word of words) {
+    const bare = database.all<SignatureRow>(
+      "SELECT * FROM signature WHERE first = ? AND sort = 'surname'",
+      word,
+    );
+    if (!bare.length) continue;
+    for (const row of bare) loaded.set(row.id, row);
+    // all that share a name with any of these: how often each is named counts
+    load(
+      `SELECT s.* FROM signature s WHERE s.sort = 'full' AND s.fold IN
+         (SELECT fold FROM signature WHERE sort = 'full' AND first = ?1 UNION SELECT fold FROM signature WHERE sort = 'full' AND last = ?1)
+         AND (s.first = ?1 OR s.last = ?1)`,
+      word,
+    );
+  }
+  const signatures = [...loaded.values()].map((row) => ({
+    ...row,
+    titles: row.titles ? row.titles.split("|") : [],
+  }));
+  const supports = new Map(
+    signatures.map((row): [string, Support] => [
+      row.id,
+      {
+        articles: row.articles,
+        titles: new Set(
+          row.sort === "full"
+            ? database
+                .all<{ value: string }>(
+                  "SELECT value FROM signature_form WHERE signature = ? AND field = 'title'",
+                  row.id,
+                )
+                .map((one) => one.value)
+            : [],
+        ),
+      },
+    ]),
+  );
+  const identities = resolveIdentities(signatures, (id) => supports.get(id)!);
+
+  const moved: {
+    id: string;
+    actor: string;
+    old: string | null;
+    why: string | null;
+  }[] = [];
+  const touched = new Set<string>();
+  for (const signature of signatures) {
+    const identity = identities.get(signature.id)!;
+    const actor = shortId("a", identity.key);
+    if (actor !== signature.actor)
+      moved.push({
+        id: signature.id,
+        actor,
+        old: signature.actor,
+        why: identity.why ?? null,
+      });
+    if (actor !== signature.actor || seen.changed.has(signature.id))
+      touched.add(actor);
+    if (signature.actor && actor !== signature.actor)
+      touched.add(signature.actor);
+  }
+  // where sources disagree on the country, the one most articles give is shown: it may change without anything moving
+  const countriesOf = new Map<string, Set<string>>();
+  for (const { id, country } of signatures) {
+    const actor = shortId("a", identities.get(id)!.key);
+    if (country)
+      countriesOf.set(
+        actor,
+        (countriesOf.get(actor) ?? new Set()).add(country),
+      );
+  }
+  for (const [actor, found] of countriesOf)
+    if (found.size > 1) touched.add(actor);
+  const reports = moved
+    .filter((one) => one.old !== null)
+    .flatMap((one) =>
+      database
+        .all<{ report: string }>(
+          "SELECT DISTINCT report FROM report_party WHERE signature = ?",
+          one.id,
+        )
+        .map((row) => row.report),
+    );
+  const before = reports.length
+    ? [...new ReportGraph(database, countries).component(reports).keys()]
+    : [];
+  for (const one of moved) {
+    database.run(
+      "INSERT OR IGNORE INTO actor (id, name, kind, country, sector, fold) VALUES (?, '', 'group', NULL, NULL, '')",
+      one.actor,
+    );
+    database.run(
+      "UPDATE signature SET actor = ?, why = ? WHERE id = ?",
+      one.actor,
+      one.why,
+      one.id,
+    );
+  }
+  for (const actor of touched) describeActor(database, actor, countries);
+  return { moved: before, touched };
+}
+
+/** Name, kind, country and names of an actor from what its signatures say. One that nobody means any more goes with its last contact. */
+function describeActor(
+  database: Database,
+  id: string,
+  countries: CountryNames,
+): void {
+  const signatures = database.all<{
+    id: string;
+    sort: Signature["sort"];
+    country: string | null;
+    articles: number;
+  }>("SELECT id, sort, country, articles FROM signature WHERE actor = ?", id);
+  database.run("DELETE FROM actor_name WHERE actor = ?", id);
+  if (!signatures.length) return;
+  const forms = (sorts: readonly Signature["sort"][] | null, field: string) => [
+    ...new Set(
+      signatures
+        .filter((one) => !sorts || sorts.includes(one.sort))
+        .flatMap((one) =>
+          database
+            .all<{ value: string }>(
+              "SELECT value FROM signature_form WHERE signature = ? AND field = ?",
+              one.id,
+              field,
+            )
+            .map((row) => row.value),
+        ),
+    ),
+  ];
+  const whole = signatures.some((one) => one.sort === "full")
+    ? (["full"] as const)
+    : null;
+  const countryOf = new Map<string, number>();
+  for (const { country, articles } of signatures)
+    if (country)
+      countryOf.set(country, (countryOf.get(country) ?? 0) + articles);
+  const country =
+    [...countryOf].sort(
+      ([a, x], [b, y]) => y - x || (a < b ? -1 : 1),
+    )[0]?.[0] ?? null;
+  const state =
+    signatures[0]!.sort === "state" && country
+      ? countries.nameOf(country)
+      : undefined;
+  const name = state ?? shownName(forms(whole, "name"));
+  const kind = forms(whole, "kind").sort()[0]!;
+  const sector = forms(null, "sector").sort()[0] ?? null;
+  database.run(
+    "UPDATE actor SET name = ?, kind = ?, country = ?, sector = ?, fold = ? WHERE id = ?",
+    name,
+    kind,
+    country,
+    sector,
+    foldName(name),
+    id,
+  );
+  for (const one of new Set([name, ...forms(null, "also")]))
+    database.run(
+      "INSERT OR IGNORE INTO actor_name (actor, name, fold) VALUES (?, ?, ?)",
+      id,
+      one,
+      foldName(one),
+    );
+}
+
+/** Reports as the merging rule sees them, and those that any link joins to some. */
+class ReportGraph {
+  readonly #database: Database;
+  readonly #countries: CountryNames;
+  readonly #loaded = new Map<string, ContactReport>();
+
+  constructor(database: Database, countries: CountryNames) {
+    this.#database = database;
+    this.#countries = countries;
+  }
+
+  /** All reports that links connect with `seeds`, however long the chain. */
+  component(seeds: readonly string[]): Map<string, ContactReport> {
+    const found = new Map<string, ContactReport>();
+    const open = [...new Set(seeds)];
+    while (open.length) {
+      const id = open.pop()!;
+      if (found.has(id)) continue;
+      const report = this.#report(id);
+      found.set(id, report);
+      for (const other of this.#near(id)) {
+        if (found.has(other)) continue;
+        if (linked(report, this.#report(other), this.#countries))
+          open.push(other);
+      }
+    }
+    return found;
+  }
+
+  #near(id: string): string[] {
+    return this.#database
+      .all<{ id: string }>(
+        `SELECT o.id FROM report r JOIN report_party p ON p.report = r.id JOIN signature s ON s.id = p.signature
+           JOIN signature t ON t.actor = s.actor JOIN report_party q ON q.signature = t.id JOIN report o ON o.id = q.report
+         WHERE r.id = ?1 AND o.id <> ?1 AND o.window_from <= r.window_to AND o.window_to >= r.window_from
+         UNION SELECT o.id FROM report r JOIN report o ON o.copy_key = r.copy_key WHERE r.id = ?1 AND o.id <> ?1
+         UNION SELECT o.id FROM report r JOIN report o ON o.thread = r.thread AND o.ordinal = r.ordinal WHERE r.id = ?1 AND o.id <> ?1`,
+        id,
+      )
+      .map((row) => row.id);
+  }
+
+  #report(id: string): ContactReport {
+    const known = this.#loaded.get(id);
+    if (known) return known;
+    const row = this.#database.get<StoredReport>(
+      `SELECT r.*, a.publisher, a.published, a.published_day, a.source_key, a.id AS article_id, t.fold AS series
+       FROM report r JOIN article a ON a.id = r.article LEFT JOIN thread t ON t.id = r.thread WHERE r.id = ?`,
+      id,
+    )!;
+    const parties = this.#database
+      .all<StoredParty>(
+        `SELECT p.part, p.role, p.signature, s.sort, s.actor, s.country, f.name, f.kind FROM report_party p
+           JOIN signature s ON s.id = p.signature JOIN actor f ON f.id = s.actor WHERE p.report = ? ORDER BY p.position`,
+        id,
+      )
+      .map((party): ReportParty => ({
+        actor: party.actor,
+        name: party.name,
+        kind: party.kind,
+        country: party.country,
+        part: party.part,
+        ...(party.role ? { role: party.role } : {}),
+        named: party.sort !== "local",
+      }));
+    const report: ContactReport = {
+      id: row.id,
+      article: row.source_key,
+      copy: row.copy_key,
+      published: row.published_day ? parseDay(row.published_day) : null,
+      mode: row.mode,
+      status: row.status,
+      time: row.time,
+      ...(row.extent ? { extent: row.extent } : {}),
+      ...(row.time_basis ? { timeBasis: row.time_basis } : {}),
+      ...(row.place
+        ? {
+            place: {
+              name: row.place,
+              ...(row.place_geonames === null
+                ? {}
+                : { geonames: row.place_geonames }),
+            },
+          }
+        : {}),
+      parties,
+      round:
+        row.series && row.ordinal !== null
+          ? { series: row.series, ordinal: row.ordinal }
+          : null,
+      assertedBy: row.asserted_by,
+      label: `${row.publisher ?? row.article_id}${row.published ? `, ${row.published}` : ""}`,
+    };
+    this.#loaded.set(id, report);
+    return report;
+  }
+}
+
+type StoredReport = Readonly<{
+  id: string;
+  source_key: string;
+  copy_key: string;
+  published: string | null;
+  published_day: string | null;
+  publisher: string | null;
+  article_id: string;
+  mode: ContactMode;
+  status: ContactStatus;
+  time: string | null;
+  extent: "throughout" | "within" | null;
+  time_basis: "stated" | "inherited" | "document" | null;
+  place: string | null;
+  place_geonames: number | null;
+  series: string | null;
+  ordinal: number | null;
+  asserted_by: string;
+}>;
+type StoredParty = Readonly<{
+  actor: string;
+  name: string;
+  kind: ActorKind;
+  country: string | null;
+  sort: Signature["sort"];
+  part: Participant["part"];
+  role: string | null;
+}>;
+
+/** Merges anew every connected part of the reports that holds one of `seeds`. */
+function remerge(
+  database: Database,
+  seeds: readonly string[],
+  countries: CountryNames,
+): void {
+  if (!seeds.length) return;
+  const part = new ReportGraph(database, countries).component(seeds);
+  const old = new Set<string>();
+  for (const id of part.keys()) {
+    const contact = database.get<{ contact: string | null }>(
+      "SELECT contact FROM report WHERE id = ?",
+      id,
+    )!.contact;
+    if (contact) old.add(contact);
+  }
+  for (const id of part.keys())
+    database.run("UPDATE report SET contact = NULL WHERE id = ?", id);
+  for (const id of old) database.run("DELETE FROM contact WHERE id = ?", id);
+  for (const cluster of mergeContacts([...part.values()], countries))
+    writeContact(database, cluster, countries);
+}
+
+function writeContact(
+  database: Database,
+  cluster: Cluster,
+  countries: CountryNames,
+): void {
+  const decided = decideContact(cluster, countries);
+  const first = [...cluster.reports].sort(byReport)[0]!;
+  const { id } = first;
+  const stored = cluster.reports.map((report) =>
+    database.get<{
+      thread: string | null;
+      copy_of: string | null;
+      article: string;
+    }>(
+      "SELECT r.thread, a.copy_of, a.id AS article FROM report r JOIN article a ON a.id = r.article WHERE r.id = ?",
+      report.id,
+    )!,
+  );
+  const days =
+    decided.time === null
+      ? null
+      : database.get<{ from_day: string | null; to_day: string | null }>(
+          "SELECT from_day, to_day FROM report WHERE id = ?",
+          cluster.reports.find((report) => report.time === decided.time)!.id,
+        )!;
+  const from = days?.from_day ?? null;
+  const to = days?.to_day ?? null;
+  const published = first.published === null ? null : isoDay(first.published);
+  const exact =
+    from !== null && (from === to || decided.extent === "throughout");
+  insert(database, "contact", {
+    id,
+    mode: decided.mode,
+    status: decided.status,
+    time: decided.time,
+    from_day: from,
+    to_day: to,
+    extent: decided.extent ?? null,
+    place: decided.place?.name ?? null,
+    place_geonames: decided.place?.geonames ?? null,
+    thread: stored.find((one) => one.thread !== null)?.thread ?? null,
+    asserted_by: decided.assertedBy ?? null,
+    differ: decided.differ.join("|"),
+    reports: cluster.reports.length,
+    sources: Math.max(1, stored.filter((one) => one.copy_of === null).length),
+    why: JSON.stringify(decided.why),
+    ...foundBy(from, to, published),
+    place_fold: decided.place ? foldWords(decided.place.name).join(" ") : null,
+    sort_key: sortKey(from, to, exact, published, id),
+  });
+  decided.parties.forEach((party, position) =>
+    insert(database, "contact_party", {
+      contact: id,
+      position,
+      actor: party.actor,
+      part: party.part,
+      role: party.role ?? null,
+    }),
+  );
+  for (const report of cluster.reports)
+    database.run("UPDATE report SET contact = ? WHERE id = ?", id, report.id);
+}
+
+function insert(
+  database: Database,
+  table: string,
+  row: Readonly<Record<string, SqlValue>>,
+): void {
+  const columns = Object.keys(row);
+  database.run(
+    `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
+    ...Object.values(row),
+  );
+}

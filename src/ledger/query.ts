@@ -1,0 +1,346 @@
+import { z } from "zod";
+import { Published } from "../article/record.ts";
+import { ACTOR_KINDS } from "../readout/actors/record.ts";
+import {
+  CONTACT_MODES,
+  CONTACT_STATUSES,
+  PARTS,
+  Place,
+} from "../readout/contacts/record.ts";
+import { PLOVER_TYPES } from "../readout/events/record.ts";
+import { STATEMENT_KINDS } from "../readout/statements/record.ts";
+import { Edtf } from "../text/edtf.ts";
+import { Span } from "../text/span.ts";
+
+/**
+ * The questions a ledger answers and the rows it answers with: one definition for the command line, the HTTP API (whose
+ * OpenAPI is generated from these schemas) and the web app. Rows come in pages: pass `next` back to go on.
+ */
+
+/** A year, month or day: `1986`, `1986-10`, `1986-10-11`. As `from` its first day counts, as `to` its last. */
+const WhenFilter = z
+  .string()
+  .regex(
+    /^\d{4}(-\d{2}(-\d{2})?)?$/,
+    "a year, month or day such as 1986-10-11",
+  );
+const several = <T extends z.ZodType>(one: T) =>
+  z
+    .preprocess(
+      (value) => (typeof value === "string" ? [value] : value),
+      z.array(one),
+    )
+    .optional();
+
+export const Filters = z
+  .object({
+    q: z
+      .string()
+      .optional()
+      .meta({ description: "words in the records' own passages (full text)" }),
+    actor: several(z.string()).meta({
+      description:
+        "name or id of an actor that takes part or speaks; every one given must",
+    }),
+    between: z
+      .preprocess(
+        (value) =>
+          typeof value === "string"
+            ? value.split(",").map((name) => name.trim())
+            : value,
+        z.tuple([z.string(), z.string()]),
+      )
+      .optional()
+      .meta({
+        description:
+          "two actors or countries: contacts that have a party of each",
+      }),
+    addressee: z.string().optional(),
+    about: z
+      .string()
+      .optional()
+      .meta({ description: "words in what was said (full text)" }),
+    text: z
+      .string()
+      .optional()
+      .meta({ description: "words in the passage (full text)" }),
+    from: WhenFilter.optional(),
+    to: WhenFilter.optional(),
+    place: z.string().optional(),
+    kind: several(z.enum(STATEMENT_KINDS)),
+    mode: several(z.enum(CONTACT_MODES)),
+    status: several(z.enum(CONTACT_STATUSES)),
+    event: several(z.enum(PLOVER_TYPES)),
+    direct: several(z.enum(["direct", "indirect", "mixed"])),
+    attitudes: z
+      .preprocess(
+        (value) =>
+          typeof value === "string" ? value === "1" || value === "true" : value,
+        z.boolean(),
+      )
+      .optional()
+      .meta({
+        description:
+          "attitudes (belief, wish, fear) too; left out unless asked for",
+      }),
+    publisher: several(z.string()),
+    thread: z.string().optional(),
+    article: z
+      .string()
+      .optional()
+      .meta({ description: "id of an article that reports it" }),
+    reports: several(z.enum(["differ", "single"])).meta({
+      description:
+        "contacts whose reports say different things, or that only one report tells of",
+    }),
+    sort: z.enum(["date", "-date"]).default("date"),
+    size: z.coerce.number().int().min(1).max(1000).default(50),
+    next: z
+      .string()
+      .optional()
+      .meta({ description: "where the page before ended" }),
+  })
+  .meta({ id: "Filters" });
+export type Filters = z.input<typeof Filters>;
+
+export type Page<Row> = Readonly<{
+  total: number;
+  items: Row[];
+  next: string | null;
+}>;
+
+/** An actor as a row names it. */
+const Named = z.object({ id: z.string(), name: z.string() });
+
+export const LedgerReport = z
+  .object({
+    article: z.string(),
+    contact: z
+      .string()
+      .meta({ description: "id of the contact in its article" }),
+    evidence: Span,
+    quote: z.string(),
+    title: z.string().optional(),
+    publisher: z.string().optional(),
+    published: z.string().optional(),
+    mode: z.enum(CONTACT_MODES),
+    status: z.enum(CONTACT_STATUSES),
+    time: Edtf.nullable(),
+    timeWords: z
+      .string()
+      .optional()
+      .meta({ description: "the words the date was read from" }),
+    extent: z.enum(["throughout", "within"]).optional(),
+    timeBasis: z.enum(["stated", "inherited", "document"]).optional(),
+    place: Place.optional(),
+    participants: z.array(
+      z.object({
+        actor: z.string(),
+        name: z.string(),
+        part: z.enum(PARTS),
+        role: z.string().optional(),
+        onBehalfOf: z.string().optional(),
+        words: z.string(),
+        span: Span,
+      }),
+    ),
+    assertedBy: z.string().meta({
+      description: "`narrator`, or the name of the speaker whose claim it is",
+    }),
+    rule: z.string(),
+    copyOf: z.string().optional(),
+  })
+  .meta({ id: "LedgerReport" });
+
+export const LedgerContact = z
+  .object({
+    id: z.string(),
+    mode: z.enum(CONTACT_MODES),
+    status: z.enum(CONTACT_STATUSES),
+    time: Edtf.nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    extent: z.enum(["throughout", "within"]).optional(),
+    place: Place.optional(),
+    participants: z.array(
+      Named.extend({
+        role: z.string().optional(),
+        part: z.enum(PARTS),
+        country: z.string().optional(),
+        kind: z.enum(ACTOR_KINDS),
+      }),
+    ),
+    thread: z.string().optional(),
+    threadName: z.string().optional(),
+    assertedBy: z.string().optional().meta({
+      description: "set where no report stands in a narrator's voice",
+    }),
+    differ: z.array(z.enum(["dates", "places", "kinds", "status", "parties"])),
+    decided: z.object({ by: z.string(), at: z.string() }).optional(),
+    why: z.array(z.string()),
+    reports: z.array(LedgerReport),
+  })
+  .meta({ id: "LedgerContact" });
+export type LedgerContact = z.infer<typeof LedgerContact>;
+export type LedgerReport = z.infer<typeof LedgerReport>;
+
+export const LedgerStatement = z
+  .object({
+    id: z.string(),
+    article: z.string(),
+    statement: z
+      .string()
+      .meta({ description: "id of the statement in its article" }),
+    title: z.string().optional(),
+    publisher: z.string().optional(),
+    published: z.string().optional(),
+    speakers: z.array(Named),
+    sourceDescription: z.string().optional(),
+    onBehalfOf: Named.optional(),
+    addressee: Named.optional(),
+    kind: z.enum(STATEMENT_KINDS),
+    act: z.string().optional(),
+    directness: z.enum(["direct", "indirect", "mixed"]),
+    negated: z.boolean(),
+    modal: z.string().optional(),
+    time: Edtf.nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    timeBasis: z.enum(["stated", "inherited", "document"]).optional(),
+    source: Span.nullable(),
+    cue: Span.nullable(),
+    content: z.array(Span),
+    passage: Span.meta({
+      description:
+        "from the first to the last character of source, cue and content",
+    }),
+    quote: z.string().meta({ description: "the characters of `passage`" }),
+    found: z.array(Span).meta({
+      description: "the words that the query found, as spans of the article",
+    }),
+    within: z.string().optional(),
+    contact: z
+      .string()
+      .optional()
+      .meta({ description: "id of the ledger's contact it was said at" }),
+    rule: z.string(),
+  })
+  .meta({ id: "LedgerStatement" });
+export type LedgerStatement = z.infer<typeof LedgerStatement>;
+
+export const LedgerEvent = z
+  .object({
+    id: z.string(),
+    article: z.string(),
+    publisher: z.string().optional(),
+    published: z.string().optional(),
+    event: z.enum(PLOVER_TYPES),
+    mode: z.string().optional(),
+    context: z.string().optional(),
+    cameo: z.string().optional(),
+    actor: z.array(Named),
+    recipient: z.array(Named),
+    status: z.enum(CONTACT_STATUSES),
+    time: Edtf.nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    trigger: Span,
+    quote: z.string(),
+    assertedBy: z.string(),
+    of: z.string().optional(),
+  })
+  .meta({ id: "LedgerEvent" });
+export type LedgerEvent = z.infer<typeof LedgerEvent>;
+
+export const LedgerActor = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(ACTOR_KINDS),
+    country: z.string().optional(),
+    sector: z.string().optional(),
+    names: z.array(z.string()),
+    roles: z.array(
+      z.object({
+        title: z.string(),
+        article: z.string(),
+        publisher: z.string().optional(),
+      }),
+    ),
+    contacts: z.int(),
+    statements: z.int(),
+    articles: z.int(),
+  })
+  .meta({ id: "LedgerActor" });
+export type LedgerActor = z.infer<typeof LedgerActor>;
+
+export const LedgerThread = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    contacts: z.int(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  })
+  .meta({ id: "LedgerThread" });
+export type LedgerThread = z.infer<typeof LedgerThread>;
+
+export const LedgerArticle = z
+  .object({
+    id: z.string(),
+    title: z.string().optional(),
+    publisher: z.string().optional(),
+    published: Published.optional(),
+    url: z.string().optional(),
+    language: z.string(),
+    name: z.string(),
+    container: z.string().optional(),
+    sha256: z.string(),
+    added: z.string(),
+    copyOf: z.string().optional(),
+    counts: z.object({
+      contacts: z.int(),
+      statements: z.int(),
+      events: z.int(),
+      notes: z.int(),
+      characters: z.int(),
+    }),
+  })
+  .meta({ id: "LedgerArticle" });
+export type LedgerArticle = z.infer<typeof LedgerArticle>;
+
+/** How many rows each value of a field has under the other filters. */
+export const Facets = z
+  .record(
+    z.string(),
+    z.array(
+      z.object({
+        value: z.string(),
+        label: z.string().optional(),
+        count: z.int(),
+      }),
+    ),
+  )
+  .meta({
+    id: "Facets",
+    description:
+      "status, mode, actor, publisher, year (contacts); kind, direct, speaker, addressee, publisher, year (statements)",
+  });
+export type Facets = z.infer<typeof Facets>;
+
+export const LedgerSummary = z
+  .object({
+    name: z.string(),
+    articles: z.int(),
+    contacts: z.int(),
+    reports: z.int(),
+    statements: z.int(),
+    events: z.int(),
+    actors: z.int(),
+    threads: z.int(),
+    publishers: z.int(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  })
+  .meta({ id: "LedgerSummary" });
+export type LedgerSummary = z.infer<typeof LedgerSummary>;

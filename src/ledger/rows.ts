@@ -1,0 +1,469 @@
+import type { Article } from "../article/record.ts";
+import type { Participant, Place } from "../readout/contacts/record.ts";
+import type { Readout } from "../readout/record.ts";
+import { isoDay, parseDay } from "../text/calendar.ts";
+import { edtfDays } from "../text/edtf.ts";
+import { covers, hull, overlaps, quote, type Span } from "../text/span.ts";
+import { sha256Hex, shortId } from "./hash.ts";
+import { signatureOf, titlesOf, type Signature } from "./identity.ts";
+import { foldName, foldWords } from "./names.ts";
+
+/** A Readout as the rows that a ledger keeps: pure, so what is stored depends on the Readout alone. */
+
+export type ArticleRow = Readonly<{
+  /** Identity of a source: its own id, publisher, address and text. The same four are the same article, whatever the file is called. */
+  key: string;
+  id: string;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  publishedDay: string | null;
+  url: string | null;
+  byline: string | null;
+  genre: string | null;
+  language: string;
+  name: string;
+  container: string | null;
+  mediaType: string;
+  sha256: string;
+  textSha256: string;
+  /** Hash of the paragraphs alone: equal for the same story under another name. */
+  bodySha256: string;
+  text: string;
+}>;
+
+export type PartyRow = Readonly<{
+  ref: string;
+  name: string;
+  signature: string;
+}>;
+export type ActorRow = PartyRow &
+  Readonly<{
+    kind: Readout["actors"][number]["kind"];
+    country: string | null;
+    sector: string | null;
+    names: readonly string[];
+    roles: readonly Readonly<{ title: string; start: number; end: number }>[];
+    titles: readonly string[];
+    of: Signature;
+  }>;
+
+export type ReportRow = Readonly<{
+  id: string;
+  ref: string;
+  mode: Readout["contacts"][number]["mode"];
+  status: Readout["contacts"][number]["status"];
+  time: string | null;
+  from: string | null;
+  to: string | null;
+  extent: "throughout" | "within" | null;
+  timeBasis: "stated" | "inherited" | "document" | null;
+  timeWords: string | null;
+  place: Place | null;
+  evidence: Span;
+  trigger: Span;
+  quote: string;
+  assertedBy: string;
+  statement: string | null;
+  series: string | null;
+  ordinal: number | null;
+  threadName: string | null;
+  partOf: string | null;
+  forum: string | null;
+  visitType: string | null;
+  rule: string;
+  parties: readonly (PartyRow &
+    Readonly<{
+      part: Participant["part"];
+      role: string | null;
+      onBehalfOf: string | null;
+      words: string;
+      span: Span;
+    }>)[];
+}>;
+
+export type StatementRow = Readonly<{
+  id: string;
+  ref: string;
+  kind: Readout["statements"][number]["kind"];
+  act: string | null;
+  directness: Readout["statements"][number]["directness"];
+  negated: boolean;
+  modal: string | null;
+  time: string | null;
+  from: string | null;
+  to: string | null;
+  timeBasis: "stated" | "inherited" | "document" | null;
+  source: Span | null;
+  cue: Span | null;
+  content: readonly Span[];
+  passage: Span;
+  quote: string;
+  said: string;
+  sourceDescription: string | null;
+  occasion: string | null;
+  within: string | null;
+  contact: string | null;
+  rule: string;
+  parties: readonly (PartyRow &
+    Readonly<{ part: "speaker" | "behalf" | "addressee" }>)[];
+}>;
+
+export type EventRow = Readonly<{
+  id: string;
+  ref: string;
+  event: Readout["events"][number]["event"];
+  mode: string | null;
+  context: string | null;
+  cameo: string | null;
+  status: Readout["events"][number]["status"];
+  time: string | null;
+  from: string | null;
+  to: string | null;
+  place: string | null;
+  trigger: Span;
+  quote: string;
+  assertedBy: string;
+  of: string | null;
+  rule: string;
+  parties: readonly (PartyRow & Readonly<{ part: "actor" | "recipient" }>)[];
+}>;
+
+export type LedgerRows = Readonly<{
+  article: ArticleRow;
+  actors: readonly ActorRow[];
+  reports: readonly ReportRow[];
+  statements: readonly StatementRow[];
+  events: readonly EventRow[];
+}>;
+
+/** Hash of the article's paragraphs without title, dateline and other furniture; of the whole text where that is little. */
+export function bodyHash(article: Article): string {
+  const body = article.blocks
+    .filter((block) => block.role === "body" || block.role === "quote")
+    .map((block) => article.text.slice(block.start, block.end))
+    .join(" ");
+  const folded = (text: string) => text.replace(/\s+/gu, " ").trim();
+  return sha256Hex(
+    folded(body).length >= 80 ? folded(body) : folded(article.text),
+  );
+}
+
+export function articleKey(article: Article): string {
+  return sha256Hex(
+    JSON.stringify([
+      article.id,
+      article.publisher ?? "",
+      article.url ?? "",
+      sha256Hex(article.text),
+    ]),
+  );
+}
+
+export function ledgerRows(readout: Readout): LedgerRows {
+  const { article } = readout;
+  const { text } = article;
+  const key = articleKey(article);
+  const used = new Map<string, number>();
+  /** An id of a record made from its words' places, so that reading again in another order keeps it. */
+  const id = (letter: string, ...parts: readonly (string | number)[]) => {
+    const same = JSON.stringify([letter, ...parts]);
+    const count = used.get(same) ?? 0;
+    used.set(same, count + 1);
+    return count
+      ? shortId(letter, key, ...parts, count)
+      : shortId(letter, key, ...parts);
+  };
+
+  const actors: ActorRow[] = readout.actors.map((actor) => {
+    const of = signatureOf(actor, key);
+    return {
+      ref: actor.id,
+      name: actor.name,
+      kind: actor.kind,
+      country: actor.country ?? null,
+      sector: actor.sector ?? null,
+      names: [...new Set([actor.name, ...actor.names])],
+      roles: actor.roles.map(({ title, span }) => ({
+        title,
+        start: span.start,
+        end: span.end,
+      })),
+      titles: titlesOf(actor),
+      signature: of.id,
+      of,
+    };
+  });
+  const byRef = new Map(actors.map((actor) => [actor.ref, actor]));
+  const party = (ref: string): PartyRow | null => {
+    const actor = byRef.get(ref);
+    return actor ? { ref, name: actor.name, signature: actor.signature } : null;
+  };
+  const names = (refs: readonly string[]) =>
+    refs.flatMap((ref) => byRef.get(ref)?.name ?? []).join(", ");
+  const days = (time: string | null) => {
+    const found = time === null ? null : edtfDays(time);
+    return {
+      from: found && found.from !== null ? isoDay(found.from) : null,
+      to: found && found.to !== null ? isoDay(found.to) : null,
+    };
+  };
+
+  const statementById = new Map(
+    readout.statements.map((statement) => [statement.id, statement]),
+  );
+  const speaker = (statementId: string): string => {
+    if (statementId === "narrator") return "narrator";
+    const statement = statementById.get(statementId);
+    if (!statement) return "a source that is not named";
+    return (
+      names(statement.speakers) ||
+      statement.sourceDescription ||
+      (statement.source
+        ? quote(text, statement.source)
+        : "a source that is not named")
+    );
+  };
+  const statementIds = new Map<string, string>();
+  for (const statement of readout.statements) {
+    const spans = [
+      statement.source,
+      statement.cue,
+      ...statement.content,
+    ].filter((span) => span !== null);
+    const whole = hull(spans);
+    statementIds.set(
+      statement.id,
+      id(
+        "s",
+        whole.start,
+        whole.end,
+        statement.cue?.start ?? -1,
+        statement.content[0]!.start,
+      ),
+    );
+  }
+  const reportIds = new Map<string, string>();
+  for (const contact of readout.contacts)
+    reportIds.set(
+      contact.id,
+      id(
+        "c",
+        contact.evidence.start,
+        contact.evidence.end,
+        contact.trigger.start,
+        contact.mode,
+      ),
+    );
+
+  const threadById = new Map(
+    readout.threads.map((thread) => [thread.id, thread]),
+  );
+  const reports: ReportRow[] = readout.contacts.map((contact) => {
+    const thread = contact.thread ? threadById.get(contact.thread) : undefined;
+    return {
+      id: reportIds.get(contact.id)!,
+      ref: contact.id,
+      mode: contact.mode,
+      status: contact.status,
+      time: contact.time,
+      ...days(contact.time),
+      extent: contact.extent ?? null,
+      timeBasis: contact.timeBasis ?? null,
+      timeWords: timeWords(readout, contact),
+      place: contact.place ?? null,
+      evidence: contact.evidence,
+      trigger: contact.trigger,
+      quote: quote(text, contact.evidence),
+      assertedBy: speaker(contact.assertedBy),
+      statement: statementIds.get(contact.assertedBy) ?? null,
+      series: thread ? foldWords(thread.name).join(" ") : null,
+      ordinal: thread?.series?.ordinal ?? null,
+      threadName: thread?.name ?? null,
+      partOf: contact.partOf ? (reportIds.get(contact.partOf) ?? null) : null,
+      forum: contact.forum ?? null,
+      visitType: contact.visitType ?? null,
+      rule: contact.rule,
+      parties: contact.participants.flatMap((participant) => {
+        const row = party(participant.actor);
+        return row
+          ? [
+              {
+                ...row,
+                part: participant.part,
+                role: participant.role ?? null,
+                onBehalfOf: participant.onBehalfOf
+                  ? names([participant.onBehalfOf]) || null
+                  : null,
+                words: quote(text, participant.span),
+                span: participant.span,
+              },
+            ]
+          : [];
+      }),
+    };
+  });
+
+  const statements: StatementRow[] = readout.statements.map((statement) => {
+    const spans = [
+      statement.source,
+      statement.cue,
+      ...statement.content,
+    ].filter((span) => span !== null);
+    const passage = hull(spans);
+    const parties = [
+      ...statement.speakers.map((ref) => [ref, "speaker"] as const),
+      ...(statement.onBehalfOf
+        ? [[statement.onBehalfOf, "behalf"] as const]
+        : []),
+      ...(statement.addressee
+        ? [[statement.addressee, "addressee"] as const]
+        : []),
+    ].flatMap(([ref, part]) => {
+      const row = party(ref);
+      return row ? [{ ...row, part }] : [];
+    });
+    return {
+      id: statementIds.get(statement.id)!,
+      ref: statement.id,
+      kind: statement.kind,
+      act: statement.act ?? null,
+      directness: statement.directness,
+      negated: statement.negated,
+      modal: statement.modal ?? null,
+      time: statement.time,
+      ...days(statement.time),
+      timeBasis: statement.timeBasis ?? null,
+      source: statement.source,
+      cue: statement.cue,
+      content: statement.content,
+      passage,
+      quote: quote(text, passage),
+      said: statement.content.map((span) => quote(text, span)).join(" … "),
+      sourceDescription: statement.sourceDescription ?? null,
+      occasion: statement.occasion?.name ?? null,
+      within: statement.within
+        ? (statementIds.get(statement.within) ?? null)
+        : null,
+      contact: statement.contact
+        ? (reportIds.get(statement.contact) ?? null)
+        : null,
+      rule: statement.rule,
+      parties,
+    };
+  });
+
+  const events: EventRow[] = readout.events.map((event) => ({
+    id: id(
+      "e",
+      event.trigger.start,
+      event.trigger.end,
+      event.event,
+      event.of ?? "",
+    ),
+    ref: event.id,
+    event: event.event,
+    mode: event.mode ?? null,
+    context: event.context ?? null,
+    cameo: event.cameo ?? null,
+    status: event.status,
+    time: event.time,
+    ...days(event.time),
+    place: event.place?.name ?? null,
+    trigger: event.trigger,
+    quote: quote(text, event.trigger),
+    assertedBy: speaker(event.assertedBy),
+    of: event.of
+      ? (reportIds.get(event.of) ?? statementIds.get(event.of) ?? null)
+      : null,
+    rule: event.rule,
+    parties: (["actor", "recipient"] as const).flatMap((part) =>
+      event[part].flatMap((one) => {
+        const row = party(one.actor);
+        return row ? [{ ...row, part }] : [];
+      }),
+    ),
+  }));
+
+  const published = article.published?.value ?? null;
+  return {
+    article: {
+      key,
+      id: article.id,
+      title: article.title ?? null,
+      publisher: article.publisher ?? null,
+      published,
+      publishedDay:
+        published && parseDay(published) !== null
+          ? published.slice(0, 10)
+          : days(published).from,
+      url: article.url ?? null,
+      byline: article.byline ?? null,
+      genre: article.genre ?? null,
+      language: article.language,
+      name: article.input.name,
+      container: article.input.container ?? null,
+      mediaType: article.input.mediaType,
+      sha256: article.input.sha256,
+      textSha256: sha256Hex(text),
+      bodySha256: bodyHash(article),
+      text,
+    },
+    actors,
+    reports,
+    statements,
+    events,
+  };
+}
+
+/**
+ * The words a contact's date was read from: the expressions in its evidence that lie in its time or measure it, else those of the
+ * paragraph that mean just that time.
+ */
+function timeWords(
+  readout: Readout,
+  contact: Readout["contacts"][number],
+): string | null {
+  if (contact.time === null) return null;
+  const days = edtfDays(contact.time);
+  const words = (spans: readonly Span[]) =>
+    spans.length
+      ? spans.map((span) => quote(readout.article.text, span)).join(" … ")
+      : null;
+  const inside = readout.times.filter(
+    (time) =>
+      covers(contact.evidence, time.span) &&
+      (time.type === "DURATION" ||
+        (time.from !== null &&
+          time.to !== null &&
+          days !== null &&
+          touches(time.from, time.to, days))),
+  );
+  if (inside.some((time) => time.type !== "DURATION"))
+    return words(inside.map((time) => time.span));
+  const paragraph = readout.article.blocks.find((block) =>
+    overlaps(block, contact.evidence),
+  );
+  const near = readout.times.filter(
+    (time) =>
+      paragraph && overlaps(paragraph, time.span) && time.edtf === contact.time,
+  );
+  return words(near.slice(0, 1).map((time) => time.span));
+}
+
+function touches(
+  from: string,
+  to: string,
+  days: { from: number | null; to: number | null },
+): boolean {
+  const [a, b] = [parseDay(from), parseDay(to)];
+  return (
+    a !== null &&
+    b !== null &&
+    (days.to === null || a <= days.to) &&
+    (days.from === null || b >= days.from)
+  );
+}
+
+/** The name an actor is looked up by. */
+export const lookupName = foldName;

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { foundSpans, ftsQuery, wordQuery } from "./words.ts";
+
+const fts = (input: string) => ftsQuery(wordQuery(input));
+
+test.each([
+  ["missiles Europe", '"missiles" AND "Europe"'],
+  ['"one package" missiles', '"one package" AND "missiles"'],
+  ["intermediate-range", '"intermediate range"'],
+  ["withdraw*", '"withdraw"*'],
+  ["missiles -nuclear", '("missiles") NOT ("nuclear")'],
+  ["missiles NOT nuclear", '("missiles") NOT ("nuclear")'],
+  ["war OR peace talks", '("war" OR "peace") AND "talks"'],
+  ["a AND b", '"a" AND "b"'],
+  ["NEAR(a b)", '"NEAR a" AND "b"'],
+  ['quote: "unfinished', '"quote" AND "unfinished"'],
+])("%s asks for %s", (input, query) => {
+  expect(fts(input)).toBe(query);
+});
+
+test.each(["", "   ", "!!!", "-", '""', "-nuclear", "* OR"])(
+  "%j names no word that could be found",
+  (input) => {
+    expect(fts(input)).toBeNull();
+  },
+);
+
+test("a column is asked by name", () => {
+  expect(ftsQuery(wordQuery("treaty"), "said")).toBe('{said} : ("treaty")');
+});
+
+test("marks the words where they stand, whatever their case and accents", () => {
+  const text = "The Café talks: MISSILES, missile and the cafe.";
+  const spans = foundSpans(wordQuery("café missile*"), text, 100);
+  expect(
+    spans.map(({ start, end }) => text.slice(start - 100, end - 100)),
+  ).toEqual(["Café", "MISSILES", "missile", "cafe"]);
+  expect(foundSpans(wordQuery('"the cafe"'), text)).toHaveLength(1 + 1);
+  expect(foundSpans(wordQuery('"cafe the"'), text)).toEqual([]);
+});
+
+test("found words lie in the text, in order and apart, for any query", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (input, text) => {
+      let end = 0;
+      for (const span of foundSpans(wordQuery(input), text)) {
+        expect(span.start).toBeGreaterThanOrEqual(end);
+        expect(span.end).toBeGreaterThan(span.start);
+        end = span.end;
+      }
+      expect(end).toBeLessThanOrEqual(text.length);
+    }),
+  );
+});

@@ -1,0 +1,96 @@
+import type { Span } from "../text/span.ts";
+import { foldCharacters } from "./names.ts";
+
+/**
+ * A full-text query in the searcher's words: words all of which must stand there, "phrases in quotation marks", word* for a
+ * beginning, -word or NOT word for what must not, a OR b. Everything else in it is text: no input is an error.
+ */
+export type WordQuery = Readonly<{
+  all: readonly (readonly Term[])[];
+  none: readonly Term[];
+}>;
+export type Term = Readonly<{ words: readonly string[]; prefix: boolean }>;
+
+const WORD = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{M}\p{Co}]*/gu;
+/** More terms than anybody types: the rest is left out, so that a pasted page is no burden. */
+const MOST_TERMS = 32;
+
+const wordsOf = (text: string) => text.match(WORD) ?? [];
+
+export function wordQuery(input: string): WordQuery {
+  const all: Term[][] = [];
+  const none: Term[] = [];
+  let or = false;
+  let not = false;
+  for (const [, minus, phrase, bare] of input.matchAll(
+    /(-?)(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/gu,
+  )) {
+    const text = phrase ?? bare ?? "";
+    if (phrase === undefined && bare === "OR") {
+      or = all.length > 0;
+      continue;
+    }
+    if (phrase === undefined && bare === "AND") continue;
+    if (phrase === undefined && bare === "NOT") {
+      not = true;
+      continue;
+    }
+    const words = wordsOf(text);
+    if (words.length) {
+      const term = {
+        words,
+        prefix: phrase === undefined && text.endsWith("*"),
+      };
+      if (minus || not) none.push(term);
+      else if (or) all.at(-1)!.push(term);
+      else all.push([term]);
+    }
+    or = not = false;
+    if (all.length + none.length >= MOST_TERMS) break;
+  }
+  return { all, none };
+}
+
+/** The query for SQLite's FTS5 on `column`, every word in quotation marks; null where nothing is asked for. */
+export function ftsQuery(query: WordQuery, column?: string): string | null {
+  if (!query.all.length) return null;
+  const one = (term: Term) =>
+    `"${term.words.join(" ").replaceAll('"', '""')}"${term.prefix ? "*" : ""}`;
+  const any = (terms: readonly Term[]) =>
+    terms.length > 1 ? `(${terms.map(one).join(" OR ")})` : one(terms[0]!);
+  const positive = query.all.map(any).join(" AND ");
+  const whole = query.none.length
+    ? `(${positive}) NOT (${query.none.map(one).join(" OR ")})`
+    : positive;
+  return column ? `{${column}} : (${whole})` : whole;
+}
+
+/** Where the words of a query stand in `text` from `offset` on, in order and without overlap. */
+export function foundSpans(query: WordQuery, text: string, offset = 0): Span[] {
+  const tokens = [...text.matchAll(WORD)].map((match) => ({
+    fold: foldCharacters(match[0]),
+    start: offset + match.index,
+    end: offset + match.index + match[0].length,
+  }));
+  const spans: Span[] = [];
+  for (const { words: asked, prefix } of query.all.flat()) {
+    const term = { words: asked.map(foldCharacters), prefix };
+    for (let i = 0; i + term.words.length <= tokens.length; i++) {
+      const hit = term.words.every((word, j) => {
+        const { fold } = tokens[i + j]!;
+        return term.prefix && j === term.words.length - 1
+          ? fold.startsWith(word)
+          : fold === word;
+      });
+      if (hit)
+        spans.push({
+          start: tokens[i]!.start,
+          end: tokens[i + term.words.length - 1]!.end,
+        });
+    }
+  }
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  return spans.filter(
+    (span, index) => index === 0 || span.start >= spans[index - 1]!.end,
+  );
+}

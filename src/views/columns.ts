@@ -1,0 +1,300 @@
+import type {
+  LedgerActor,
+  LedgerContact,
+  LedgerEvent,
+  LedgerStatement,
+  LedgerThread,
+} from "../ledger/query.ts";
+import { partiesOf } from "./timeline.ts";
+import { publishedInWords, whenInWords } from "./when.ts";
+
+/**
+ * What a record looks like as a row: once for people (`shown`, few columns in words) and once for other programs (`full`, every value
+ * as it is stored; several values in one cell are joined with `|`).
+ */
+export type Column<Row> = Readonly<{
+  name: string;
+  of: (row: Row) => string | number | null | undefined;
+  /** On a terminal: never cut. */
+  fixed?: boolean;
+  /** On a terminal: what it keeps where the line is too narrow. */
+  least?: number;
+  /** On a terminal: left out where there is no room for it. */
+  extra?: boolean;
+}>;
+export type Columns<Row> = Readonly<{
+  shown: readonly Column<Row>[];
+  full: readonly Column<Row>[];
+}>;
+
+const several = (values: readonly (string | undefined)[]) =>
+  [
+    ...new Set(values.filter((value) => value !== undefined && value !== "")),
+  ].join("|");
+const names = (list: readonly { name: string }[]) =>
+  list.map((one) => one.name).join(", ");
+
+/** "held", "sent" for a letter, "planned, says State Department". */
+export function statusInWords(
+  contact: Pick<LedgerContact, "status" | "mode" | "assertedBy">,
+): string {
+  const held =
+    contact.mode === "letter"
+      ? "sent"
+      : contact.mode === "signing"
+        ? "signed"
+        : "held";
+  const status = contact.status === "held" ? held : contact.status;
+  return contact.assertedBy ? `${status}, says ${contact.assertedBy}` : status;
+}
+
+/** The report whose words stand for the contact in a list: the first of those that report what the ledger says. */
+export function leadReport(
+  contact: LedgerContact,
+): LedgerContact["reports"][number] | undefined {
+  const own = contact.reports.filter((report) => !report.copyOf);
+  return (
+    own.find(
+      (report) =>
+        report.status === contact.status && report.time === contact.time,
+    ) ??
+    own.find((report) => report.status === contact.status) ??
+    contact.reports[0]
+  );
+}
+
+export const CONTACT_COLUMNS: Columns<LedgerContact> = {
+  shown: [
+    {
+      name: "when",
+      of: (row) =>
+        whenInWords(row.time, row.extent, leadReport(row)?.published),
+      least: 15,
+    },
+    { name: "who", of: partiesOf, least: 22 },
+    {
+      name: "what",
+      of: (row) => (row.place ? `${row.mode}, ${row.place.name}` : row.mode),
+      least: 14,
+    },
+    { name: "reported as", of: statusInWords, least: 11 },
+    {
+      name: "reports",
+      of: (row) => row.reports.filter((report) => !report.copyOf).length,
+      fixed: true,
+    },
+    {
+      name: "words",
+      of: (row) => leadReport(row)?.quote,
+      least: 24,
+      extra: true,
+    },
+    { name: "id", of: (row) => row.id, fixed: true },
+  ],
+  full: [
+    { name: "id", of: (row) => row.id },
+    { name: "time", of: (row) => row.time },
+    { name: "from", of: (row) => row.from },
+    { name: "to", of: (row) => row.to },
+    { name: "extent", of: (row) => row.extent },
+    { name: "mode", of: (row) => row.mode },
+    { name: "status", of: (row) => row.status },
+    { name: "asserted_by", of: (row) => row.assertedBy ?? "narrator" },
+    {
+      name: "participants",
+      of: (row) => several(row.participants.map((one) => one.name)),
+    },
+    {
+      name: "parts",
+      of: (row) => row.participants.map((one) => one.part).join("|"),
+    },
+    {
+      name: "roles",
+      of: (row) =>
+        row.participants
+          .map((one) => one.role ?? "")
+          .join("|")
+          .replace(/^\|+$/, ""),
+    },
+    {
+      name: "countries",
+      of: (row) => several(row.participants.map((one) => one.country)),
+    },
+    { name: "place", of: (row) => row.place?.name },
+    { name: "thread", of: (row) => row.threadName },
+    { name: "differ", of: (row) => row.differ.join("|") },
+    { name: "reports", of: (row) => row.reports.length },
+    {
+      name: "independent_reports",
+      of: (row) => row.reports.filter((report) => !report.copyOf).length,
+    },
+    {
+      name: "publishers",
+      of: (row) => several(row.reports.map((report) => report.publisher)),
+    },
+    { name: "words", of: (row) => leadReport(row)?.quote },
+    { name: "words_publisher", of: (row) => leadReport(row)?.publisher },
+    { name: "words_published", of: (row) => leadReport(row)?.published },
+    { name: "article", of: (row) => leadReport(row)?.article },
+    { name: "start", of: (row) => leadReport(row)?.evidence.start },
+    { name: "end", of: (row) => leadReport(row)?.evidence.end },
+    { name: "why", of: (row) => row.why.join("|") },
+  ],
+};
+
+/** Who speaks, in words: a name, "X for Y", the source's own description, or that nobody is named. */
+export function speakerInWords(
+  row: Pick<LedgerStatement, "speakers" | "sourceDescription" | "onBehalfOf">,
+): string {
+  const who =
+    names(row.speakers) || row.sourceDescription || "speaker not named";
+  return row.onBehalfOf ? `${who} for ${row.onBehalfOf.name}` : who;
+}
+
+export const STATEMENT_COLUMNS: Columns<LedgerStatement> = {
+  shown: [
+    {
+      name: "when",
+      of: (row) => whenInWords(row.time, undefined, row.published),
+      least: 15,
+    },
+    { name: "who", of: speakerInWords, least: 16 },
+    { name: "to", of: (row) => row.addressee?.name, extra: true },
+    { name: "kind", of: (row) => `${row.kind}, ${row.directness}`, least: 9 },
+    { name: "words", of: (row) => row.quote, least: 24 },
+    { name: "publisher", of: (row) => row.publisher, least: 12, extra: true },
+    { name: "id", of: (row) => row.id, fixed: true },
+  ],
+  full: [
+    { name: "id", of: (row) => row.id },
+    { name: "time", of: (row) => row.time },
+    { name: "from", of: (row) => row.from },
+    { name: "to", of: (row) => row.to },
+    {
+      name: "speakers",
+      of: (row) => several(row.speakers.map((one) => one.name)),
+    },
+    { name: "source_description", of: (row) => row.sourceDescription },
+    { name: "on_behalf_of", of: (row) => row.onBehalfOf?.name },
+    { name: "addressee", of: (row) => row.addressee?.name },
+    { name: "kind", of: (row) => row.kind },
+    { name: "act", of: (row) => row.act },
+    { name: "directness", of: (row) => row.directness },
+    {
+      name: "whose_words",
+      of: (row) =>
+        row.directness === "direct" ? "quoted" : "reporter's words",
+    },
+    { name: "negated", of: (row) => (row.negated ? "yes" : "") },
+    { name: "words", of: (row) => row.quote },
+    { name: "publisher", of: (row) => row.publisher },
+    { name: "published", of: (row) => row.published },
+    { name: "title", of: (row) => row.title },
+    { name: "article", of: (row) => row.article },
+    { name: "start", of: (row) => row.passage.start },
+    { name: "end", of: (row) => row.passage.end },
+    { name: "contact", of: (row) => row.contact },
+    { name: "within", of: (row) => row.within },
+    { name: "rule", of: (row) => row.rule },
+  ],
+};
+
+export const EVENT_COLUMNS: Columns<LedgerEvent> = {
+  shown: [
+    {
+      name: "when",
+      of: (row) => whenInWords(row.time, undefined, row.published),
+      least: 15,
+    },
+    {
+      name: "event",
+      of: (row) => (row.mode ? `${row.event} ${row.mode}` : row.event),
+    },
+    { name: "actor", of: (row) => names(row.actor) },
+    { name: "recipient", of: (row) => names(row.recipient) },
+    {
+      name: "reported as",
+      of: (row) =>
+        row.assertedBy === "narrator"
+          ? row.status
+          : `${row.status}, says ${row.assertedBy}`,
+    },
+    { name: "words", of: (row) => row.quote, least: 24 },
+    { name: "publisher", of: (row) => row.publisher, least: 12, extra: true },
+    { name: "id", of: (row) => row.id, fixed: true },
+  ],
+  full: [
+    { name: "id", of: (row) => row.id },
+    { name: "time", of: (row) => row.time },
+    { name: "from", of: (row) => row.from },
+    { name: "to", of: (row) => row.to },
+    { name: "event", of: (row) => row.event },
+    { name: "mode", of: (row) => row.mode },
+    { name: "context", of: (row) => row.context },
+    { name: "cameo", of: (row) => row.cameo },
+    { name: "actors", of: (row) => several(row.actor.map((one) => one.name)) },
+    {
+      name: "recipients",
+      of: (row) => several(row.recipient.map((one) => one.name)),
+    },
+    { name: "status", of: (row) => row.status },
+    { name: "asserted_by", of: (row) => row.assertedBy },
+    { name: "words", of: (row) => row.quote },
+    { name: "publisher", of: (row) => row.publisher },
+    { name: "published", of: (row) => row.published },
+    { name: "article", of: (row) => row.article },
+    { name: "start", of: (row) => row.trigger.start },
+    { name: "end", of: (row) => row.trigger.end },
+    { name: "of", of: (row) => row.of },
+  ],
+};
+
+export const ACTOR_COLUMNS: Columns<LedgerActor> = {
+  shown: [
+    { name: "name", of: (row) => row.name },
+    { name: "kind", of: (row) => row.kind },
+    { name: "country", of: (row) => row.country },
+    {
+      name: "roles",
+      of: (row) => [...new Set(row.roles.map((role) => role.title))].join(", "),
+      extra: true,
+      least: 12,
+    },
+    { name: "contacts", of: (row) => row.contacts, fixed: true },
+    { name: "statements", of: (row) => row.statements, fixed: true },
+    { name: "articles", of: (row) => row.articles, fixed: true },
+    { name: "id", of: (row) => row.id, fixed: true },
+  ],
+  full: [
+    { name: "id", of: (row) => row.id },
+    { name: "name", of: (row) => row.name },
+    { name: "kind", of: (row) => row.kind },
+    { name: "country", of: (row) => row.country },
+    { name: "sector", of: (row) => row.sector },
+    { name: "names", of: (row) => several(row.names) },
+    {
+      name: "roles",
+      of: (row) => several(row.roles.map((role) => role.title)),
+    },
+    { name: "contacts", of: (row) => row.contacts },
+    { name: "statements", of: (row) => row.statements },
+    { name: "articles", of: (row) => row.articles },
+  ],
+};
+
+export const THREAD_COLUMNS: Columns<LedgerThread> = {
+  shown: [
+    { name: "thread", of: (row) => row.name, least: 16 },
+    { name: "contacts", of: (row) => row.contacts, fixed: true },
+    { name: "from", of: (row) => (row.from ? publishedInWords(row.from) : "") },
+    { name: "to", of: (row) => (row.to ? publishedInWords(row.to) : "") },
+    { name: "id", of: (row) => row.id, fixed: true },
+  ],
+  full: [
+    { name: "id", of: (row) => row.id },
+    { name: "thread", of: (row) => row.name },
+    { name: "contacts", of: (row) => row.contacts },
+    { name: "from", of: (row) => row.from },
+    { name: "to", of: (row) => row.to },
+  ],
+};

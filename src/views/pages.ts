@@ -1,0 +1,176 @@
+import { z } from "zod";
+import {
+  LedgerArticle,
+  LedgerContact,
+  LedgerStatement,
+} from "../ledger/query.ts";
+import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
+import { Readout } from "../readout/record.ts";
+import { STATEMENT_KINDS } from "../readout/statements/record.ts";
+import { partiesOf } from "./timeline.ts";
+
+/** What one screen shows of one record: the record and what stands next to it. The API answers with these and the web app reads them. */
+
+/** Another contact, short: enough for a link that says what it leads to. */
+export const ContactLink = z
+  .object({
+    id: z.string(),
+    who: z.string(),
+    mode: z.enum(CONTACT_MODES),
+    status: z.enum(CONTACT_STATUSES),
+    time: z.string().nullable(),
+    extent: z.enum(["throughout", "within"]).optional(),
+    place: z.string().optional(),
+  })
+  .meta({ id: "ContactLink" });
+export type ContactLink = z.infer<typeof ContactLink>;
+
+export function linkTo(contact: LedgerContact): ContactLink {
+  const { id, mode, status, time, extent, place } = contact;
+  return {
+    id,
+    who: partiesOf(contact),
+    mode,
+    status,
+    time,
+    ...(extent ? { extent } : {}),
+    ...(place ? { place: place.name } : {}),
+  };
+}
+
+/** Evidence in its paragraph, as `passageOf` cuts it. */
+export const PassageRow = z
+  .object({
+    before: z.string(),
+    text: z.string(),
+    after: z.string(),
+    start: z.int(),
+    cut: z.object({ before: z.boolean(), after: z.boolean() }),
+  })
+  .meta({ id: "Passage" });
+
+export const ContactPage = z
+  .object({
+    ok: z.literal(true),
+    item: LedgerContact,
+    passages: z
+      .array(PassageRow.nullable())
+      .meta({ description: "the paragraph of each report, in their order" }),
+    said: z
+      .array(LedgerStatement)
+      .meta({ description: "statements said at this contact" }),
+    partOf: z.array(ContactLink),
+    holds: z.array(ContactLink),
+    before: ContactLink.nullable().meta({
+      description: "the contact of the same parties before this one",
+    }),
+    after: ContactLink.nullable(),
+    thread: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        position: z.int(),
+        of: z.int(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "ContactPage" });
+export type ContactPage = z.infer<typeof ContactPage>;
+
+export const StatementStrip = z
+  .object({
+    total: z.int(),
+    marks: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(STATEMENT_KINDS),
+        directness: z.enum(["direct", "indirect", "mixed"]),
+        time: z.string().nullable(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        who: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "StatementStrip" });
+export type StatementStrip = z.infer<typeof StatementStrip>;
+
+export const StatementPage = z
+  .object({
+    ok: z.literal(true),
+    item: LedgerStatement,
+    passage: PassageRow.nullable(),
+    contact: ContactLink.nullable(),
+    within: LedgerStatement.nullable().meta({
+      description: "the statement that this one stands in",
+    }),
+    holds: z
+      .array(LedgerStatement)
+      .meta({ description: "statements that stand in this one" }),
+  })
+  .meta({ id: "StatementPage" });
+export type StatementPage = z.infer<typeof StatementPage>;
+
+/** A contact of an article as the ledger holds it. */
+const InLedger = ContactLink.extend({
+  reports: z.int(),
+  differ: LedgerContact.shape.differ,
+}).meta({ id: "ContactInLedger" });
+
+export const ReadoutPage = z
+  .object({
+    ok: z.literal(true),
+    item: Readout,
+    row: LedgerArticle,
+    contacts: z.record(z.string(), InLedger).meta({
+      description: "the ledger's contact for each contact of the article",
+    }),
+    statements: z
+      .record(z.string(), z.string())
+      .meta({ description: "the ledger's id for each statement" }),
+  })
+  .meta({ id: "ReadoutPage" });
+export type ReadoutPage = z.infer<typeof ReadoutPage>;
+
+const JobFile = z
+  .object({
+    name: z.string(),
+    size: z.int(),
+    state: z.enum(["waiting", "reading", "added", "same", "failed", "stopped"]),
+    articles: z.int().meta({ description: "articles added from it" }),
+    contacts: z.int(),
+    statements: z.int(),
+    events: z.int(),
+    same: z.array(z.object({ id: z.string(), name: z.string() })),
+    added: z
+      .array(z.object({ id: z.string(), title: z.string().optional() }))
+      .meta({ description: "the first 20" }),
+    failures: z.array(
+      z.object({ name: z.string(), code: z.string(), message: z.string() }),
+    ),
+  })
+  .meta({ id: "JobFile" });
+export type JobFile = z.infer<typeof JobFile>;
+
+/** Files being added: each file's state, and the counts. */
+export const Job = z
+  .object({
+    id: z.string(),
+    state: z.enum(["running", "done", "stopped"]),
+    started: z.string(),
+    seconds: z.number().meta({ description: "how long it has been reading" }),
+    expecting: z
+      .boolean()
+      .meta({ description: "more files are announced for it" }),
+    counts: z.object({
+      files: z.int(),
+      done: z.int(),
+      added: z.int(),
+      same: z.int(),
+      failed: z.int(),
+      articles: z.int(),
+    }),
+    files: z.array(JobFile),
+  })
+  .meta({ id: "Job" });
+export type Job = z.infer<typeof Job>;

@@ -1,0 +1,100 @@
+import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
+import { Filters, LedgerArticle } from "../ledger/query.ts";
+import { linkTo, ReadoutPage } from "../views/pages.ts";
+import type { LedgerStore } from "../io/ledgerStore.ts";
+import { answers, fail, pageOf } from "./envelope.ts";
+
+const Query = Filters.pick({
+  q: true,
+  text: true,
+  from: true,
+  to: true,
+  publisher: true,
+  sort: true,
+  size: true,
+  next: true,
+}).strict();
+
+const byId = { params: z.object({ id: z.string() }) };
+const missing = (id: string) =>
+  `there is no article ${id} in this ledger: look for it in the list of articles`;
+
+export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/articles",
+      summary: "What was read",
+      request: { query: Query },
+      responses: answers(pageOf(LedgerArticle), "articles"),
+    }),
+    (c) =>
+      c.json(
+        { ok: true as const, ...store.articles(c.req.valid("query")) },
+        200,
+      ),
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/articles/{id}",
+      summary: "One article's row: where it is from and what was read from it",
+      request: byId,
+      responses: answers(
+        z.object({ ok: z.literal(true), item: LedgerArticle }),
+        "the article",
+      ),
+    }),
+    (c) => {
+      const { id } = c.req.valid("param");
+      const item = store.article(id);
+      if (!item) return fail(c, 404, "ledger/not-found", missing(id));
+      return c.json({ ok: true as const, item }, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/articles/{id}/readout",
+      summary: "The article's text and everything that was read from it",
+      request: byId,
+      responses: answers(
+        ReadoutPage,
+        "its readout, and where its records stand in the ledger",
+      ),
+    }),
+    (c) => {
+      const { id } = c.req.valid("param");
+      const row = store.article(id);
+      const item = store.readout(id);
+      if (!row || !item) return fail(c, 404, "ledger/not-found", missing(id));
+      const contacts: ReadoutPage["contacts"] = {};
+      for (const contact of store.contacts({ article: row.id, size: 1000 })
+        .items)
+        for (const report of contact.reports)
+          if (report.article === row.id)
+            contacts[report.contact] = {
+              ...linkTo(contact),
+              reports: contact.reports.filter((one) => !one.copyOf).length,
+              differ: contact.differ,
+            };
+      const statements: ReadoutPage["statements"] = {};
+      for (const one of store.statements({
+        article: row.id,
+        attitudes: true,
+        size: 1000,
+      }).items)
+        statements[one.statement] = one.id;
+      return c.json(
+        {
+          ok: true as const,
+          item: item as ReadoutPage["item"],
+          row,
+          contacts,
+          statements,
+        },
+        200,
+      );
+    },
+  );
+}

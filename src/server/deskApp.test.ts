@@ -1,0 +1,464 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { summitsReadouts } from "../../test/fixtures/summits.ts";
+import { LedgerStore } from "../io/ledgerStore.ts";
+import { ReadoutError } from "../text/errors.ts";
+import { deskApp } from "./deskApp.ts";
+import { JobRunner, type Adder } from "./jobs.ts";
+
+let store: LedgerStore;
+let folder: string;
+let app: ReturnType<typeof deskApp>;
+
+/** Adds one article a file, in the words of its bytes. */
+const adder: Adder = async function* (files) {
+  for await (const file of files) {
+    const words = new TextDecoder().decode(file.bytes);
+    if (words === "broken ledger")
+      throw new ReadoutError(
+        "ledger/busy",
+        "another process is writing the ledger: try again",
+      );
+    if (words === "bug") throw new TypeError("x is not a function");
+    file.opened(words ? words.split(" ").length : 0);
+    for (const word of words ? words.split(" ") : [])
+      yield {
+        file,
+        added:
+          word === "same"
+            ? { state: "same", id: "1", name: "before.txt" }
+            : word === "bad"
+              ? {
+                  state: "failed",
+                  name: file.name,
+                  code: "input/unsupported",
+                  message: "not read",
+                }
+              : {
+                  state: "added",
+                  id: word,
+                  title: word,
+                  contacts: 1,
+                  statements: 2,
+                  events: 3,
+                },
+      };
+  }
+};
+
+beforeAll(() => {
+  store = new LedgerStore(":memory:");
+  store.add(
+    summitsReadouts().map((readout) => ({ readout })),
+    { at: "2026-01-01T00:00:00Z", by: "test" },
+  );
+  folder = mkdtempSync(join(tmpdir(), "readout-files-"));
+  mkdirSync(join(folder, "desk/assets"), { recursive: true });
+  writeFileSync(
+    join(folder, "desk/index.html"),
+    "<!doctype html><title>desk</title>",
+  );
+  writeFileSync(join(folder, "desk/assets/app.js"), "1;");
+  writeFileSync(join(folder, "secret.txt"), "secret");
+  app = deskApp(store, {
+    jobs: new JobRunner(adder),
+    desk: join(folder, "desk"),
+  });
+});
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** An answer as JSON gives it; each test knows what it asked for. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Answer = Record<string, any>;
+
+const ask = (path: string, init?: RequestInit) =>
+  app.request(`http://127.0.0.1:8017${path}`, init);
+const answer = async (path: string, init?: RequestInit) => {
+  const response = await ask(path, init);
+  return {
+    status: response.status,
+    body: (await response.json()) as Answer,
+  };
+};
+
+describe("the API", () => {
+  it("answers lists in pages that join without gap or repeat", async () => {
+    for (const list of [
+      "contacts",
+      "statements",
+      "events",
+      "actors",
+      "threads",
+      "articles",
+    ]) {
+      const ids: string[] = [];
+      let total = 0;
+      let next: string | null = "";
+      while (next !== null) {
+        const { status, body } = await answer(
+          `/api/${list}?size=7${next ? `&next=${encodeURIComponent(next)}` : ""}`,
+        );
+        expect(status).toBe(200);
+        expect(body.ok).toBe(true);
+        total = body.total;
+        ids.push(...body.items.map((item: { id: string }) => item.id));
+        next = body.next;
+      }
+      expect(total, list).toBeGreaterThan(0);
+      expect(ids).toHaveLength(total);
+      expect(new Set(ids).size).toBe(total);
+      const one = await answer(`/api/${list}/${encodeURIComponent(ids[0]!)}`);
+      expect(one.status).toBe(200);
+      expect(one.body.item.id).toBe(ids[0]);
+      const none = await answer(`/api/${list}/nothing`);
+      expect([none.status, none.body.ok, none.body.error.code]).toEqual([
+        404,
+        false,
+        "ledger/not-found",
+      ]);
+    }
+  });
+
+  it("gives a contact with every report's paragraph, what was said there and its neighbours", async () => {
+    const list = await answer(
+      "/api/contacts?between=United%20States,Soviet%20Union&status=held&mode=summit&from=1987-12&to=1987-12",
+    );
+    const { body } = await answer(`/api/contacts/${list.body.items[0].id}`);
+    expect(body.item.reports).toHaveLength(4);
+    expect(body.passages).toHaveLength(4);
+    for (const [i, passage] of body.passages.entries()) {
+      expect(passage.text).toBe(body.item.reports[i].quote);
+      expect(passage.start + passage.before.length).toBe(
+        body.item.reports[i].evidence.start,
+      );
+    }
+    expect(body.said.length).toBeGreaterThan(0);
+    expect(
+      body.said.every(
+        (one: { contact: string }) => one.contact === body.item.id,
+      ),
+    ).toBe(true);
+    expect(body.holds.map((one: { mode: string }) => one.mode)).toEqual([
+      "signing",
+    ]);
+    expect(body.before.place).toBe("Hofdi House");
+    expect(body.after.place).toBe("Moscow");
+    expect(body.thread).toMatchObject({ position: 11, of: 13 });
+  });
+
+  it("draws the timeline of the filters", async () => {
+    const { body } = await answer(
+      "/api/contacts/timeline?from=1985&to=1988&lane=place",
+    );
+    expect(body.timeline).toMatchObject({
+      by: "place",
+      from: "1985-01-01",
+      to: "1988-12-31",
+      total: 19,
+      reports: 30,
+      reporters: 20,
+    });
+  });
+
+  it("gives an article's readout with the ledger's ids of its records", async () => {
+    const { body } = await answer("/api/articles/gazette-b-1987-12-11/readout");
+    expect(Object.keys(body.contacts).sort()).toEqual(
+      body.item.contacts.map((one: { id: string }) => one.id).sort(),
+    );
+    for (const { id } of Object.values(body.contacts) as { id: string }[])
+      expect(store.contact(id)?.id).toBe(id);
+    expect(Object.keys(body.statements)).toHaveLength(
+      body.item.statements.length,
+    );
+  });
+
+  it.each([
+    ["/api/contacts?statu=held", /no filter "statu"/],
+    ["/api/contacts?status=over", /status takes held, planned/],
+    [
+      "/api/contacts?from=soon",
+      /from takes a year, month or day such as 1986-10-11/,
+    ],
+    ["/api/contacts?size=0", /size takes a whole number, at least 1/],
+    ["/api/contacts?size=5000", /at most 1000/],
+    ["/api/contacts?between=France", /between takes two names with a comma/],
+    ["/api/contacts?open=c-1", /no filter "open"/],
+    ["/api/contacts/timeline?lane=height", /lane takes office, pair, place/],
+    ["/api/contacts/facets?size=5", /no filter "size"/],
+    ["/api/statements?kind=lie", /kind takes assert/],
+    ["/api/events?event=WAR", /event takes AGREE/],
+  ])("refuses %s and says what to do", async (path, message) => {
+    const { status, body } = await answer(path);
+    expect([status, body.ok, body.error.code]).toEqual([
+      400,
+      false,
+      "query/bad-filter",
+    ]);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it("knows `speaker` as the statements' word for an actor who speaks", async () => {
+    const by = (query: string) =>
+      answer(`/api/statements?${query}`).then(
+        ({ body }) => body.total as number,
+      );
+    expect(await by("speaker=Mikhail%20Gorbachev")).toBe(
+      await by("actor=Mikhail%20Gorbachev"),
+    );
+    expect(
+      await by(
+        "speaker=Mikhail%20Gorbachev&about=intermediate-range%20missiles&from=1986&to=1987",
+      ),
+    ).toBe(12);
+  });
+
+  it("describes every path it answers, and answers every path it describes", async () => {
+    const { body } = await answer("/api/openapi.json");
+    expect(body.openapi).toBe("3.1.0");
+    const ids: Record<string, string> = {
+      contacts: store.contacts({ size: 1 }).items[0]!.id,
+      statements: store.statements({ size: 1 }).items[0]!.id,
+      events: store.events({ size: 1 }).items[0]!.id,
+      actors: store.actors({ size: 1 }).items[0]!.id,
+      threads: store.threads({ size: 1 }).items[0]!.id,
+      articles: store.articles({ size: 1 }).items[0]!.id,
+    };
+    for (const [path, methods] of Object.entries(
+      body.paths as Record<string, Record<string, unknown>>,
+    )) {
+      if (!methods["get"] || path.startsWith("/api/jobs/")) continue;
+      const list = path.split("/")[2]!;
+      const { status, body: found } = await answer(
+        path.replace("{id}", encodeURIComponent(ids[list] ?? "")),
+      );
+      expect([path, status, found.ok]).toEqual([path, 200, true]);
+    }
+    expect(Object.keys(body.components.schemas)).toEqual(
+      expect.arrayContaining([
+        "LedgerContact",
+        "LedgerStatement",
+        "Span",
+        "Timeline",
+        "Job",
+      ]),
+    );
+  });
+
+  it("says so where there is no such path", async () => {
+    const { status, body } = await answer("/api/nothing");
+    expect([status, body.error.code]).toEqual([404, "server/no-such-path"]);
+  });
+});
+
+describe("strangers", () => {
+  it("gets no answer under another name", async () => {
+    for (const host of [
+      "evil.example",
+      "127.0.0.1.evil.example",
+      "localhost.evil.example:8017",
+      "10.0.0.1",
+      "[::ffff:10.0.0.1]",
+    ]) {
+      const { status, body } = await answer("/api/summary", {
+        headers: { host },
+      });
+      expect([status, body.error.code]).toEqual([403, "server/host"]);
+    }
+    for (const host of [
+      "127.0.0.1:9",
+      "localhost:8017",
+      "[::1]:80",
+      "LOCALHOST",
+    ])
+      expect((await ask("/api/summary", { headers: { host } })).status).toBe(
+        200,
+      );
+  });
+
+  it("cannot change the ledger from a page of their own", async () => {
+    const form = () => {
+      const body = new FormData();
+      body.append("file", new File(["word"], "a.txt"));
+      return body;
+    };
+    const post = (headers: Record<string, string>) =>
+      ask("/api/jobs", {
+        method: "POST",
+        body: form(),
+        headers: { host: "127.0.0.1:8017", ...headers },
+      });
+    expect((await post({ origin: "http://evil.example" })).status).toBe(403);
+    expect((await post({ origin: "null" })).status).toBe(403);
+    expect((await post({ origin: "http://127.0.0.1:1" })).status).toBe(403);
+    expect((await post({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect(
+      (
+        await post({
+          origin: "http://127.0.0.1:8017",
+          "sec-fetch-site": "same-origin",
+        })
+      ).status,
+    ).toBe(200);
+    expect((await post({})).status).toBe(200);
+  });
+
+  it("meets the policy on every answer, errors too", async () => {
+    for (const path of [
+      "/",
+      "/contacts",
+      "/assets/app.js",
+      "/assets/none.js",
+      "/api/summary",
+      "/api/nothing",
+      "/api/contacts?x=1",
+    ]) {
+      const { headers } = await ask(path);
+      expect(headers.get("content-security-policy")).toMatch(
+        /^default-src 'self'; script-src 'self'; style-src 'self';/,
+      );
+      expect(headers.get("content-security-policy")).not.toContain("unsafe");
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+    }
+  });
+});
+
+describe("files", () => {
+  it("sends the app for every screen and nothing from outside its folder", async () => {
+    for (const path of ["/", "/contacts", "/d/some%20id?r=S1", "/jobs/1"])
+      expect(await (await ask(path)).text()).toContain("<title>desk");
+    expect((await ask("/assets/app.js")).headers.get("content-type")).toMatch(
+      /javascript/,
+    );
+    expect((await ask("/assets/none.js")).status).toBe(404);
+    for (const path of [
+      "/../secret.txt",
+      "/..%2fsecret.txt",
+      "/%2e%2e/secret.txt",
+      "/assets/..%2f..%2fsecret.txt",
+      "/..%5csecret.txt",
+      "/%00",
+    ])
+      expect(await (await ask(path)).text()).not.toContain("secret\n");
+    expect(await (await ask("/assets/..%2f..%2fsecret.txt")).text()).not.toBe(
+      "secret",
+    );
+    expect((await ask("/%E0%A4%A")).status).toBe(400);
+  });
+});
+
+describe("jobs", () => {
+  const send = async (
+    files: Record<string, string>,
+    path = "/api/jobs",
+    more = "0",
+  ) => {
+    const body = new FormData();
+    for (const [name, words] of Object.entries(files))
+      body.append("file", new File([words], name));
+    body.append("more", more);
+    return answer(path, { method: "POST", body });
+  };
+  const ended = async (id: string) => {
+    for (let i = 0; i < 200; i++) {
+      const { body } = await answer(`/api/jobs/${id}`);
+      if (body.item.state !== "running") return body.item;
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    throw new Error("the job does not end");
+  };
+
+  it("tells of each file what became of it", async () => {
+    const { body } = await send({
+      "good.txt": "one two",
+      "copy.txt": "same",
+      "broken.pdf": "bad",
+      "mixed.jsonl": "one bad same",
+      "../etc/empty.txt": "",
+    });
+    const job = await ended(body.item.id);
+    expect(job.state).toBe("done");
+    expect(job.counts).toEqual({
+      files: 5,
+      done: 5,
+      added: 2,
+      same: 1,
+      failed: 2,
+      articles: 3,
+    });
+    const states = job.files.map((file: Record<string, unknown>) => [
+      file.name,
+      file.state,
+      file.articles,
+    ]);
+    expect(states).toEqual([
+      ["good.txt", "added", 2],
+      ["copy.txt", "same", 0],
+      ["broken.pdf", "failed", 0],
+      ["mixed.jsonl", "added", 1],
+      ["empty.txt", "failed", 0],
+    ]);
+    expect(job.files[4].failures[0].code).toBe("input/no-article");
+    expect(job.files[3].failures).toHaveLength(1);
+  });
+
+  it("takes further files while more are announced, then ends", async () => {
+    const { body } = await send({ "a.txt": "one" }, "/api/jobs", "1");
+    const { id } = body.item;
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await answer(`/api/jobs/${id}`)).body.item.state).toBe("running");
+    await send({ "b.txt": "two" }, `/api/jobs/${id}/files`);
+    expect((await ended(id)).counts.added).toBe(2);
+    expect(
+      (await send({ "c.txt": "three" }, `/api/jobs/${id}/files`)).status,
+    ).toBe(404);
+  });
+
+  it("names the reason on every file where the ledger cannot be written or reading breaks", async () => {
+    const busy = await ended(
+      (await send({ "a.txt": "broken ledger", "b.txt": "one" })).body.item.id,
+    );
+    expect(
+      busy.files.map((file: Answer) => [file.state, file.failures[0].code]),
+    ).toEqual([
+      ["failed", "ledger/busy"],
+      ["failed", "ledger/busy"],
+    ]);
+    const bug = await ended((await send({ "a.txt": "bug" })).body.item.id);
+    expect(bug.files[0].failures[0].code).toBe("server/bug");
+    expect(JSON.stringify(bug)).not.toContain("x is not a function");
+  });
+
+  it("refuses a request without files, and one that is too large", async () => {
+    expect((await send({})).status).toBe(400);
+    const response = await ask("/api/jobs", {
+      method: "POST",
+      body: "x",
+      headers: {
+        "content-length": String(65 * 1024 * 1024),
+        "content-type": "multipart/form-data; boundary=x",
+      },
+    });
+    expect(response.status).toBe(413);
+  });
+
+  it("are not offered by a server that only shows", async () => {
+    const shows = deskApp(store, { desk: join(folder, "desk") });
+    expect(
+      (
+        await shows.request("http://127.0.0.1/api/jobs", {
+          method: "POST",
+          body: new FormData(),
+        })
+      ).status,
+    ).toBe(404);
+    expect(
+      await (await shows.request("http://127.0.0.1/api/summary")).json(),
+    ).toMatchObject({ writable: false });
+  });
+});

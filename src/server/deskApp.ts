@@ -1,0 +1,78 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { VERSION } from "../text/version.ts";
+import { actorRoutes } from "./actors.ts";
+import { addFileRoutes } from "./addFiles.ts";
+import { articleRoutes } from "./articles.ts";
+import { contactRoutes } from "./contacts.ts";
+import type { LedgerStore } from "../io/ledgerStore.ts";
+import { fail } from "./envelope.ts";
+import { eventRoutes } from "./events.ts";
+import { deskFolder, fileRoutes } from "./files.ts";
+import { guard } from "./guard.ts";
+import type { JobRunner } from "./jobs.ts";
+import { badFilter, storeFailure } from "./query.ts";
+import { statementRoutes } from "./statements.ts";
+import { summaryRoutes } from "./summary.ts";
+import { threadRoutes } from "./threads.ts";
+
+export type DeskOptions = Readonly<{
+  /** Reads uploaded files into the ledger; without it the server only shows what is there. */
+  jobs?: JobRunner;
+  /** Folder of the built web app. */
+  desk?: string;
+}>;
+
+/** The web app and the HTTP API over a ledger, as one Hono app: all of it under /api is described at /api/openapi.json. */
+export function deskApp(
+  store: LedgerStore,
+  options: DeskOptions = {},
+): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => {
+      if (!result.success) return badFilter(result.error, c);
+    },
+  });
+  app.use("*", guard());
+  summaryRoutes(app, store, { writable: options.jobs !== undefined });
+  contactRoutes(app, store);
+  statementRoutes(app, store);
+  eventRoutes(app, store);
+  actorRoutes(app, store);
+  threadRoutes(app, store);
+  articleRoutes(app, store);
+  if (options.jobs) addFileRoutes(app, options.jobs);
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "Readout",
+      version: VERSION,
+      description:
+        "What sources report about diplomatic contacts and statements, each record with the words it was read from.",
+    },
+  });
+  app.all("/api/*", (c) =>
+    fail(
+      c,
+      404,
+      "server/no-such-path",
+      `there is no ${c.req.method} ${c.req.path}: see /api/openapi.json for what there is`,
+    ),
+  );
+  fileRoutes(app, options.desk ?? deskFolder());
+  app.onError((error, c) => {
+    try {
+      return storeFailure(error, c);
+    } catch (bug) {
+      process.stderr.write(
+        `readout: ${c.req.method} ${c.req.path}: ${bug instanceof Error ? bug.stack : String(bug)}\n`,
+      );
+      return fail(
+        c,
+        500,
+        "server/bug",
+        "this is a bug in Readout; the server's own window has the details",
+      );
+    }
+  });
+  return app;
+}

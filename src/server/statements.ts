@@ -1,0 +1,181 @@
+import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
+import { Facets, Filters, LedgerStatement } from "../ledger/query.ts";
+import { linkTo, StatementPage, StatementStrip } from "../views/pages.ts";
+import { passageOf } from "../views/passage.ts";
+import type { LedgerStore } from "../io/ledgerStore.ts";
+import { answers, fail, pageOf } from "./envelope.ts";
+
+const Narrow = Filters.pick({
+  q: true,
+  actor: true,
+  addressee: true,
+  about: true,
+  text: true,
+  from: true,
+  to: true,
+  kind: true,
+  direct: true,
+  attitudes: true,
+  publisher: true,
+  thread: true,
+  article: true,
+}).extend({
+  speaker: z
+    .preprocess(
+      (value) => (typeof value === "string" ? [value] : value),
+      z.array(z.string()),
+    )
+    .optional()
+    .openapi({ description: "the same as `actor`: name or id of who speaks" }),
+});
+const Query = Filters.pick({ sort: true, size: true, next: true })
+  .extend(Narrow.shape)
+  .strict();
+
+/** Above this many, a strip of marks says "more than" and draws the first. */
+const MOST_DOTS = 600;
+
+type NarrowQuery = z.infer<typeof Narrow>;
+
+/** `speaker` is the screen's word for the actor who speaks. */
+function asFilters<Query extends NarrowQuery>({ speaker, ...filters }: Query) {
+  return speaker
+    ? { ...filters, actor: [...(filters.actor ?? []), ...speaker] }
+    : filters;
+}
+
+export function statementRoutes(app: OpenAPIHono, store: LedgerStore): void {
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/statements",
+      summary: "Who said what about what",
+      request: { query: Query },
+      responses: answers(pageOf(LedgerStatement), "statements, oldest first"),
+    }),
+    (c) =>
+      c.json(
+        {
+          ok: true as const,
+          ...store.statements(asFilters(c.req.valid("query"))),
+        },
+        200,
+      ),
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/statements/facets",
+      summary:
+        "How many statements each value of a field has under the other filters",
+      request: { query: Narrow.strict() },
+      responses: answers(
+        z.object({ ok: z.literal(true), facets: Facets }),
+        "values with counts",
+      ),
+    }),
+    (c) =>
+      c.json(
+        {
+          ok: true as const,
+          facets: store.statementFacets(asFilters(c.req.valid("query"))),
+        },
+        200,
+      ),
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/statements/strip",
+      summary: "The same statements over time, short",
+      request: { query: Narrow.strict() },
+      responses: answers(
+        z.object({ ok: z.literal(true), strip: StatementStrip }),
+        "one mark a statement",
+      ),
+    }),
+    (c) => {
+      const page = store.statements({
+        ...asFilters(c.req.valid("query")),
+        size: MOST_DOTS,
+      });
+      const marks = page.items.map(
+        ({
+          id,
+          kind,
+          directness,
+          time,
+          from,
+          to,
+          speakers,
+          sourceDescription,
+        }) => ({
+          id,
+          kind,
+          directness,
+          time,
+          from,
+          to,
+          who:
+            speakers.map((one) => one.name).join(", ") ||
+            sourceDescription ||
+            "speaker not named",
+        }),
+      );
+      return c.json(
+        { ok: true as const, strip: { total: page.total, marks } },
+        200,
+      );
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/statements/{id}",
+      summary: "One statement in its paragraph",
+      request: { params: z.object({ id: z.string() }) },
+      responses: answers(StatementPage, "the statement"),
+    }),
+    (c) => {
+      const { id } = c.req.valid("param");
+      const item = store.statement(id);
+      if (!item)
+        return fail(
+          c,
+          404,
+          "ledger/not-found",
+          `there is no statement ${id} in this ledger: look for it in the list of statements`,
+        );
+      const readout = store.readout(item.article);
+      const contact = item.contact ? store.contact(item.contact) : null;
+      const others = store.statements({
+        article: item.article,
+        attitudes: true,
+        size: 1000,
+      }).items;
+      return c.json(
+        {
+          ok: true as const,
+          item,
+          passage: readout ? passageOf(readout.article, item.passage) : null,
+          contact: contact ? linkTo(contact) : null,
+          within: item.within
+            ? (others.find(
+                (one) =>
+                  one.id === item.within || one.statement === item.within,
+              ) ?? null)
+            : null,
+          holds: others.filter(
+            (one) =>
+              one.within === item.id ||
+              (one.within === item.statement && one.id !== item.id),
+          ),
+        },
+        200,
+      );
+    },
+  );
+}

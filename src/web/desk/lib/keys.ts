@@ -1,0 +1,66 @@
+/** Single keys, as in the tools that people come from; none while typing, none with Ctrl, Alt or Cmd. */
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+const stack: Keys[] = [];
+
+/** Listens with `keys` until the returned function is called; the one that came last is asked first. */
+export function listen(keys: Keys): () => void {
+  stack.push(keys);
+  return () => {
+    const at = stack.indexOf(keys);
+    if (at >= 0) stack.splice(at, 1);
+  };
+}
+
+function typing(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches(
+        "textarea, select, input:not([type=checkbox], [type=radio])",
+      ))
+  );
+}
+
+let prefix = "";
+let prefixAt = 0;
+
+/** The handler for the whole window. `g` waits a second for the letter after it. */
+export function onKeydown(event: KeyboardEvent): void {
+  if (
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.isComposing ||
+    event.defaultPrevented
+  )
+    return;
+  if (typing(event.target)) {
+    if (event.key === "Escape") (event.target as HTMLElement).blur();
+    return;
+  }
+  // Enter on a link or button is theirs
+  if (
+    event.key === "Enter" &&
+    event.target instanceof Element &&
+    event.target.closest("a, button, summary, label")
+  )
+    return;
+  const key =
+    prefix && performance.now() - prefixAt < 1000
+      ? `${prefix} ${event.key}`
+      : event.key;
+  prefix = "";
+  if (event.key === "g" && key === "g") {
+    prefix = "g";
+    prefixAt = performance.now();
+    return;
+  }
+  for (const keys of [...stack].reverse()) {
+    const act = keys[key];
+    if (!act) continue;
+    event.preventDefault();
+    act(event);
+    return;
+  }
+}

@@ -1,0 +1,53 @@
+import { type Command, Option } from "commander";
+import { loadResources } from "../io/resources.ts";
+import { readArticle } from "../pipeline.ts";
+import { readoutText } from "../views/readoutText.ts";
+import { eachInput, inputOptions, type InputOptions } from "./each.ts";
+import { print } from "./print.ts";
+
+/** `readout read [PATH...|-]`: stateless, one Readout per article. */
+export function readCommand(program: Command): void {
+  inputOptions(
+    program
+      .command("read")
+      .description(
+        "read articles and print one Readout each; nothing is stored",
+      )
+      .argument("[path...]", "files, folders, or - for standard input", ["-"])
+      .addOption(
+        new Option(
+          "--format <format>",
+          "jsonl: a line an article; json: one array; text: for people",
+        )
+          .choices(["jsonl", "json", "text"])
+          .default("jsonl"),
+      )
+      .addHelpText(
+        "after",
+        `
+Examples:
+  readout read samples > readouts.jsonl
+  readout read --format text item.html
+  cat item.txt | readout read -`,
+      ),
+  ).action(
+    async (
+      paths: string[],
+      options: InputOptions & { format: "jsonl" | "json" | "text" },
+    ) => {
+      const resources = await loadResources();
+      let first = true;
+      if (options.format === "json") await print("[");
+      process.exitCode = await eachInput(paths, options, async (input) => {
+        const readout = readArticle(input, resources);
+        if (options.format === "text")
+          await print(`${first ? "" : "\n"}${readoutText(readout)}\n`);
+        else if (options.format === "json")
+          await print(`${first ? "\n" : ",\n"}${JSON.stringify(readout)}`);
+        else await print(`${JSON.stringify(readout)}\n`);
+        first = false;
+      });
+      if (options.format === "json") await print("\n]\n");
+    },
+  );
+}

@@ -28,13 +28,17 @@ try {
     viewport: { width: 1360, height: 860 },
     colorScheme: "light",
   });
-  await page.goto(
-    `${url}/contacts?from=1985&to=1988`.replace("//contacts", "/contacts"),
+  const summit = await fetch(
+    new URL("/api/contacts?from=1986-10-11&to=1986-10-12&actor=Reagan", url),
   );
+  const { items } = (await summit.json()) as {
+    items: { id: string; reports: unknown[] }[];
+  };
+  const several = items.find((item) => item.reports.length > 1) ?? items[0]!;
+  const at = new URL("/contacts?from=1985&to=1988", url);
+  at.searchParams.set("open", several.id);
+  await page.goto(at.href);
   await page.locator(".row").first().waitFor();
-  const row = page.locator(".row", { hasText: "Reykjavik" }).first();
-  await row.locator("a").first().focus();
-  await page.keyboard.press("j");
   await page.waitForTimeout(800);
   await page.screenshot({ path: join(home, "docs/desk.png") });
 } finally {

@@ -49,7 +49,7 @@ export function readoutOf(parse: Parse, resources: Resources): Readout {
     contacts,
     events,
     threads,
-    voice: voiceOf(parse, statements),
+    voice: voiceOf(parse, statements, resources.statements),
     notes: inOrder([
       ...parse.notes,
       ...actors.notes,

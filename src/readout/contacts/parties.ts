@@ -75,6 +75,14 @@ export function partiesAt(
 type Resolved = Readonly<{ actor: Actor; at: Token }>;
 
 function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
+  // "among all the islanders" is everybody and nobody: no party to a contact
+  if (
+    token.upos !== "PRON" &&
+    scene.tree
+      .children(token, "det")
+      .some((one) => one.form.toLowerCase() === "all")
+  )
+    return [];
   const { tree, actors, tables } = scene;
   if (depth > 4 || scene.timed(token)) return [];
   const lemmas = nounLemmas(token);

@@ -34,9 +34,20 @@ export function stretches(
     else if (between(last[1], id, apart)) runs.push([id, id]);
     else last[1] = Math.max(last[1], id);
   }
+  // "pointed out, during his meeting with the envoy, that ...": what stands between cue and "that" is no part of what was said
+  const that = tops
+    .flatMap((top) => tree.children(top, "mark"))
+    .find((mark) => mark.form.toLowerCase() === "that" && mark.id > cue.id);
   return runs
     .map(([first, last]) =>
-      trimEdges(tree.sentence.tokens.slice(first - 1, last)),
+      trimEdges(
+        tree.sentence.tokens.slice(
+          (that && first > cue.id && that.id > first && that.id <= last
+            ? that.id
+            : first) - 1,
+          last,
+        ),
+      ),
     )
     .filter((run) => run.some((token) => token.upos !== "PUNCT"));
 }

@@ -9,6 +9,11 @@ import type { StatementTables } from "./tables.ts";
  * - tag: `the list drawn up and promised to wait`: a past form of a cue verb with a complement of its own, coordinated with a bare
  *   participle inside the object, goes on with the finite verb
  *
+ * - object: `denounced in the sharpest terms the raids`: a noun without a preposition behind the verb's adverbial is the verb's object
+ * - clause: `noted, during her visit, that ...`: the adverbial between them is no complement, the clause with "that" is
+ * - subject: `On May 3, 2011, the queen, during a visit, stressed that ...`: a name hung on the date in front of a verb without a
+ *   subject is its subject
+ *
  * Ids and offsets stay as they are. Leaves alone: `the plans made and shelved`, `a noted writer`.
  */
 export function repaired(
@@ -38,7 +43,91 @@ export function repaired(
     };
     changed = true;
   }
+  for (const verb of tokens) {
+    if (verb.upos !== "VERB" || !tables.verbs.has(verb.lemma.toLowerCase()))
+      continue;
+    for (const mender of [bareObject, dateSubject, adverbial, thatClause]) {
+      const mend = mender(tokens, verb);
+      if (!mend) continue;
+      tokens[mend.id - 1] = mend;
+      changed = true;
+    }
+  }
   return changed ? { ...sentence, tokens } : sentence;
+}
+
+const dependentsOf = (tokens: readonly Token[], token: Token) =>
+  tokens.filter((one) => one.head === token.id);
+
+/** EXAMPLE "denounced in the sharpest terms the raids"; not "spoke in the name of the city" (a noun with its preposition). */
+function bareObject(tokens: readonly Token[], verb: Token): Token | undefined {
+  const below = dependentsOf(tokens, verb);
+  if (
+    below.some((one) => isRel(one.deprel, "obj", "ccomp", "xcomp", "aux:pass"))
+  )
+    return undefined;
+  for (const adverbial of below) {
+    if (!isRel(adverbial.deprel, "obl") || adverbial.id < verb.id) continue;
+    const object = dependentsOf(tokens, adverbial).find(
+      (one) =>
+        one.deprel === "nmod" &&
+        one.upos === "NOUN" &&
+        one.id > adverbial.id &&
+        !dependentsOf(tokens, one).some((child) => isRel(child.deprel, "case")),
+    );
+    if (object) return { ...object, head: verb.id, deprel: "obj" };
+  }
+  return undefined;
+}
+
+/** EXAMPLE "noted, during her visit to the port, that ...": a noun with its preposition is no clause. Not "said it was in a port". */
+function adverbial(tokens: readonly Token[], verb: Token): Token | undefined {
+  const noun = dependentsOf(tokens, verb).find(
+    (one) =>
+      isRel(one.deprel, "ccomp") &&
+      (one.upos === "NOUN" || one.upos === "PROPN") &&
+      dependentsOf(tokens, one).some((child) => isRel(child.deprel, "case")) &&
+      !dependentsOf(tokens, one).some((child) =>
+        isRel(child.deprel, "cop", "nsubj", "mark", "expl"),
+      ),
+  );
+  return noun && { ...noun, deprel: "obl" };
+}
+
+/** EXAMPLE "noted, during her visit, that the port would close": the clause with "that" is what was noted. Not "left so that ...". */
+function thatClause(tokens: readonly Token[], verb: Token): Token | undefined {
+  const below = dependentsOf(tokens, verb);
+  if (below.some((one) => isRel(one.deprel, "ccomp", "obj"))) return undefined;
+  const clause = below.find(
+    (one) =>
+      isRel(one.deprel, "advcl") &&
+      one.id > verb.id &&
+      dependentsOf(tokens, one).some(
+        (child) =>
+          isRel(child.deprel, "mark") &&
+          child.form.toLowerCase() === "that" &&
+          tokens[child.id - 2]?.form.toLowerCase() !== "so",
+      ),
+  );
+  return clause && { ...clause, deprel: "ccomp" };
+}
+
+/** EXAMPLE "On May 3, 2011, President Novak, during a visit to Oslo, stressed that ..."; not "On May 3, the day of the vote, he said ...". */
+function dateSubject(tokens: readonly Token[], verb: Token): Token | undefined {
+  if (!["VBD", "VBZ", "VBP"].includes(verb.xpos)) return undefined;
+  const below = dependentsOf(tokens, verb);
+  if (below.some((one) => isRel(one.deprel, "nsubj", "csubj", "expl")))
+    return undefined;
+  for (const date of below) {
+    if (date.id > verb.id || date.upos !== "NUM" || !isRel(date.deprel, "obl"))
+      continue;
+    const subject = dependentsOf(tokens, date).find(
+      (one) =>
+        isRel(one.deprel, "appos") && one.upos === "PROPN" && one.id > date.id,
+    );
+    if (subject) return { ...subject, head: verb.id, deprel: "nsubj" };
+  }
+  return undefined;
 }
 
 function coordinatedWith(

@@ -104,11 +104,14 @@ export function sourceOf(tree: Tree, verb: Token): Source | null {
       if (agent) return { kind: "phrase", head: agent };
       return { kind: "unstated", why: "passive" };
     }
-    const subject = tree.child(
+    // where the parser hung two subjects on a verb, the one right before it is its own
+    const subjects = tree.children(
       at,
       "nsubj",
       ...(at === verb ? [] : ["nsubj:pass"]),
     );
+    const subject =
+      subjects.filter((one) => one.id < at.id).at(-1) ?? subjects[0];
     if (subject && !isRel(subject.deprel, "expl"))
       return asSource(
         tree,

@@ -5,7 +5,7 @@ import { defineConfig } from "vite";
 /** The web app: one page, one script and one style sheet, nothing inline, so that the strict CSP of src/server/guard.ts holds. */
 export default defineConfig({
   root: fileURLToPath(new URL("src/web/desk", import.meta.url)),
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   build: {
     outDir: fileURLToPath(new URL("dist/desk", import.meta.url)),
     emptyOutDir: true,

@@ -156,7 +156,7 @@ function summary(
     `${thousands(number)} ${noun}${number === 1 ? "" : "s"}`;
   const { added, copies, same, contacts, statements, events } = counts;
   return [
-    `${ledger}: ${of(added, "article")} added${added ? ` (${of(contacts, "contact report")}, ${of(statements, "statement")}, ${of(events, "event")})` : ""}${copies ? `, ${thousands(copies)} of them copies` : ""}`,
+    `${ledger}: ${of(added, "article")} added${added ? ` (${of(contacts, "contact report")}, ${of(statements, "statement")}, ${of(events, "event")})` : ""}${copies ? `, ${thousands(copies)} of them ${copies === 1 ? "a copy" : "copies"}` : ""}`,
     ...(same ? [`${thousands(same)} the same as before`] : []),
     ...(failed ? [`${thousands(failed)} failed`] : []),
   ].join("; ");

@@ -8,6 +8,7 @@ const tables = statementTables({
     "cue\tpos\tframes\tkind\tact\taddressee\texample",
     "denounce\tverb\tobj\tcondemn\t\t-\tShe denounced the raids.",
     "note\tverb\tthat\tassert\t\t-\tShe noted that it rained.",
+    "lay stress\tverb\tobj-x\tassert\t\t-\tHe laid stress on it.",
     "speak\tverb\tthat\tassert\t\t-\tHe spoke.",
   ].join("\n"),
   "evaluative.tsv": "word\tpolarity\texample",
@@ -75,4 +76,17 @@ test("an adverbial between the cue and its clause is no complement", () => {
   expect(
     mended(tree.replace("8 that that", "8 because because"), "fell"),
   ).toEqual(["noted advcl"]);
+});
+
+test("an irregular participle behind be is a passive, not an adjective", () => {
+  const tree = `1 Weight weight NOUN NN _ 3 nsubj
+2 was be AUX VBD _ 3 cop
+3 laid laid ADJ JJ _ 0 root`;
+  expect(mended(tree, "Weight", "was")).toEqual([
+    "laid nsubj:pass",
+    "laid aux:pass",
+  ]);
+  expect(
+    mended(tree.replace("3 laid laid", "3 noted noted"), "Weight"),
+  ).toEqual(["noted nsubj"]);
 });

@@ -9,6 +9,7 @@ import type { StatementTables } from "./tables.ts";
  * - tag: `the list drawn up and promised to wait`: a past form of a cue verb with a complement of its own, coordinated with a bare
  *   participle inside the object, goes on with the finite verb
  *
+ * - tag: `was laid` read as an adjective is a passive
  * - object: `denounced in the sharpest terms the raids`: a noun without a preposition behind the verb's adverbial is the verb's object
  * - clause: `noted, during her visit, that ...`: the adverbial between them is no complement, the clause with "that" is
  * - subject: `On May 3, 2011, the queen, during a visit, stressed that ...`: a name hung on the date in front of a verb without a
@@ -43,6 +44,12 @@ export function repaired(
     };
     changed = true;
   }
+  for (const token of tokens) {
+    for (const mend of participle(tokens, token, tables)) {
+      tokens[mend.id - 1] = mend;
+      changed = true;
+    }
+  }
   for (const verb of tokens) {
     if (verb.upos !== "VERB" || !tables.verbs.has(verb.lemma.toLowerCase()))
       continue;
@@ -58,6 +65,25 @@ export function repaired(
 
 const dependentsOf = (tokens: readonly Token[], token: Token) =>
   tokens.filter((one) => one.head === token.id);
+
+/** EXAMPLE "Weight was laid on ...": an irregular participle behind "be" is no adjective. Not "was pleased", which may be one. */
+function participle(
+  tokens: readonly Token[],
+  token: Token,
+  tables: StatementTables,
+): Token[] {
+  const form = tables.forms.get(token.form.toLowerCase());
+  if (!form || token.upos !== "ADJ" || /ed$/i.test(token.form)) return [];
+  const below = dependentsOf(tokens, token);
+  const be = below.find((one) => one.deprel === "cop" && one.upos === "AUX");
+  const subject = below.find((one) => one.deprel === "nsubj");
+  if (!be || !subject) return [];
+  return [
+    { ...token, upos: "VERB", xpos: "VBN", lemma: form.lemma },
+    { ...be, deprel: "aux:pass" },
+    { ...subject, deprel: "nsubj:pass" },
+  ];
+}
 
 /** EXAMPLE "denounced in the sharpest terms the raids"; not "spoke in the name of the city" (a noun with its preposition). */
 function bareObject(tokens: readonly Token[], verb: Token): Token | undefined {

@@ -1,0 +1,552 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mix } from "./hash.ts";
+import {
+  type Activation,
+  attentionScratch,
+  type Kernel,
+  LONGEST_ROW,
+  makeKernel,
+  packWeights,
+  wasmKernel,
+} from "./kernel.ts";
+import { exp, gelu, plainKernel } from "./plainKernel.ts";
+import {
+  randomFloats,
+  randomLayer,
+  randomNumbers,
+  randomWeights,
+  trialEncoder,
+} from "./trialEncoder.contract.ts";
+
+const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 33, 130];
+const MAKERS: readonly (readonly [string, () => Kernel])[] = [
+  ["WebAssembly", wasmKernel],
+  ["plain TypeScript", plainKernel],
+];
+
+/** Runs the same work on both kernels, demands the same bits, and gives the floats. */
+function both(
+  work: (kernel: Kernel) => Float32Array | Int16Array,
+): Float32Array | Int16Array {
+  const [fast, plain] = MAKERS.map(([, make]) => work(make()).slice());
+  const bits = (numbers: Float32Array | Int16Array) =>
+    Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  if (!bits(fast!).equals(bits(plain!))) {
+    const at = fast!.findIndex((value, i) => !Object.is(value, plain![i]));
+    throw new Error(`number ${at}: ${fast![at]} and ${plain![at]}`);
+  }
+  return fast!;
+}
+
+/** The largest difference between the numbers and what they should be. */
+function error(
+  found: ArrayLike<number>,
+  wanted: (index: number) => number,
+): number {
+  let most = 0;
+  for (let i = 0; i < found.length; i++)
+    most = Math.max(most, Math.abs(found[i]! - wanted(i)));
+  return most;
+}
+
+/** erf in f64: the series below 3, the continued fraction above (Abramowitz and Stegun 7.1.6, 7.1.14). */
+function exactErf(x: number): number {
+  const size = Math.abs(x);
+  let result: number;
+  if (size < 3) {
+    let term = size;
+    result = size;
+    for (let n = 1; n < 80; n++) {
+      term *= (2 * size * size) / (2 * n + 1);
+      result += term;
+    }
+    result *= (2 / Math.sqrt(Math.PI)) * Math.exp(-size * size);
+  } else {
+    let tail = size;
+    for (let n = 60; n > 0; n--) tail = size + n / 2 / tail;
+    result = 1 - Math.exp(-size * size) / Math.sqrt(Math.PI) / tail;
+  }
+  return x < 0 ? -result : result;
+}
+
+const exactGelu = (x: number) => (x / 2) * (1 + exactErf(x / Math.SQRT2));
+
+describe("functions", () => {
+  test("exp: relative error below 2e-7 where it is used, 0 below -87", () => {
+    let most = 0;
+    for (let x = -87; x <= 88; x += 0.00097) {
+      const at = Math.fround(x);
+      most = Math.max(most, Math.abs(exp(at) / Math.exp(at) - 1));
+    }
+    expect(most).toBeLessThan(2e-7);
+    expect(exp(0)).toBe(1);
+    expect(exp(-87.01)).toBe(0);
+    expect(exp(-Infinity)).toBe(0);
+  });
+
+  test("GELU: absolute error below 1.2e-6, then x or 0", () => {
+    let most = 0;
+    for (let x = -6; x <= 6; x += 0.00013) {
+      const at = Math.fround(x);
+      most = Math.max(most, Math.abs(gelu(at) - exactGelu(at)));
+    }
+    expect(most).toBeLessThan(1.2e-6);
+    expect(gelu(0)).toBe(0);
+    expect(gelu(1e30) / Math.fround(1e30)).toBeCloseTo(1, 6);
+    expect(gelu(-1e30)).toBe(0);
+    expect(gelu(-Infinity)).toBe(0);
+  });
+});
+
+describe("quantize", () => {
+  const run =
+    (values: Float32Array, m: number, k: number) => (kernel: Kernel) => {
+      const x = kernel.put(values);
+      const q = kernel.reserve(2 * m * k);
+      const s = kernel.reserve(4 * m);
+      kernel.quantize(x, m, k, q, s);
+      return Float32Array.from([...kernel.f32(s, m), ...kernel.i16(q, m * k)]);
+    };
+
+  test.each(ROWS)("%i rows: half a level from the value at most", (m) => {
+    const k = 24;
+    const values = randomFloats(randomNumbers(m), m * k, 3);
+    const made = both(run(values, m, k));
+    for (let i = 0; i < m; i++) {
+      const row = values.subarray(i * k, (i + 1) * k);
+      const top = Math.max(...row.map(Math.abs));
+      expect(made[i]).toBe(Math.fround(top / 8191));
+      for (let t = 0; t < k; t++) {
+        const level = made[m + i * k + t]!;
+        expect(Math.abs(level)).toBeLessThanOrEqual(8191);
+        expect(Math.abs(level * made[i]! - row[t]!)).toBeLessThanOrEqual(
+          made[i]! * 0.501,
+        );
+      }
+    }
+  });
+
+  test("ties go to the even level", () => {
+    const values = Float32Array.of(8191, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 3.5);
+    expect([...both(run(values, 1, 8))].map((x) => x + 0)).toEqual([
+      1, 8191, 0, 2, 2, 0, -2, -2, 4,
+    ]);
+  });
+
+  test("rows of zeros, of next to nothing and of the largest numbers", () => {
+    const values = new Float32Array(32);
+    values[8] = 1e-38;
+    values.set([3.4028235e38, -3.4028235e38, 1.7e38, 1], 16);
+    values.set([Infinity, -Infinity, 5, NaN], 24);
+    const made = both(run(values, 4, 8));
+    expect([...made.subarray(0, 2)]).toEqual([0, 0]);
+    expect([...made.subarray(4, 20)].every((level) => level === 0)).toBe(true);
+    expect([...made.subarray(20, 24)]).toEqual([8191, -8191, 4092, 0]);
+    expect([...made.subarray(28, 31)]).toEqual([8191, -8191, 0]);
+    expect(made.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("linear", () => {
+  const acts: readonly Activation[] = ["none", "gelu", "relu"];
+
+  test.each(ROWS)("%i rows: the product of the quantized rows", (m) => {
+    for (const [k, n] of [
+      [8, 8],
+      [40, 24],
+      [384, 16],
+      [1536, 8],
+    ] as const)
+      for (const act of acts) {
+        const random = randomNumbers(m + k);
+        const weights = randomWeights(random, n * k);
+        const scales = randomFloats(random, n, 0.01);
+        const bias = randomFloats(random, n);
+        const x = randomFloats(random, m * k, 2);
+        let levels = new Int16Array();
+        let rowScales = new Float32Array();
+        const out = both((kernel) => {
+          const layer = {
+            k,
+            n,
+            weights: kernel.put(packWeights(weights, n, k)),
+            scales: kernel.put(scales),
+            bias: kernel.put(bias),
+          };
+          const q = kernel.reserve(2 * m * k);
+          const s = kernel.reserve(4 * m);
+          const to = kernel.reserve(4 * m * n);
+          kernel.quantize(kernel.put(x), m, k, q, s);
+          kernel.linear(q, s, m, layer, to, act);
+          levels = kernel.i16(q, m * k);
+          rowScales = kernel.f32(s, m);
+          return kernel.f32(to, m * n);
+        });
+        const wanted = (at: number) => {
+          const [i, j] = [Math.floor(at / n), at % n];
+          let sum = 0;
+          for (let t = 0; t < k; t++)
+            sum += levels[i * k + t]! * weights[j * k + t]!;
+          const y = sum * rowScales[i]! * scales[j]! + bias[j]!;
+          return act === "gelu"
+            ? exactGelu(y)
+            : act === "relu"
+              ? Math.max(0, y)
+              : y;
+        };
+        expect(error(out, wanted)).toBeLessThan(1e-4);
+      }
+  });
+
+  test("the longest row of the largest numbers does not overflow", () => {
+    const k = Math.floor(LONGEST_ROW / 8) * 8;
+    const out = both((kernel) => {
+      const layer = {
+        k,
+        n: 8,
+        weights: kernel.put(packWeights(new Int8Array(8 * k).fill(127), 8, k)),
+        scales: kernel.put(new Float32Array(8).fill(1)),
+        bias: kernel.put(new Float32Array(8)),
+      };
+      const q = kernel.put(new Int16Array(k).fill(8191));
+      const s = kernel.put(Float32Array.of(1));
+      const to = kernel.reserve(32);
+      kernel.linear(q, s, 1, layer, to, "none");
+      return kernel.f32(to, 8);
+    });
+    expect([...out]).toEqual(Array(8).fill(Math.fround(8191 * 127 * k)));
+  });
+
+  test("weights of another shape, too long or of -128 are refused", () => {
+    expect(() => packWeights(new Int8Array(64), 8, 16)).toThrow(RangeError);
+    expect(() => packWeights(new Int8Array(60), 10, 6)).toThrow(RangeError);
+    expect(() => packWeights(new Int8Array(8 * 2064), 8, 2064)).toThrow(
+      RangeError,
+    );
+    expect(() => packWeights(new Int8Array(64).fill(-128), 8, 8)).toThrow(
+      /-128/,
+    );
+  });
+});
+
+describe("addNorm", () => {
+  test.each(ROWS)("%i rows, with and without residual, in place", (m) => {
+    for (const d of [8, 36, 384]) {
+      const random = randomNumbers(m * d);
+      const [x, r] = [
+        randomFloats(random, m * d, 4),
+        randomFloats(random, m * d),
+      ];
+      const [gamma, beta] = [randomFloats(random, d), randomFloats(random, d)];
+      for (const residual of [true, false])
+        for (const place of ["x", "r", "own"] as const) {
+          if (place === "r" && !residual) continue;
+          const out = both((kernel) => {
+            const from = kernel.put(x);
+            const rest = residual ? kernel.put(r) : 0;
+            const to =
+              place === "x"
+                ? from
+                : place === "r"
+                  ? rest
+                  : kernel.reserve(4 * m * d);
+            kernel.addNorm(
+              from,
+              rest,
+              m,
+              d,
+              kernel.put(gamma),
+              kernel.put(beta),
+              to,
+            );
+            return kernel.f32(to, m * d);
+          });
+          const sum = Array.from(
+            x,
+            (value, i) => value + (residual ? r[i]! : 0),
+          );
+          const wanted = (at: number) => {
+            const row = sum.slice(at - (at % d), at - (at % d) + d);
+            const mean = row.reduce((all, y) => all + y, 0) / d;
+            const variance =
+              row.reduce((all, y) => all + (y - mean) ** 2, 0) / d;
+            return (
+              ((sum[at]! - mean) / Math.sqrt(variance + 1e-12)) *
+                gamma[at % d]! +
+              beta[at % d]!
+            );
+          };
+          expect(error(out, wanted)).toBeLessThan(1e-5);
+        }
+    }
+  });
+
+  test("a row of one value gives beta; large numbers stay finite", () => {
+    const beta = randomFloats(randomNumbers(3), 8);
+    const x = new Float32Array(24).fill(7);
+    x.set([1e17, -1e17, 1e16, 0, 1, 2, 3, 1e17], 8);
+    x.set([1e30, -1e30, 1e30, 0, 1, 2, 3, 1e30], 16);
+    const out = both((kernel) => {
+      const to = kernel.put(x);
+      const gamma = kernel.put(new Float32Array(8).fill(1));
+      kernel.addNorm(to, 0, 3, 8, gamma, kernel.put(beta), to);
+      return kernel.f32(to, 24);
+    });
+    expect(out.subarray(0, 8)).toEqual(beta);
+    expect(out.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("attention", () => {
+  const run = (
+    qkv: Float32Array<ArrayBuffer>,
+    m: number,
+    heads: number,
+    dh: number,
+  ) =>
+    both((kernel) => {
+      const out = kernel.reserve(4 * m * heads * dh);
+      kernel.attention(kernel.put(qkv), m, heads, dh, out);
+      return kernel.f32(out, m * heads * dh);
+    });
+
+  test.each(ROWS)("%i rows: the weighted mean of the values", (m) => {
+    for (const [heads, dh] of [
+      [1, 8],
+      [3, 32],
+      [2, 64],
+    ] as const) {
+      const qkv = randomFloats(randomNumbers(m + dh), m * 3 * heads * dh, 2);
+      const at = (row: number, part: number, column: number) =>
+        qkv[(row * 3 + part) * heads * dh + column]!;
+      const wanted = new Float64Array(m * heads * dh);
+      for (let i = 0; i < m; i++)
+        for (let first = 0; first < heads * dh; first += dh) {
+          const weights = Array.from({ length: m }, (_, j) => {
+            let sum = 0;
+            for (let t = first; t < first + dh; t++)
+              sum += at(i, 0, t) * at(j, 1, t);
+            return Math.exp(sum / Math.sqrt(dh));
+          });
+          const all = weights.reduce((sum, weight) => sum + weight, 0);
+          for (let t = first; t < first + dh; t++)
+            wanted[i * heads * dh + t] = weights.reduce(
+              (sum, weight, j) => sum + (weight / all) * at(j, 2, t),
+              0,
+            );
+        }
+      expect(error(run(qkv, m, heads, dh), (i) => wanted[i]!)).toBeLessThan(
+        1e-5,
+      );
+    }
+  });
+
+  test("huge scores choose one row or share alike, and are never NaN", () => {
+    const m = 5;
+    const qkv = new Float32Array(m * 24);
+    for (let i = 0; i < m; i++) {
+      qkv.fill(i === 4 ? -3e38 : 3e38, i * 24, i * 24 + 8);
+      qkv.fill(i === 1 ? 3e38 : -3e38, i * 24 + 8, i * 24 + 16);
+      qkv.fill(i, i * 24 + 16, i * 24 + 24);
+    }
+    const out = run(qkv, m, 1, 8);
+    expect([...out.subarray(0, 8)]).toEqual(Array(8).fill(1));
+    expect(out[32]).toBeCloseTo((0 + 2 + 3 + 4) / 4, 5);
+    // products of both signs have no sum: still a number
+    qkv.fill(-3e38, 0, 4);
+    expect(run(qkv, m, 1, 8).every(Number.isFinite)).toBe(true);
+  });
+
+  test("the least score everywhere: padding gets no weight", () => {
+    const qkv = new Float32Array(3 * 24);
+    for (let i = 0; i < 3; i++) {
+      qkv.fill(3e38, i * 24, i * 24 + 8);
+      qkv.fill(-3e38, i * 24 + 8, i * 24 + 16);
+      qkv.fill(6, i * 24 + 16, i * 24 + 24);
+    }
+    expect(error(run(qkv, 3, 1, 8), () => 6)).toBeLessThan(1e-5);
+  });
+
+  test("scratch is given back", () => {
+    const kernel = wasmKernel();
+    const qkv = kernel.put(new Float32Array(9 * 24));
+    const out = kernel.reserve(4 * 9 * 8);
+    const mark = kernel.mark();
+    kernel.attention(qkv, 9, 1, 8, out);
+    expect(kernel.mark()).toBe(mark);
+    expect(attentionScratch(9, 8)).toBe(4 * (16 * 8 + 9 * 8 + 4 * 16));
+  });
+});
+
+describe("tables and rows", () => {
+  test.each(ROWS)("embed, gather, mix and fill: %i rows", (m) => {
+    const [d, words, shapes] = [24, 11, 4];
+    const random = randomNumbers(m);
+    const table = randomWeights(random, words * d);
+    const scales = randomFloats(random, words);
+    const positions = randomFloats(random, m * d);
+    const shapeTable = randomFloats(random, shapes * d);
+    const ids = Int32Array.from({ length: m }, (_, i) => (i * 7) % words);
+    const kinds = Int32Array.from({ length: m }, (_, i) => (i * 3) % shapes);
+    const embedded = (at: number) => {
+      const [i, t] = [Math.floor(at / d), at % d];
+      return (
+        table[ids[i]! * d + t]! * scales[ids[i]!]! +
+        positions[at]! +
+        shapeTable[kinds[i]! * d + t]!
+      );
+    };
+    const embed = (kernel: Kernel) => {
+      const tables = {
+        d,
+        words: kernel.put(table),
+        wordScales: kernel.put(scales),
+        positions: kernel.put(positions),
+        shapes: kernel.put(shapeTable),
+      };
+      const out = kernel.reserve(4 * m * d);
+      kernel.embed(kernel.put(ids), kernel.put(kinds), m, tables, out);
+      return out;
+    };
+    expect(
+      error(
+        both((kernel) => kernel.f32(embed(kernel), m * d)),
+        embedded,
+      ),
+    ).toBeLessThan(1e-4);
+
+    const index = Int32Array.from({ length: 2 * m }, (_, i) => (i * 5) % m);
+    const rows = both((kernel) => {
+      const x = embed(kernel);
+      const out = kernel.reserve(8 * m * d);
+      kernel.gather(x, d, kernel.put(index), 2 * m, out);
+      return kernel.f32(out, 2 * m * d);
+    });
+    expect(
+      error(rows, (at) => embedded(index[Math.floor(at / d)]! * d + (at % d))),
+    ).toBeLessThan(1e-4);
+
+    for (const count of [m * d, m]) {
+      const sum = both((kernel) => {
+        const x = embed(kernel);
+        const out = kernel.reserve(4 * (count + 1));
+        kernel.fill(out, count + 1, 9);
+        kernel.fill(out, count, 0.25);
+        kernel.mix(x, count, -0.7, out);
+        return kernel.f32(out, count + 1);
+      });
+      expect(
+        error(sum, (at) => (at === count ? 9 : 0.25 - 0.7 * embedded(at))),
+      ).toBeLessThan(1e-4);
+    }
+  });
+});
+
+test.each(ROWS)("dots of %i rows with others", (n) => {
+  for (const m of [1, 2, 5])
+    for (const d of [4, 36, 384]) {
+      const random = randomNumbers(n * m * d);
+      const [a, b] = [randomFloats(random, n * d), randomFloats(random, m * d)];
+      const out = both((kernel) => {
+        const to = kernel.reserve(4 * n * m);
+        kernel.dots(kernel.put(a), kernel.put(b), n, m, d, to);
+        return kernel.f32(to, n * m);
+      });
+      expect(
+        error(out, (at) => {
+          const [i, j] = [Math.floor(at / m), at % m];
+          let sum = 0;
+          for (let t = 0; t < d; t++) sum += a[i * d + t]! * b[j * d + t]!;
+          return sum;
+        }),
+      ).toBeLessThan(1e-4);
+    }
+});
+
+test("any numbers, any sizes: both kernels give the same bits", () => {
+  const size = fc.integer({ min: 1, max: 4 }).map((n) => 8 * n);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 20 }),
+      size,
+      size,
+      fc.integer({ min: -25, max: 14 }),
+      fc.constantFrom<Activation>("none", "gelu", "relu"),
+      fc.integer(),
+      (m, k, n, exponent, act, seed) => {
+        both((kernel) => {
+          const random = randomNumbers(seed);
+          const x = kernel.put(randomFloats(random, m * 3 * k, 10 ** exponent));
+          const layer = randomLayer(kernel, random, n, k);
+          const [q, s] = [kernel.reserve(2 * m * k), kernel.reserve(4 * m)];
+          const [y, to] = [
+            kernel.reserve(4 * m * k),
+            kernel.reserve(4 * m * n),
+          ];
+          kernel.attention(x, m, k / 8, 8, y);
+          kernel.quantize(y, m, k, q, s);
+          kernel.linear(q, s, m, layer, to, act);
+          kernel.addNorm(to, 0, m, n, layer.scales, layer.bias, to);
+          const out = kernel.f32(to, m * n);
+          expect(out.every(Number.isFinite)).toBe(true);
+          return out;
+        });
+      },
+    ),
+  );
+});
+
+describe.each(MAKERS)("%s", (_name, make) => {
+  test("a small encoder gives the bytes that it always gave", () => {
+    const encode = trialEncoder(
+      make(),
+      {
+        layers: 2,
+        d: 64,
+        heads: 4,
+        feedForward: 128,
+        words: 50,
+        positions: 40,
+      },
+      7,
+    );
+    const vectors = encode(
+      Int32Array.from({ length: 37 }, (_, i) => (i * 13) % 50),
+    );
+    expect(vectors.every(Number.isFinite)).toBe(true);
+    expect(new Int32Array(vectors.buffer).reduce(mix)).toBe(-1092474181);
+  });
+
+  test("memory: places on 16, kept over growth, given back", () => {
+    const kernel = make();
+    const first = kernel.put(Int32Array.of(1, 2, 3));
+    const mark = kernel.mark();
+    expect(first).toBeGreaterThan(0);
+    const places = [1, 16, 17, 3_000_000].map((bytes) => kernel.reserve(bytes));
+    for (const place of [first, ...places]) expect(place % 16).toBe(0);
+    expect(places[1]! - places[0]!).toBe(16);
+    expect(places[3]! - places[2]!).toBe(32);
+    kernel.fill(places[3]!, 750_000, 1.5);
+    expect(kernel.f32(places[3]!, 750_000).at(-1)).toBe(1.5);
+    expect([...kernel.i32(first, 3)]).toEqual([1, 2, 3]);
+    expect([...kernel.i8(first, 5)]).toEqual([1, 0, 0, 0, 2]);
+    kernel.release(mark);
+    expect(kernel.reserve(8)).toBe(places[0]);
+  });
+});
+
+test("where the engine refuses the module, the plain kernel runs", () => {
+  expect(makeKernel().constructor).toBe(wasmKernel().constructor);
+  const { Module } = WebAssembly;
+  WebAssembly.Module = class {
+    constructor() {
+      throw new WebAssembly.CompileError("no SIMD here");
+    }
+  } as unknown as typeof Module;
+  try {
+    expect(makeKernel().constructor).toBe(plainKernel().constructor);
+  } finally {
+    WebAssembly.Module = Module;
+  }
+});

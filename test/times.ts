@@ -3,6 +3,7 @@ import type { Article } from "../src/article/record.ts";
 import { fromConllu } from "../src/parse/conllu.ts";
 import type { Parse, Sentence, Token } from "../src/parse/record.ts";
 import { timeTables, type TimeTables } from "../src/readout/times/tables.ts";
+import { findTimes } from "../src/readout/times/times.ts";
 
 const read = (name: string) =>
   readFileSync(new URL(`../data/en/${name}`, import.meta.url), "utf8");
@@ -79,6 +80,15 @@ export function flatParse(text: string, published?: string): Parse {
     notes: [],
   };
 }
+
+/** One line an expression of a text without syntax: words, type, value, mod. */
+export const timeLines = (text: string, published?: string): string[] =>
+  findTimes(flatParse(text, published), { times: testTimes() }).times.map(
+    ({ span, type, value, mod }) =>
+      [text.slice(span.start, span.end).replace(/\s+/g, " "), type, value, mod]
+        .filter(Boolean)
+        .join(" | "),
+  );
 
 /** A parse from hand-made CoNLL-U with a document date. */
 export const treeParse = (conllu: string, published?: string): Parse =>

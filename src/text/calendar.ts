@@ -103,17 +103,6 @@ export function isoDay(number: DayNumber): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
-/** `2018-07` */
-export function isoMonth(year: number, month: number): string {
-  return `${pad(year, 4)}-${pad(month, 2)}`;
-}
-
-/** `2018-W31` */
-export function isoWeekValue(number: DayNumber): string {
-  const { year, week } = isoWeek(number);
-  return `${pad(year, 4)}-W${pad(week, 2)}`;
-}
-
 /** The day number of `2018-07-25`, or null where that is no day. */
 export function parseDay(value: string): DayNumber | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(value);

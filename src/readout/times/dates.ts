@@ -1,6 +1,7 @@
 import {
   capital,
   isDash,
+  readEraYear,
   readMonth,
   readMonthDay,
   readShortYear,
@@ -125,6 +126,14 @@ function readSeason(words: Words, index: number): DateRead | null {
   if (!entry) return null;
   const of = words.is(index + 1, "of", ",") ? index + 2 : index + 1;
   const season = entry.value as Season;
+  const named = readEraYear(words, of);
+  if (named)
+    return {
+      next: named.next,
+      date: { season, ...named.year },
+      rule: "time/season",
+      noun: true,
+    };
   const year =
     readYearDigits(words, of)?.year ??
     (words.is(index + 1, "of") ? readYearWords(words, of)?.value : undefined);
@@ -134,7 +143,7 @@ function readSeason(words: Words, index: number): DateRead | null {
     // "the winter of 1944-45" is one winter
     if (
       season === "WI" &&
-      isDash(words, next) &&
+      (isDash(words, next) || words.is(next, "/")) &&
       words.at(next + 1)?.kind === "number" &&
       words.tight(next + 1)
     )

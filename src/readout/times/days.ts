@@ -23,6 +23,13 @@ const afterStop = (words: Words, next: number) =>
 export const capital = (words: Words, index: number) =>
   /^\p{Lu}/u.test(words.at(index)?.text ?? "");
 
+/** Whether a month, weekday or season is part of an event's name: "the October Revolution", "Black Monday". */
+export const isNamePart = (words: Words, index: number) =>
+  (words.entry(index - 1, "name-before") !== undefined &&
+    capital(words, index - 1)) ||
+  (words.entry(index + 1, "name-behind") !== undefined &&
+    capital(words, index + 1));
+
 /**
  * A month's name.
  * EXAMPLE reads "May" in "in May" and "Sept." in "Sept. 4"; leaves "may" in "they may leave", "March" in "March on!" (a verb by its tag),
@@ -35,6 +42,7 @@ export function readMonth(
   const entry = words.entry(index, "month", "month-abbr");
   const lexeme = words.at(index);
   if (!entry || !lexeme || !capital(words, index)) return null;
+  if (isNamePart(words, index)) return null;
   const month = Number(entry.value);
   if (entry.class === "month-abbr") {
     const stop = afterStop(words, index + 1);
@@ -102,7 +110,8 @@ export function readWeekday(
   if (!entry || !capital(words, index)) return null;
   const weekday = Number(entry.value);
   // the Friday of "Good Friday" is spoken for
-  if (words.entry(index - 1, "holiday")) return null;
+  if (words.entry(index - 1, "holiday") || isNamePart(words, index))
+    return null;
   if (entry.class === "weekday") return { weekday, next: index + 1 };
   // "Sun" and "Sat" are words of their own: as a weekday they stand before a date
   const stop = afterStop(words, index + 1);
@@ -129,9 +138,11 @@ export function readDayNumber(
   if (
     words.is(index + 1, ",", ".", ":", "/") &&
     words.tight(index + 1) &&
-    words.tight(index + 2)
+    words.tight(index + 2) &&
+    words.at(index + 2)?.kind === "number" &&
+    !(words.is(index + 1, "/") && readMonth(words, index + 3))
   )
-    if (words.at(index + 2)?.kind === "number") return null;
+    return null;
   if (words.is(index + 1, "%")) return null;
   return { day, next: index + 1 };
 }
@@ -213,6 +224,9 @@ export function withYear(
   else if (words.is(at, "of")) at++;
   else if (isDash(words, at) && words.tight(at) && words.tight(at + 1)) at++;
   const full = rule === "time/month-day" ? "time/full-date" : "time/month-year";
+  const named = readEraYear(words, at);
+  if (named)
+    return { next: named.next, date: { ...date, ...named.year }, rule: full };
   const digits = readYearDigits(words, at);
   if (digits && !words.entry(digits.next, "counted"))
     return {
@@ -236,6 +250,47 @@ export function withYear(
       rule: full,
     };
   return { next, date, rule };
+}
+
+/** "BC", "B.C.", "BCE", "B.C.E.", "AD", "A.D.", "CE" after a number. */
+export function readEra(
+  words: Words,
+  index: number,
+): { bc: boolean; next: number } | null {
+  if (words.tight(index) || !capital(words, index)) return null;
+  if (words.is(index, "bc", "bce", "ad", "ce"))
+    return { bc: words.is(index, "bc", "bce"), next: index + 1 };
+  const stop = (at: number) => words.is(at, ".") && words.tight(at);
+  const bc = words.is(index, "b") && words.is(index + 2, "c");
+  const ad = words.is(index, "a") && words.is(index + 2, "d");
+  if ((!bc && !ad) || !stop(index + 1) || !stop(index + 3)) return null;
+  const long = bc && words.is(index + 4, "e") && stop(index + 5);
+  return { bc, next: index + (long ? 6 : 4) };
+}
+
+/** A year of one to four digits with its era: "480 BC", "410 AD", "AD 79". */
+export function readEraYear(
+  words: Words,
+  index: number,
+): { year: Pick<DateSense, "year" | "bc">; next: number } | null {
+  const isFigure = (at: number) =>
+    words.at(at)?.kind === "number" && words.at(at)!.text.length <= 4;
+  if (words.is(index, "ad", "a") && capital(words, index)) {
+    const at = words.is(index, "ad")
+      ? index + 1
+      : words.is(index + 1, ".") && words.is(index + 2, "d")
+        ? index + 4
+        : 0;
+    return at && isFigure(at)
+      ? { year: { year: Number(words.at(at)!.text) }, next: at + 1 }
+      : null;
+  }
+  const era = isFigure(index) ? readEra(words, index + 1) : null;
+  if (!era) return null;
+  const year = Number(words.at(index)!.text);
+  return year > 0
+    ? { year: { year, ...(era.bc ? { bc: true } : {}) }, next: era.next }
+    : null;
 }
 
 /** "'98" */

@@ -2,7 +2,8 @@ import { UNIT_OF, readAmount } from "./amounts.ts";
 import { readPart } from "./clock.ts";
 import { readQuarterName } from "./dates.ts";
 import { isDash } from "./days.ts";
-import type { Unit } from "./period.ts";
+import { readCardinal } from "./numbers.ts";
+import type { Part, Unit } from "./period.ts";
 import type { Draft } from "./sense.ts";
 import type { Words } from "./words.ts";
 
@@ -15,6 +16,8 @@ export function readOffset(words: Words, index: number): Draft | null {
   const start = index + (quantifier?.length ?? 0);
   const named = readNeighbour(words, index);
   if (named) return named;
+  const nights = readNights(words, start);
+  if (nights) return nights;
   const amount = readAmount(words, start);
   if (!amount || (amount.hyphen && !amount.plural))
     return readYearAgo(words, index);
@@ -30,6 +33,17 @@ export function readOffset(words: Words, index: number): Draft | null {
     (words.is(at, "before") && closes(words, at + 1))
   )
     [direction, origin] = [-1, "focus"];
+  else if (
+    words.is(at, "after", "before") &&
+    words.is(at + 1, "that", "this") &&
+    (closes(words, at + 2) ||
+      ["DET", "PRON"].includes(words.at(at + 2)!.token?.upos ?? ""))
+  )
+    [direction, origin, next] = [
+      words.is(at, "after") ? 1 : -1,
+      "focus",
+      at + 2,
+    ];
   else if (
     words.is(at, "later", "afterwards", "afterward", "thereafter") ||
     (words.is(at, "after") && closes(words, at + 1))
@@ -60,12 +74,8 @@ export function readOffset(words: Words, index: number): Draft | null {
       type: "DATE",
       sense: {
         kind: "reference",
-        value:
-          direction < 0
-            ? "PAST_REF"
-            : origin === "dct"
-              ? "FUTURE_REF"
-              : "PAST_REF",
+        value: direction < 0 ? "PAST_REF" : "FUTURE_REF",
+        ...(origin === "focus" ? { told: direction } : {}),
       },
     };
   const factor =
@@ -96,6 +106,27 @@ export function readOffset(words: Words, index: number): Draft | null {
       kind: "date",
       date: part ? { part: part.part, of: { base } } : { base },
     },
+  };
+}
+
+/** "two nights later", "three mornings ago": a part of the day at a distance. */
+function readNights(words: Words, index: number): Draft | null {
+  const count = readCardinal(words, index);
+  const part = count && words.entry(count.next, "parts");
+  if (!part || !Number.isInteger(count.value)) return null;
+  const after = count.next + 1;
+  const ago = words.is(after, "ago");
+  if (!ago && !words.is(after, "later", "earlier", "afterwards")) return null;
+  const base = {
+    unit: "D" as const,
+    count: words.is(after, "ago", "earlier") ? -count.value : count.value,
+    origin: ago ? ("dct" as const) : ("focus" as const),
+  };
+  return {
+    next: after + 1,
+    type: "TIME",
+    rule: ago ? "time/units-ago" : "time/units-later",
+    sense: { kind: "date", date: { part: part.value as Part, of: { base } } },
   };
 }
 

@@ -1,4 +1,5 @@
 import { durationValue, reachOf, readAmount, type Amount } from "./amounts.ts";
+import { isVerb } from "./relative.ts";
 import type { Draft } from "./sense.ts";
 import type { Words } from "./words.ts";
 
@@ -29,6 +30,7 @@ export function readReach(words: Words, index: number): Draft | null {
       rule: "time/past-units",
       sense: { kind: "duration", value: durationValue(null, ahead.value) },
     };
+  if (isVerb(words, at)) return null;
   const backward = words.is(
     at,
     "past",
@@ -63,7 +65,7 @@ export function readReach(words: Words, index: number): Draft | null {
       sense: {
         kind: "duration",
         value: durationValue(1, long.value),
-        reach: { direction: -1, ...reachOf(1, long.value)! },
+        reach: { direction: -1, pointing: true, ...reachOf(1, long.value)! },
       },
     };
   if (!amount || (!amount.plural && amount.count === 1) || amount.hyphen)
@@ -76,7 +78,9 @@ export function readReach(words: Words, index: number): Draft | null {
       rule: "time/reference",
       sense: { kind: "reference", value: backward ? "PAST_REF" : "FUTURE_REF" },
     };
-  if (amount.bare) return null;
+  // "in the following months"
+  if (amount.bare && !words.is(at, "previous", "preceding", "following"))
+    return null;
   const reach = reachOf(amount.count, amount.unit);
   const deictic = !words.is(at, "previous", "preceding", "following");
   return {
@@ -91,6 +95,7 @@ export function readReach(words: Words, index: number): Draft | null {
         ? {
             reach: {
               direction: backward ? (-1 as const) : (1 as const),
+              ...(words.is(at, "past", "coming") ? { pointing: true } : {}),
               ...reach,
             },
           }
@@ -206,5 +211,6 @@ function loneUnits(words: Words, index: number, amount: Amount): boolean {
 /** "a week", "an hour" are a length of time after a preposition or a verb that takes one, a rate behind a noun ("four flights a week"). */
 function loneUnit(words: Words, index: number, amount: Amount): boolean {
   if (amount.count !== 1 || amount.mod) return true;
+  if (words.is(amount.next, "into")) return true;
   return BEFORE_DURATION.has(words.low(index - 1));
 }

@@ -83,6 +83,16 @@ function readPortion(words: Words, index: number): Draft | null {
   }
   const inner = readDate(words, at + entry.length + 1, true);
   if (!inner || inner.date.clock || inner.date.part) return null;
+  // "the early hours of 6 June"
+  if (entry.value === "TMO")
+    return isDayLike(inner.date)
+      ? dated(
+          inner.next,
+          "time/part-of-day",
+          { portion: "START", of: { part: "MO", of: inner.date } },
+          true,
+        )
+      : null;
   const half = entry.value === "H1" ? 1 : entry.value === "H2" ? 2 : 0;
   if (half) {
     const yearly =

@@ -2,8 +2,7 @@ import {
   addMonths,
   dayNumber,
   isoDay,
-  isoMonth,
-  isoWeekValue,
+  isoWeek,
   monday,
   monthLength,
   ymd,
@@ -41,11 +40,29 @@ export type Season = keyof typeof SEASONS;
 /** Parts of the day of TIMEX3: morning, afternoon, evening, night, and daytime as a whole. */
 export type Part = "MO" | "AF" | "EV" | "NI" | "DT";
 
-/** Whether a year, and the winter and decade that begin in it, can be written with four digits. */
+/**
+ * Whether a year, and the winter and decade that begin in it, can be written with four digits, before Christ or after. Years are
+ * counted as astronomers do: 1 BC is year 0, 490 BC is -489.
+ */
 export const isYear = (year: number) =>
-  Number.isInteger(year) && year >= 1 && year < 9990;
+  Number.isInteger(year) && year > -9900 && year < 9990;
+/** Whether days of the year can be written as ISO dates: years before 1 have a TIMEX3 value only. */
+export const isDated = (year: number) => isYear(year) && year >= 1;
 
-const yyyy = (year: number) => String(year).padStart(4, "0");
+const pad = (value: number, width: number) =>
+  String(value).padStart(width, "0");
+/** TIMEX3 year: `1945`, or `BC0490`. */
+const yyyy = (year: number) =>
+  year >= 1 ? pad(year, 4) : `BC${pad(1 - year, 4)}`;
+/** TIMEX3 value of a day. */
+export function dayValue(number: DayNumber): string {
+  const { year, month, day } = ymd(number);
+  return `${yyyy(year)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+function weekValue(number: DayNumber): string {
+  const { year, week } = isoWeek(number);
+  return `${yyyy(year)}-W${pad(week, 2)}`;
+}
 
 const months = (
   grain: Grain,
@@ -65,12 +82,12 @@ const months = (
 
 export const dayPeriod = (day: DayNumber): Period => ({
   grain: "day",
-  value: isoDay(day),
+  value: dayValue(day),
   from: day,
   to: day,
 });
 export const monthPeriod = (year: number, month: number) =>
-  months("month", isoMonth(year, month), year, month, 1);
+  months("month", `${yyyy(year)}-${pad(month, 2)}`, year, month, 1);
 export const yearPeriod = (year: number) =>
   months("year", yyyy(year), year, 1, 12);
 export const quarterPeriod = (year: number, quarter: number) =>
@@ -81,15 +98,17 @@ export const seasonPeriod = (year: number, season: Season) =>
   months("season", `${yyyy(year)}-${season}`, year, SEASONS[season], 3);
 /** `decade` 197 = the 1970s. */
 export const decadePeriod = (decade: number) =>
-  months("decade", String(decade).padStart(3, "0"), decade * 10, 1, 120);
-/** `century` 19 = 1900 to 1999, as TIMEX3 and EDTF count ("the 20th century" = 19). */
-export const centuryPeriod = (century: number) =>
-  months("century", String(century).padStart(2, "0"), century * 100, 1, 1200);
+  months("decade", pad(decade, 3), decade * 10, 1, 120);
+/** `century` 19 = 1900 to 1999, as TIMEX3 and EDTF count ("the 20th century" = 19); before Christ 4 = 499 to 400 BC (BC04). */
+export const centuryPeriod = (century: number, bc = false) =>
+  bc
+    ? months("century", `BC${pad(century, 2)}`, -99 - 100 * century, 1, 1200)
+    : months("century", pad(century, 2), century * 100, 1, 1200);
 
 /** The ISO week that holds the day. */
 export function weekPeriod(day: DayNumber): Period {
   const from = monday(day);
-  return { grain: "week", value: isoWeekValue(from), from, to: from + 6 };
+  return { grain: "week", value: weekValue(from), from, to: from + 6 };
 }
 
 /** Saturday and Sunday of the ISO week that holds the day. */
@@ -97,7 +116,7 @@ export function weekendPeriod(day: DayNumber): Period {
   const from = monday(day);
   return {
     grain: "weekend",
-    value: `${isoWeekValue(from)}-WE`,
+    value: `${weekValue(from)}-WE`,
     from: from + 5,
     to: from + 6,
   };
@@ -107,7 +126,7 @@ export function weekendPeriod(day: DayNumber): Period {
 export function timeOfDay(day: DayNumber, time: string): Period {
   return {
     grain: /^T\d/.test(time) ? "clock" : "part",
-    value: `${isoDay(day)}${time}`,
+    value: `${dayValue(day)}${time}`,
     from: day,
     to: day,
   };
@@ -119,7 +138,7 @@ export type Unit = (typeof UNITS)[number];
 
 /**
  * The period of `unit` that lies `count` units from the one that holds `day`: unit M, count -1 = the month before.
- * Null where that leaves the years 1 to 9999.
+ * Null where that leaves the years that can be written.
  */
 export function periodAt(
   day: DayNumber,
@@ -140,13 +159,13 @@ export function periodAt(
   if (unit === "Y" || unit === "DE" || unit === "CE") {
     const year =
       here.year + count * (unit === "Y" ? 1 : unit === "DE" ? 10 : 100);
-    if (!isYear(year) || year < 100)
-      return isYear(year) && unit === "Y" ? yearPeriod(year) : null;
-    return unit === "Y"
-      ? yearPeriod(year)
-      : unit === "DE"
-        ? decadePeriod(Math.floor(year / 10))
-        : centuryPeriod(Math.floor(year / 100));
+    if (!isYear(year)) return null;
+    if (unit === "Y") return yearPeriod(year);
+    // decades and centuries of the first hundred years and before Christ are not counted
+    if (year < 100) return null;
+    return unit === "DE"
+      ? decadePeriod(Math.floor(year / 10))
+      : centuryPeriod(Math.floor(year / 100));
   }
   const size = unit === "M" ? 1 : unit === "Q" ? 3 : 6;
   const index = Math.floor((here.month - 1) / size);
@@ -228,7 +247,7 @@ export function edtfOf(period: Period): string {
   return interval(period.from, period.to);
 }
 
-/** EDTF interval of days, written with the coarsest ends that say the same: whole years, whole months, or days. */
+/** EDTF interval of days, which must be years from 1 on, written with the coarsest ends that say the same: whole years, whole months, or days. */
 export function interval(from: DayNumber | null, to: DayNumber | null): string {
   const a = from === null ? null : ymd(from);
   const b = to === null ? null : ymd(to);

@@ -29,8 +29,8 @@ export type Place = Readonly<{
   attributive: boolean;
   /** The verb above it, also where a noun that names an event stands between: "a mission in December". */
   above: Token | null;
-  /** It stands in a relative clause. */
-  relative: boolean;
+  /** It stands in a relative clause that tells what lies behind the story. */
+  background: boolean;
   /** It stands in a relative clause or in a noun phrase: it dates that only. */
   embedded: boolean;
   quoted: boolean;
@@ -101,7 +101,10 @@ export function placesOf(
     const head = headOf(here, tokens);
     const governor = head && here?.governor(head);
     const article =
-      first.low === "the" && first.token && isParsed(first.token)
+      first.low === "the" &&
+      !ownsArticle(one) &&
+      first.token &&
+      isParsed(first.token)
         ? here?.governor(first.token)
         : undefined;
     const without =
@@ -129,6 +132,7 @@ export function placesOf(
       Boolean(without) ||
       Boolean(
         !dated &&
+        one.rule !== "time/same-next-day" &&
         head &&
         governor &&
         governor.id > head.id &&
@@ -187,7 +191,8 @@ export function placesOf(
       above:
         predicate ??
         (target && here && !attributive ? verbAbove(here, target) : null),
-      relative,
+      background:
+        relative && Boolean(here && target && isBackground(here, target)),
       attributive,
       embedded:
         attributive ||
@@ -248,6 +253,10 @@ function targetsOf(
   }
   return found;
 }
+
+/** "the following day", "the 28th": the article is the expression's own, whatever noun the tree gives it to. */
+const ownsArticle = ({ rule }: Scanned) =>
+  rule === "time/same-next-day" || rule === "time/day-number";
 
 /** Nouns that name what happens: they take a date of their own. */
 export const isEvent = (token: Token) =>
@@ -319,6 +328,33 @@ function inRelative(tree: Tree, token: Token): boolean {
   for (let steps = 0; at && steps < 40; steps++) {
     if (isRel(at.deprel, "acl:relcl", "acl")) return true;
     if (at.deprel === "root") return false;
+    at = tree.governor(at);
+  }
+  return false;
+}
+
+/**
+ * Whether the token stands in a clause with a relative pronoun that tells what lies behind: in the past perfect, or before the main verb
+ * ("the envoy, who had come in 1990, left"). The last clause of a long sentence is as often the main one misread.
+ */
+function isBackground(tree: Tree, token: Token): boolean {
+  let at: Token | undefined = token;
+  for (let steps = 0; at && steps < 40; steps++) {
+    if (isRel(at.deprel, "acl:relcl")) {
+      const clause = at;
+      const pronoun = tree
+        .subtree(clause)
+        .some(
+          (word) =>
+            word.id < clause.id &&
+            /^(who|whom|whose|which|that|where|when)$/i.test(word.form),
+        );
+      const perfect = tree
+        .children(clause, "aux")
+        .some((aux) => aux.form.toLowerCase() === "had");
+      const root = tree.sentence.tokens.find((word) => word.head === 0);
+      return pronoun && (perfect || (root !== undefined && root.id > token.id));
+    }
     at = tree.governor(at);
   }
   return false;

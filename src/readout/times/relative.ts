@@ -3,6 +3,7 @@ import { readPart } from "./clock.ts";
 import { readCalendarDate, readQuarterName } from "./dates.ts";
 import {
   isDash,
+  isNamePart,
   readDayNumber,
   readMonth,
   readMonthDay,
@@ -201,7 +202,7 @@ export function readRelative(
 function readRelativeUnit(words: Words, index: number): DateRead | null {
   const the = words.is(index, "the") ? index + 1 : index;
   const first = RELATION[words.low(the)];
-  if (!first) return null;
+  if (!first || isVerb(words, the)) return null;
   let relation = first;
   let at = the + 1;
   // "this past spring", "this coming Sunday", "that same day"
@@ -229,10 +230,19 @@ function readRelativeUnit(words: Words, index: number): DateRead | null {
   )
     at++;
   const article = the > index;
+  // "the next summer" follows what was told, as "the following summer" does
+  const named = words.entry(at, "season", "month", "weekday") !== undefined;
+  if (article && named && relation === "next") relation = "following";
   const read = readRelated(words, at, relation, article, words.is(the, "past"));
   if (!read) return null;
   return { ...read, noun: article };
 }
+
+/** Whether "last" is a verb there: "it would last 872 days". */
+export const isVerb = (words: Words, index: number) =>
+  words.is(index, "last") &&
+  (words.at(index)?.token?.upos === "VERB" ||
+    words.is(index - 1, "would", "will", "to", "could", "might", "not"));
 
 /** What a relation word stands before. */
 function readRelated(
@@ -319,6 +329,7 @@ function readRelated(
     words.entry(at, "unit") ??
     (words.is(at, "years", "weeks", "months") &&
     words.at(at + 1)?.kind === "word" &&
+    rule === "time/this-next-last" &&
     !article
       ? words.entry(at, "units")
       : undefined);
@@ -451,16 +462,9 @@ function readTheUnit(
       const signalled = PERIOD_SIGNALS.has(before) || inside || more > at;
       if (
         !signalled ||
-        words.is(
-          more + 1,
-          "of",
-          "before",
-          "after",
-          "when",
-          "that",
-          "ago",
-          "ahead",
-        )
+        words.is(more + 1, "of", "before", "after", "when", "ago", "ahead") ||
+        (words.is(more + 1, "that") &&
+          words.at(more + 1)!.token?.upos !== "SCONJ")
       )
         return null;
       return {
@@ -493,7 +497,7 @@ function readTheUnit(
     if (words.is(at, "fall") && !the && !inside && token?.upos !== "NOUN")
       return null;
     if (!the && /^\p{Lu}/u.test(words.at(at)!.text)) return null;
-    if (words.is(at + 1, "of")) return null;
+    if (words.is(at + 1, "of") || isNamePart(words, at)) return null;
     if (
       the &&
       ![
@@ -640,7 +644,7 @@ function readNumbered(words: Words, index: number): DateRead | null {
       rule: "time/numbered-day",
       noun: true,
     };
-  if (!on || nth.value > 31) return null;
+  if (!on || nth.value > 31 || words.is(nth.next, "or")) return null;
   const read = readDayOfMonth(words, index + 1);
   if (!read) return null;
   const after = words.at(read.next);
@@ -648,41 +652,9 @@ function readNumbered(words: Words, index: number): DateRead | null {
   const figure =
     words.at(index + 1)?.kind === "number" &&
     /^\p{Lu}/u.test(after?.text ?? "");
-  if (
-    read.date.of === undefined &&
-    after?.kind === "word" &&
-    !figure &&
-    !words.is(
-      read.next,
-      "and",
-      "in",
-      "at",
-      "he",
-      "she",
-      "it",
-      "they",
-      "the",
-      "a",
-      "an",
-      "his",
-      "her",
-      "their",
-      "to",
-      "with",
-      "by",
-      "when",
-      "but",
-      "until",
-      "was",
-      "were",
-      "of",
-      "for",
-      "from",
-      "there",
-      "all",
-      "both",
-    )
-  )
+  const tag = after?.token?.upos ?? "X";
+  const noun = tag === "X" ? !BESIDE_DAY.has(after?.low ?? "") : NOUNS.has(tag);
+  if (read.date.of === undefined && after?.kind === "word" && !figure && noun)
     return null;
   if (
     read.date.of === undefined &&
@@ -699,3 +671,12 @@ function readNumbered(words: Words, index: number): DateRead | null {
     return null;
   return { ...read, noun: true };
 }
+
+/** Tags of what an ordinal counts: "the second round", "the third largest party". */
+const NOUNS = new Set(["NOUN", "ADJ", "PROPN", "NUM"]);
+/** Where there are no tags: words behind "on the 28th" that it does not count. */
+const BESIDE_DAY = new Set(
+  "and in at he she it they the a an his her its their to with by when but until was were of for from there all both".split(
+    " ",
+  ),
+);

@@ -2,7 +2,6 @@ import {
   addMonths,
   dayNumber,
   isDay,
-  isoDay,
   monday,
   monthLength,
   weekday,
@@ -14,6 +13,7 @@ import { hijriPeriod, holidayIn, persianPeriod } from "./feasts.ts";
 import {
   centuryPeriod,
   dayPeriod,
+  dayValue,
   decadePeriod,
   halfPeriod,
   isYear,
@@ -45,6 +45,8 @@ export type Scene = Readonly<{
   day: Told | null;
   /** The last day that was named outright: what "the third day" counts from. */
   start: Told | null;
+  /** Where the story stood before it told how long something went on ("until December"); null where it has gone on since. */
+  back: Told | null;
   /** The last quarter that was spoken of nearby. */
   quarter: Told | null;
   /** Dates without a year, days without a month and the like belong to the story, not to the document date. */
@@ -79,7 +81,8 @@ export function resolveDate(date: DateSense, scene: Scene): Resolved {
   if (date.decadeOfCentury !== undefined)
     return resolveDecade(date.decadeOfCentury, scene);
   if (date.decade !== undefined) return explicit(decadePeriod(date.decade));
-  if (date.century !== undefined) return explicit(centuryPeriod(date.century));
+  if (date.century !== undefined)
+    return explicit(centuryPeriod(date.century, date.bc));
   if (date.shortYear !== undefined) {
     const year = fullYear(date.shortYear, scene);
     const { shortYear, ...rest } = date;
@@ -121,7 +124,16 @@ const timeSuffix = (date: DateSense) =>
 
 /** A date whose year is in the text. */
 function resolveYear(date: DateSense, year: number, scene: Scene): Resolved {
-  if (date.bc) return open(`BC${String(year).padStart(4, "0")}`);
+  const { bc, ...rest } = date;
+  if (bc) return resolveYear(rest, 1 - year, scene);
+  if (date.eraOpen) {
+    const before = !scene.story || ymd(scene.story.period.from).year < 1;
+    return resolveYear(
+      { ...date, eraOpen: false },
+      before ? 1 - year : year,
+      scene,
+    );
+  }
   if (!isYear(year)) return open("XXXX");
   if (date.unit === "Q") {
     const quarter = scene.quarter ?? latestQuarter(scene);
@@ -273,7 +285,7 @@ function resolveWithin(
     return {
       ...outer,
       period: timeOfDay(period.from, suffix),
-      value: `${isoDay(period.from)}${suffix}`,
+      value: `${dayValue(period.from)}${suffix}`,
     };
   }
   if (date.unit === "W" || date.unit === "WE") {
@@ -433,7 +445,7 @@ function resolveDecade(decade: number, scene: Scene): Resolved {
     scene.narrated && scene.story ? ymd(scene.story.period.from).year : null;
   const now = scene.dct === null ? null : ymd(scene.dct).year;
   const year = told ?? now;
-  if (year === null) return open(`XX${decade}`);
+  if (year === null || year < 1) return open(`XX${decade}`);
   let full = Math.floor(year / 100) * 10 + decade;
   if (told === null && full * 10 > year) full -= 10;
   return found(
@@ -531,15 +543,12 @@ function choose(
   if (told) {
     const year = ymd(from).year;
     const same =
-      candidates.find((period) => Number(period.value.slice(0, 4)) === year) ??
-      null;
+      candidates.find((period) => ymd(period.from).year === year) ?? null;
     if (["year", "decade", "century"].includes(told.period.grain))
       return same ?? nearest(candidates, from);
     // the story goes forward: what lies half a year behind is next year's
     const ahead =
-      candidates.find(
-        (period) => Number(period.value.slice(0, 4)) === year + 1,
-      ) ?? null;
+      candidates.find((period) => ymd(period.from).year === year + 1) ?? null;
     const inside = candidates.find(
       (period) => period.from <= from && from <= period.to,
     );
@@ -548,7 +557,9 @@ function choose(
       scene.dct === null || scene.tense === "future" || from > scene.dct
         ? Infinity
         : scene.dct;
-    if (same && ahead && from - same.to > 150 && ahead.from <= known)
+    // "from February until December. On 1 July ...": within what was told
+    const within = same && scene.back && same.from >= scene.back.period.from;
+    if (same && ahead && !within && from - same.to > 150 && ahead.from <= known)
       return ahead;
     if (same && same.from > known) return candidates[0] ?? same;
     return same ?? nearest(candidates, from);
@@ -668,7 +679,7 @@ function resolveOther(date: DateSense, scene: Scene): Resolved {
   if (day !== undefined)
     return {
       period: dayPeriod(first),
-      value: isoDay(first),
+      value: dayValue(first),
       anchor,
       mod: "APPROX",
       slack,

@@ -1,11 +1,14 @@
 import {
   isDash,
   readDayNumber,
+  readEra,
+  readEraYear,
   readMonth,
   readMonthDay,
   readYearDigits,
 } from "./days.ts";
 import { readExpression } from "./grammar.ts";
+import { readOrdinal } from "./numbers.ts";
 import type { DateSense, Reading } from "./sense.ts";
 import type { TimeTables } from "./tables.ts";
 import { wordsOf, type Lexeme, type Words } from "./words.ts";
@@ -33,10 +36,11 @@ export function scan(
   tables: TimeTables,
 ): Scanned[] {
   const found: Scanned[] = [];
+  const ancient = countsBeforeChrist(lexemes, tables);
   for (let first = 0; first < lexemes.length;) {
     let end = first + 1;
     while (end < lexemes.length && !lexemes[end]!.opens) end++;
-    const words = wordsOf(lexemes, first, end, tables);
+    const words = wordsOf(lexemes, first, end, tables, ancient);
     for (let index = first; index < end;) {
       const readings =
         readSeries(words, index) ?? single(readExpression(words, index));
@@ -51,6 +55,18 @@ export function scan(
     first = end;
   }
   return linked(lexemes, found);
+}
+
+/** Whether the text names a year before Christ. */
+function countsBeforeChrist(
+  lexemes: readonly Lexeme[],
+  tables: TimeTables,
+): boolean {
+  const words = wordsOf(lexemes, 0, lexemes.length, tables);
+  return lexemes.some(
+    (lexeme, index) =>
+      lexeme.kind === "number" && readEraYear(words, index)?.year.bc === true,
+  );
 }
 
 const single = (reading: Reading | null) => (reading ? [reading] : []);
@@ -89,6 +105,8 @@ function readSeries(words: Words, index: number): Reading[] | null {
   return (
     readDaysBefore(words, index) ??
     readDaysAfter(words, index) ??
+    readEraYears(words, index) ??
+    readCenturies(words, index) ??
     readYears(words, index)
   );
 }
@@ -116,8 +134,9 @@ const day = (
 /** "26-28 July 2018" */
 function readDaysBefore(words: Words, index: number): Reading[] | null {
   const days: { first: number; next: number; day: number }[] = [];
-  let at = words.is(index, "the") ? index + 1 : index;
+  let from = index;
   while (days.length < 12) {
+    const at = words.is(from, "the") ? from + 1 : from;
     const read = readDayNumber(words, at);
     if (!read) return null;
     const last = readMonthDay(words, at);
@@ -128,13 +147,18 @@ function readDaysBefore(words: Words, index: number): Reading[] | null {
         ...days.map((one) =>
           day(one.first, one.next, { ...rest, day: one.day }),
         ),
-        day(at, last.next, { ...rest, day: own! }, last.rule),
+        day(
+          last.noun ? from : at,
+          last.next,
+          { ...rest, day: own! },
+          last.rule,
+        ),
       ];
     }
-    days.push({ first: at, next: read.next, day: read.day });
+    days.push({ first: from, next: read.next, day: read.day });
     const next = separator(words, read.next);
     if (next === null) return null;
-    at = words.is(next, "the") ? next + 1 : next;
+    from = next;
   }
   return null;
 }
@@ -192,6 +216,45 @@ function readDaysAfter(words: Words, index: number): Reading[] | null {
     ...days.map((one) =>
       day(one.first, one.next, { ...date, weekday: undefined, day: one.day }),
     ),
+  ];
+}
+
+/** "264–146 BC", "from 218 to 201 BC", "between 499 and 449 BC": the first year has the era of the last. */
+function readEraYears(words: Words, index: number): Reading[] | null {
+  const first = words.at(index)!;
+  if (first.kind !== "number" || first.text.length > 4) return null;
+  const at = separator(words, index + 1);
+  const last = at === null ? null : readEraYear(words, at);
+  if (!last || words.at(at!)!.kind !== "number") return null;
+  const year = Number(first.text);
+  if (
+    year === 0 ||
+    (last.year.bc ? year <= last.year.year! : year >= last.year.year!)
+  )
+    return null;
+  return [
+    day(index, index + 1, { ...last.year, year }, "time/year"),
+    day(at!, last.next, last.year, "time/year"),
+  ];
+}
+
+/** "the 16th and 17th centuries" */
+function readCenturies(words: Words, index: number): Reading[] | null {
+  const start = words.is(index, "the") ? index + 1 : index;
+  const first = readOrdinal(words, start);
+  const at = first && separator(words, first.next);
+  if (!first || !at) return null;
+  const last = readOrdinal(words, words.is(at, "the") ? at + 1 : at);
+  if (!last || !words.is(last.next, "century", "centuries")) return null;
+  if (last.value <= first.value || last.value > 30) return null;
+  const era = readEra(words, last.next + 1);
+  const century = (value: number): DateSense => ({
+    century: value - 1,
+    ...(era?.bc ? { bc: true } : {}),
+  });
+  return [
+    day(index, first.next, century(first.value), "time/century"),
+    day(at, era?.next ?? last.next + 1, century(last.value), "time/century"),
   ];
 }
 

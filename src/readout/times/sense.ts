@@ -8,6 +8,8 @@ export type DateSense = Readonly<{
   year?: number;
   /** Before Christ. */
   bc?: boolean;
+  /** The year has no era of its own and stands in a text that counts years before Christ: it has the story's. */
+  eraOpen?: boolean;
   month?: number;
   day?: number;
   /** ISO weekday, Monday 1. */
@@ -72,12 +74,23 @@ export type Relation = (typeof RELATIONS)[number];
 
 export type Sense =
   | Readonly<{ kind: "date"; date: DateSense }>
-  | Readonly<{ kind: "reference"; value: string }>
+  | Readonly<{
+      kind: "reference";
+      value: string;
+      /** "a few weeks later": before or after the date that the story has reached. */
+      told?: -1 | 1;
+    }>
   | Readonly<{
       kind: "duration";
       value: string;
       /** "the past three months" ends at the document date, "the next two weeks" begins there: days, or months. */
-      reach?: Readonly<{ direction: -1 | 1; days?: number; months?: number }>;
+      reach?: Readonly<{
+        direction: -1 | 1;
+        days?: number;
+        months?: number;
+        /** "the past", "the coming": of the document date in a story too, where "the last" and "the next" are the story's. */
+        pointing?: boolean;
+      }>;
     }>
   | Readonly<{ kind: "set"; value: string }>;
 

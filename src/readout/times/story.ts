@@ -3,6 +3,7 @@ import type { Parse, Sentence, Token } from "../../parse/record.ts";
 import { blockOf } from "../../parse/record.ts";
 import type { Span } from "../../text/span.ts";
 import { feat, type Tree } from "../../parse/tree.ts";
+import { isDated } from "./period.ts";
 import type { Place } from "./place.ts";
 import {
   resolveDate,
@@ -48,6 +49,7 @@ export function tell(
   const focusOf = new Map<number, number>();
   const dated: Dated[] = [];
   let story: Told | null = null;
+  let back: Told | null = null;
   let start: Told | null = null;
   let day: Told | null = null;
   let month: { told: Told; sentence: number } | null = null;
@@ -81,6 +83,7 @@ export function tell(
             : story,
         day,
         start,
+        back,
         quarter:
           quarter && place.paragraph - quarter.paragraph <= 1 ? quarter : null,
         narrated: (narrated || inFocus) && !place.quoted && !will,
@@ -93,18 +96,19 @@ export function tell(
           month.told.period.grain === "month"
             ? month.told
             : null,
-        tense:
-          tense === "past" &&
-          ["until", "by"].includes(place.scanned.signal ?? "")
-            ? null
-            : tense,
+        tense: towards(place) ? TOWARDS[tense ?? "none"] : tense,
       };
       const resolved =
         sense.kind === "date"
           ? withPartner(place, next, places, dated, scene)
           : null;
-      const told: Told | null =
-        scene.narrated && scene.story ? scene.story : null;
+      // "the past two years" end at the story's date only where all is story; "a few days later" counts from it anywhere
+      const leans =
+        sense.kind === "reference"
+          ? scene.narrated
+          : scene.chronicle &&
+            !(sense.kind === "duration" && sense.reach?.pointing);
+      const told = leans && isToldDay(scene.story) ? scene.story : null;
       const now = told
         ? { day: told.period.to, anchor: told.span }
         : dct === null
@@ -138,19 +142,23 @@ export function tell(
         ) {
           const moves = narrated
             ? !place.attributive &&
-              !place.relative &&
+              !place.background &&
               !place.bracketed &&
               !place.quoted &&
               !points &&
               period.grain !== "century"
             : !place.attributive;
-          if (moves) story = told;
+          if (moves) {
+            back = closesStretch(place) ? story : null;
+            story = told;
+          }
           if (moves && ["day", "part", "clock"].includes(period.grain))
             day = told;
           if (moves && period.grain === "day" && sense.date.month !== undefined)
             start = told;
           if (points && !place.quoted && !place.embedded) deictic = true;
-          if (sets(place, sense.date, points)) setter = next;
+          if (isDated(ymd(period.from).year) && sets(place, sense.date, points))
+            setter = next;
         }
       }
       next++;
@@ -249,6 +257,23 @@ const sameShape = (a: DateSense, b: DateSense) =>
   (a.quarter !== undefined) === (b.quarter !== undefined) &&
   (a.season !== undefined) === (b.season !== undefined);
 
+const isToldDay = (told: Told | null): told is Told =>
+  told !== null && isDated(ymd(told.period.from).year);
+
+/** "stays until Friday" looks ahead, "was told to leave by Friday" may. */
+const towards = ({ scanned }: Place) =>
+  scanned.signal === "until" || scanned.signal === "by";
+const TOWARDS = {
+  past: null,
+  none: null,
+  present: "future",
+  future: "future",
+} as const;
+
+/** Whether an expression says how long something went on: "until December", the end of a range. */
+const closesStretch = ({ scanned: { signal, range } }: Place) =>
+  signal === "until" || range?.end === "to";
+
 /** A word that points from the moment of writing: "yesterday", "last week", "two years ago", a bare weekday counted from it. */
 function isDeictic(date: DateSense, resolved: Resolved): boolean {
   const inner = date.of ?? date;
@@ -313,14 +338,27 @@ function isNarrated(places: readonly Place[], dct: DayNumber | null): boolean {
   let past = 0;
   let full = 0;
   let pointing = 0;
-  for (const { scanned, quoted, embedded, bracketed } of places) {
+  for (const {
+    scanned,
+    quoted,
+    attributive,
+    background,
+    bracketed,
+  } of places) {
     if (scanned.sense.kind !== "date" || bracketed) continue;
     const { date } = scanned.sense;
     const inner = date.of ?? date;
     const year = inner.year ?? inner.of?.year;
-    if (!embedded && year !== undefined && (now === null || year < now)) past++;
     if (
-      !embedded &&
+      !attributive &&
+      !background &&
+      year !== undefined &&
+      (now === null || year < now)
+    )
+      past++;
+    if (
+      !attributive &&
+      !background &&
       year !== undefined &&
       (now === null || now - year > 1) &&
       (inner.month ?? inner.of?.month) !== undefined

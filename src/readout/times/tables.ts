@@ -12,7 +12,14 @@ export type TimeTables = Readonly<{
 }>;
 
 /** Classes of words that stand beside an expression or inside it, never at its beginning. */
-const INNER = new Set(["signal", "counted", "zone", "scale"]);
+const INNER = new Set([
+  "signal",
+  "counted",
+  "zone",
+  "scale",
+  "name-before",
+  "name-behind",
+]);
 
 /** The pieces that a text is read in: runs of letters, runs of digits, and single other characters. */
 export const LEXEME = /[\p{L}\p{M}]+|\p{Nd}+|[^\s]/gu;

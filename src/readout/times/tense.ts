@@ -156,8 +156,10 @@ export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
       // "their offers to acquire the maker Friday": the day is the main verb's as often as not
       if (governor.upos === "NOUN")
         return time && time.id - token.id > 2 ? null : "future";
-      if (governor.upos === "ADJ" || AHEAD.has(governor.lemma.toLowerCase()))
-        return "future";
+      if (AHEAD.has(governor.lemma.toLowerCase())) return "future";
+      // "was willing to skip class Thursday"
+      if (governor.upos === "ADJ")
+        return ownTense(tree, governor) === "past" ? "past" : "future";
       const over = ownTense(tree, governor);
       return over === "past" && !AHEAD.has(governor.lemma.toLowerCase())
         ? "past"

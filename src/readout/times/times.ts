@@ -10,7 +10,7 @@ import {
 import type { Note } from "../../text/note.ts";
 import { quote } from "../../text/span.ts";
 import type { Parse, Sentence, Token } from "../../parse/record.ts";
-import { edtfOf, interval, isYear, type Period } from "./period.ts";
+import { edtfOf, interval, isDated, type Period } from "./period.ts";
 import { forest, placesOf } from "./place.ts";
 import type { TimeExpression } from "./record.ts";
 import type { Scanned, Signal } from "./scan.ts";
@@ -91,7 +91,9 @@ function record(
   if (sense.kind === "set")
     return { ...base, value: sense.value, ...mod, ...nothing };
   if (sense.kind === "reference") {
-    const now = dct === null ? null : isoDay(dct);
+    const counted = sense.told ? here : null;
+    const day = counted ? counted.day : dct;
+    const now = day === null ? null : isoDay(day);
     const ahead = sense.value === "FUTURE_REF";
     return {
       ...base,
@@ -100,7 +102,7 @@ function record(
       edtf: null,
       from: ahead ? now : null,
       to: ahead ? null : now,
-      anchor: now ? "dct" : null,
+      anchor: counted ? counted.anchor : now ? "dct" : null,
     };
   }
   if (sense.kind === "duration") {
@@ -121,6 +123,7 @@ function record(
   const modded = scanned.mod ?? resolved!.mod;
   const named = { ...base, value, ...(modded ? { mod: modded } : {}) };
   if (!period) return { ...named, ...nothing };
+  if (!isDated(ymd(period.from).year)) return { ...named, ...nothing, anchor };
   return {
     ...named,
     ...daysOf(
@@ -182,14 +185,14 @@ function reach(
   else {
     const { year, month, day } = ymd(now);
     const moved = addMonths(year, month, direction * (months ?? 0));
-    if (!isYear(moved.year)) return null;
+    if (!isDated(moved.year)) return null;
     other = dayNumber(
       moved.year,
       moved.month,
       Math.min(day, monthLength(moved.year, moved.month)),
     );
   }
-  if (!isYear(ymd(other).year)) return null;
+  if (!isDated(ymd(other).year)) return null;
   return direction < 0 ? { from: other, to: now } : { from: now, to: other };
 }
 

@@ -41,6 +41,7 @@ export function lexemesOf(parse: Parse, tables: TimeTables): Lexeme[] {
     const piece = new RegExp(LEXEME.source, "gu");
     piece.lastIndex = block.start;
     let before = block.start;
+    let bracket = false;
     for (
       let match = piece.exec(text);
       match && match.index < block.end;
@@ -69,6 +70,16 @@ export function lexemesOf(parse: Parse, tables: TimeTables): Lexeme[] {
         last.end <= block.start ||
         (start - before > 1 && /\n\s*\n/.test(text.slice(before, start)));
       const raw = text.slice(start, end);
+      // "[Ten] years ago": an editor's brackets round one word are not seen
+      if (
+        raw === "["
+          ? /^\[[\p{L}\p{N}]+\]/u.test(text.slice(start, start + 24))
+          : raw === "]" && found.at(-1)?.end === start && bracket
+      ) {
+        bracket = raw === "[";
+        before = end;
+        continue;
+      }
       const low = normalize(raw);
       found.push({
         start,
@@ -124,6 +135,8 @@ const ABBREVIATED = new Set(
 export interface Words {
   readonly first: number;
   readonly end: number;
+  /** The text counts years before Christ. */
+  readonly ancient: boolean;
   at(index: number): Lexeme | undefined;
   /** The lexeme's lower-case text, "" outside the window. */
   low(index: number): string;
@@ -141,6 +154,7 @@ export function wordsOf(
   first: number,
   end: number,
   tables: TimeTables,
+  ancient = false,
 ): Words {
   const at = (index: number) =>
     index >= first && index < end ? lexemes[index] : undefined;
@@ -148,6 +162,7 @@ export function wordsOf(
   return {
     first,
     end,
+    ancient,
     at,
     low,
     is: (index, ...words) => words.includes(low(index)),

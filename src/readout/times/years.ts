@@ -1,6 +1,12 @@
-import { capital, isDash, readYearDigits, type DateRead } from "./days.ts";
+import {
+  isDash,
+  readEra,
+  readEraYear,
+  readYearDigits,
+  type DateRead,
+} from "./days.ts";
 import { readOrdinal, readYearWords } from "./numbers.ts";
-import type { Words } from "./words.ts";
+import type { Lexeme, Words } from "./words.ts";
 
 /**
  * A year that stands alone.
@@ -18,36 +24,15 @@ export function readYear(words: Words, index: number): DateRead | null {
     if (named && next)
       return { next, date: { year: named }, rule: "time/year", noun: true };
   }
-  if (words.is(index, "ad", "a")) {
-    const era = words.is(index, "ad")
-      ? index + 1
-      : words.is(index + 1, ".") && words.is(index + 2, "d")
-        ? index + 4
-        : 0;
-    const lexeme = words.at(era);
-    if (
-      era &&
-      lexeme?.kind === "number" &&
-      lexeme.text.length <= 4 &&
-      /^[A-Z]/.test(words.at(index)!.text)
-    )
-      return {
-        next: era + 1,
-        date: { year: Number(lexeme.text) },
-        rule: "time/year",
-      };
-    return null;
-  }
+  const named = readEraYear(words, index);
+  if (named) return { next: named.next, date: named.year, rule: "time/year" };
   const lexeme = words.at(index);
-  if (lexeme?.kind === "number" && lexeme.text.length <= 4) {
-    const era = readEra(words, index + 1);
-    if (era)
-      return {
-        next: era.next,
-        date: { year: Number(lexeme.text), ...(era.bc ? { bc: true } : {}) },
-        rule: "time/year",
-      };
-  }
+  if (isAncientYear(words, index))
+    return {
+      next: index + 1,
+      date: { year: Number(lexeme!.text), eraOpen: true },
+      rule: "time/year",
+    };
   const digits = readYearDigits(words, index);
   if (digits)
     return isBareYear(words, index, digits.year)
@@ -88,19 +73,42 @@ export function readYear(words: Words, index: number): DateRead | null {
   return null;
 }
 
-/** "BC", "B.C.", "BCE", "AD", "A.D." after a number. */
-function readEra(
-  words: Words,
-  index: number,
-): { bc: boolean; next: number } | null {
-  if (words.tight(index) || !capital(words, index)) return null;
-  if (words.is(index, "bc", "bce", "ad", "ce"))
-    return { bc: words.is(index, "bc", "bce"), next: index + 1 };
-  const bc = words.is(index, "b") && words.is(index + 2, "c");
-  const ad = words.is(index, "a") && words.is(index + 2, "d");
-  if ((!bc && !ad) || !words.is(index + 1, ".") || !words.is(index + 3, "."))
-    return null;
-  return { bc, next: index + 4 };
+/**
+ * A year of three digits without its era, in a text that counts years before Christ.
+ * EXAMPLE reads "479" in "In 479 the allies won" behind "490 BC"; leaves "479 ships", "a fleet of 479".
+ */
+function isAncientYear(words: Words, index: number): boolean {
+  const lexeme = words.at(index);
+  if (!words.ancient || lexeme?.kind !== "number" || lexeme.text.length !== 3)
+    return false;
+  if (
+    !words.is(
+      index - 1,
+      "in",
+      "since",
+      "until",
+      "till",
+      "by",
+      "from",
+      "and",
+      "to",
+      "early",
+      "late",
+    )
+  )
+    return false;
+  if (words.is(index - 1, "and", "to") && !isAncientYear(words, index - 2))
+    return false;
+  const next = words.at(index + 1);
+  if (!next || next.kind === "mark") return !words.is(index + 1, "%", "-", "–");
+  if (
+    next.kind === "number" ||
+    words.entry(index + 1, "counted", "units", "scale")
+  )
+    return false;
+  return next.token
+    ? !["NOUN", "ADJ", "SYM"].includes(next.token.upos)
+    : !next.low.endsWith("s");
 }
 
 const YEAR_SIGNALS = new Set(
@@ -113,7 +121,21 @@ function isBareYear(words: Words, index: number, year: number): boolean {
   const next = words.at(index + 1);
   const before = words.low(index - 1);
   if (words.entry(index + 1, "counted", "units", "scale")) return false;
+  // "1990 new homes" are counted; "in 1990 new homes were built" is not
+  const certain =
+    words.is(
+      index - 1,
+      "in",
+      "since",
+      "until",
+      "by",
+      "during",
+      "late",
+      "early",
+    ) ||
+    (isDash(words, index - 1) && words.is(index - 2, "mid"));
   if (
+    !certain &&
     next &&
     words.entry(index + 2, "counted") &&
     next.kind === "word" &&
@@ -169,7 +191,7 @@ function isBareYear(words: Words, index: number, year: number): boolean {
   const tagged = token && token.deprel !== "dep" && token.deprel !== "_";
   if (year >= 1900 && year <= 2099) return true;
   // an older year needs a sign that it is one: a preposition before it, and behind it nothing that it could count
-  if (tagged && token.deprel.startsWith("nummod")) return false;
+  if (tagged && token.deprel.startsWith("nummod") && !isOne(next)) return false;
   if (!YEAR_SIGNALS.has(before) || ["about", "around", "to"].includes(before))
     return false;
   if (next?.kind !== "word" || tagged || /^\p{Lu}/u.test(next.text))
@@ -179,6 +201,10 @@ function isBareYear(words: Words, index: number, year: number): boolean {
     ["was", "has", "his", "this", "its", "as", "does", "is"].includes(next.low)
   );
 }
+
+/** Whether a noun stands there that a number above one cannot count: "the 1848 revolution". */
+const isOne = (lexeme: Lexeme | undefined) =>
+  ["NN", "NNP"].includes(lexeme?.token?.xpos ?? "");
 
 /**
  * A decade or a century.
@@ -252,12 +278,11 @@ export function readAge(words: Words, index: number): DateRead | null {
   const nth = readOrdinal(words, index);
   if (nth) {
     const at = isDash(words, nth.next) ? nth.next + 1 : nth.next;
-    if (words.is(at, "century") && nth.value >= 2 && nth.value <= 30) {
+    if (words.is(at, "century") && nth.value >= 1 && nth.value <= 30) {
       const era = readEra(words, at + 1);
-      if (era?.bc) return null;
       return {
         next: era?.next ?? at + 1,
-        date: { century: nth.value - 1 },
+        date: { century: nth.value - 1, ...(era?.bc ? { bc: true } : {}) },
         rule: "time/century",
         noun: true,
       };

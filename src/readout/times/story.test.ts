@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { flatParse, testTimes, timeLines } from "../../../test/times.ts";
+import { findTimes } from "./times.ts";
+
+/** Values in the order of the text, of an article of 5 May 2010. */
+const values = (text: string) =>
+  timeLines(text, "2010-05-05").map((line) =>
+    line.split(" | ").slice(2).join(" "),
+  );
+
+describe("what a story counts from", () => {
+  test.each<[string, string[]]>([
+    [
+      "On 5 May 1941 they withdrew. On the same day the town fell. The previous night the king had left. The following morning it rained.",
+      ["1941-05-05", "1941-05-05", "1941-05-04TNI", "1941-05-05TMO"],
+    ],
+    [
+      "On 5 May 1941 they withdrew. Two nights later the town fell. At midnight it burned.",
+      ["1941-05-05", "1941-05-07TNI", "1941-05-07T24:00"],
+    ],
+    [
+      "On 5 May 1941 the ship was sunk. Two days after that, another was hit.",
+      ["1941-05-05", "1941-05-07"],
+    ],
+    [
+      "In May 1941 they withdrew. In September of the same year they returned. The next winter was cold.",
+      ["1941-05", "1941-09", "1941-WI"],
+    ],
+    // how long something went on does not push what follows into the next year
+    [
+      "The siege had begun on 21 February 1916 and lasted until December. On 1 July the attack began.",
+      ["1916-02-21", "1916-12", "1916-07-01"],
+    ],
+    [
+      "In April 1927 they broke. In the following months the army grew.",
+      ["1927-04", "PXM"],
+    ],
+    [
+      "On 18 May 1927 they met. A few weeks later they broke.",
+      ["1927-05-18", "FUTURE_REF"],
+    ],
+    [
+      "In January 1966 they struck. On the 15th its leader fled.",
+      ["1966-01", "1966-01-15"],
+    ],
+    [
+      "In mid-1986 new missiles arrived; in 1987 old tanks left.",
+      ["1986 MID", "1987"],
+    ],
+    [
+      "In March 1941 the siege began. It would last 872 days.",
+      ["1941-03", "P872D"],
+    ],
+  ])("%s", (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+
+  test("a vague distance is bounded by the date that it counts from, which is its anchor", () => {
+    const text = "On 18 May 1927 they met. A few weeks later they broke.";
+    const [met, later] = findTimes(flatParse(text, "2010-05-05"), {
+      times: testTimes(),
+    }).times;
+    expect([later!.from, later!.to]).toEqual(["1927-05-18", null]);
+    expect(later!.anchor).toEqual(met!.span);
+  });
+
+  test("the past years end at the document date in a story too, the last ones at the story's", () => {
+    const text =
+      "On 5 May 1941 the town fell; on 7 June 1944 it was freed. The last two years had been hard. In the past ten years it has grown.";
+    const reach = findTimes(flatParse(text, "2010-05-05"), {
+      times: testTimes(),
+    }).times.filter((one) => one.type === "DURATION");
+    expect(reach.map((one) => one.to)).toEqual(["1944-06-07", "2010-05-05"]);
+  });
+});
+
+describe("years before Christ", () => {
+  test.each<[string, string[]]>([
+    [
+      "The cities rose in 499 BC. The next year a temple burned, but by 494 B.C. all was over.",
+      ["BC0499", "BC0498", "BC0494"],
+    ],
+    [
+      "In September 490 BC they landed; ten years later they came again. In 479 they lost.",
+      ["BC0490-09", "BC0480", "BC0479"],
+    ],
+    [
+      "Caesar was killed on 15 March 44 BC. In spring 43 BC his heirs met.",
+      ["BC0044-03-15", "BC0043-SP"],
+    ],
+    ["The wars lasted from 264 to 146 BC.", ["BC0264", "BC0146"]],
+    [
+      "They wrote in the 4th century BC and in the third century AD.",
+      ["BC03", "02"],
+    ],
+    ["The city was sacked in AD 410 and in 455 AD.", ["0410", "0455"]],
+    // without an era in the text a number of three digits is a number
+    ["In 479 the ships were counted again.", []],
+    ["A fleet of 600 ships sailed in 415 BC; 400 men came back.", ["BC0415"]],
+  ])("%s", (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+
+  test("they have a value and no days: neither a Day nor our EDTF goes before the year 1", () => {
+    const [one] = findTimes(flatParse("It fell in 490 BC."), {
+      times: testTimes(),
+    }).times;
+    expect([one!.value, one!.from, one!.to, one!.edtf]).toEqual([
+      "BC0490",
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
+describe("what stands beside", () => {
+  test.each<[string, string[]]>([
+    ["It flourished in the 16th and 17th centuries.", ["15", "16"]],
+    ["The winter of 1941/42 was cold.", ["1941-WI"]],
+    [
+      "It fell on 14/15 February 1942, on the night of 14/15 February 1942.",
+      ["1942-02-14", "1942-02-15", "1942-02-14TNI"],
+    ],
+    ["They landed in the early hours of 6 June 1944.", ["1944-06-06TMO START"]],
+    ["“[Ten] years ago it began,” he said.", ["2000"]],
+    ["A month into the war, on 3 May 1941, it fell.", ["P1M", "1941-05-03"]],
+  ])("%s", (text, expected) => {
+    expect(values(text)).toEqual(expected);
+  });
+
+  test("the article belongs to an ordinal day", () => {
+    expect(
+      timeLines("They fought from the 2nd to the 5th of June 1942."),
+    ).toEqual([
+      "the 2nd | DATE | 1942-06-02",
+      "the 5th of June 1942 | DATE | 1942-06-05",
+    ]);
+  });
+});

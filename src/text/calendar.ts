@@ -94,6 +94,17 @@ export function addMonths(
   };
 }
 
+/** A day moved by `by` months; the 31st becomes the last day of a shorter month. */
+export function moveMonths(number: DayNumber, by: number): DayNumber {
+  const { year, month, day } = ymd(number);
+  const moved = addMonths(year, month, by);
+  return dayNumber(
+    moved.year,
+    moved.month,
+    Math.min(day, monthLength(moved.year, moved.month)),
+  );
+}
+
 const pad = (value: number, width: number) =>
   String(value).padStart(width, "0");
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { dayNumber, isoDay, parseDay, ymd } from "../../text/calendar.ts";
 import { edtfDays } from "../../text/edtf.ts";
 import {
+  centuryPeriod,
   decadePeriod,
   edtfOf,
   halfOf,
@@ -53,6 +55,69 @@ test("periods follow each other without a gap, weekends apart", () => {
       },
     ),
   );
+});
+
+test("a period at a distance is the one that Temporal comes to", () => {
+  const epoch = new Temporal.PlainDate(1970, 1, 1);
+  const number = (date: Temporal.PlainDate) =>
+    dayNumber(date.year, date.month, date.day);
+  const first: Record<
+    string,
+    (date: Temporal.PlainDate) => Temporal.PlainDate
+  > = {
+    D: (date) => date,
+    W: (date) => date.subtract({ days: date.dayOfWeek - 1 }),
+    M: (date) => date.with({ day: 1 }),
+    Q: (date) =>
+      date.with({ month: 3 * Math.ceil(date.month / 3) - 2, day: 1 }),
+    H: (date) => date.with({ month: date.month > 6 ? 7 : 1, day: 1 }),
+    Y: (date) => date.with({ month: 1, day: 1 }),
+  };
+  const length: Record<string, Temporal.DurationLike> = {
+    D: { days: 1 },
+    W: { weeks: 1 },
+    M: { months: 1 },
+    Q: { months: 3 },
+    H: { months: 6 },
+    Y: { years: 1 },
+  };
+  fc.assert(
+    fc.property(
+      day,
+      fc.constantFrom("D", "W", "M", "Q", "H", "Y"),
+      fc.integer({ min: -60, max: 60 }),
+      (from, unit, count) => {
+        const period = periodAt(from, unit, count)!;
+        const step = Temporal.Duration.from(length[unit]!);
+        let start = first[unit]!(epoch.add({ days: from }));
+        for (let left = Math.abs(count); left > 0; left--)
+          start = count < 0 ? start.subtract(step) : start.add(step);
+        expect(period.from).toBe(number(start));
+        expect(period.to).toBe(number(start.add(step)) - 1);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test("before Christ too periods follow each other, and years are written with their era", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: dayNumber(-900, 1, 1), max: dayNumber(90, 1, 1) }),
+      fc.constantFrom("D", "W", "M", "Q", "H", "Y"),
+      (from, unit) => {
+        const [a, b] = [periodAt(from, unit, 0)!, periodAt(from, unit, 1)!];
+        expect(a.from <= from && from <= a.to).toBe(true);
+        expect(b.from - a.to).toBe(1);
+        const era = ymd(unit === "W" ? a.from + 3 : a.from).year >= 1;
+        expect(a.value.startsWith("BC")).toBe(!era);
+      },
+    ),
+  );
+  expect(periodAt(dayNumber(0, 5, 5), "Y", 0)!.value).toBe("BC0001");
+  expect(periodAt(dayNumber(0, 5, 5), "Y", 1)!.value).toBe("0001");
+  expect(centuryPeriod(4, true).value).toBe("BC04");
+  expect(ymd(centuryPeriod(4, true).from).year).toBe(-499);
 });
 
 test("thirds and halves lie within, in order, and cover the ends", () => {

@@ -99,7 +99,7 @@ export const seasonPeriod = (year: number, season: Season) =>
 /** `decade` 197 = the 1970s. */
 export const decadePeriod = (decade: number) =>
   months("decade", pad(decade, 3), decade * 10, 1, 120);
-/** `century` 19 = 1900 to 1999, as TIMEX3 and EDTF count ("the 20th century" = 19); before Christ 4 = 499 to 400 BC (BC04). */
+/** `century` 19 = 1900 to 1999, as TIMEX3 and EDTF count ("the 20th century" = 19); before Christ 4 = 500 to 401 BC (BC04). */
 export const centuryPeriod = (century: number, bc = false) =>
   bc
     ? months("century", `BC${pad(century, 2)}`, -99 - 100 * century, 1, 1200)

@@ -1,8 +1,6 @@
 import {
-  addMonths,
-  dayNumber,
   isoDay,
-  monthLength,
+  moveMonths,
   parseDay,
   ymd,
   type DayNumber,
@@ -180,18 +178,10 @@ function reach(
     months,
   }: { direction: -1 | 1; days?: number; months?: number },
 ): { from: DayNumber; to: DayNumber } | null {
-  let other: DayNumber;
-  if (days !== undefined) other = now + direction * days;
-  else {
-    const { year, month, day } = ymd(now);
-    const moved = addMonths(year, month, direction * (months ?? 0));
-    if (!isDated(moved.year)) return null;
-    other = dayNumber(
-      moved.year,
-      moved.month,
-      Math.min(day, monthLength(moved.year, moved.month)),
-    );
-  }
+  const other =
+    days !== undefined
+      ? now + direction * days
+      : moveMonths(now, direction * (months ?? 0));
   if (!isDated(ymd(other).year)) return null;
   return direction < 0 ? { from: other, to: now } : { from: now, to: other };
 }

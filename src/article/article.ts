@@ -3,7 +3,14 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import { ReadoutError } from "../text/errors.ts";
 import type { Note } from "../text/note.ts";
 import { countReplaced, decode, declaredCharset } from "./charset.ts";
-import { fieldDate, nearestYear, publishedFrom, urlDate } from "./date.ts";
+import {
+  fieldDate,
+  fieldMoment,
+  findPrintedDates,
+  nearestYear,
+  publishedFrom,
+  urlDate,
+} from "./date.ts";
 import type { Dateline } from "./dateline.ts";
 import { detect } from "./detect.ts";
 import { genreOf } from "./genre.ts";
@@ -90,7 +97,7 @@ export function toArticle(input: ArticleInput): ArticleMade {
     input,
     url,
     metadata,
-    roles.dates,
+    roles.dates.length ? roles.dates : printedIn(text, metadata.printedDate),
     roles.dateline,
   );
   const { published, notes: dateNotes } = publishedFrom(evidence);
@@ -208,6 +215,15 @@ function cut(whole: string): { text: string; notes: Note[] } {
   };
 }
 
+/** The date that stood beside the title on the page, where its line in the text holds more than a date. */
+function printedIn(text: string, printed: string | undefined): DateEvidence[] {
+  const start = printed ? text.slice(0, 4000).indexOf(printed) : -1;
+  if (!printed || start < 0) return [];
+  return findPrintedDates(printed, undefined, start)
+    .slice(0, 1)
+    .map(({ value, span }) => ({ source: "header-line", value, span }));
+}
+
 function dateEvidence(
   input: ArticleInput,
   url: string | undefined,
@@ -217,7 +233,13 @@ function dateEvidence(
 ): DateEvidence[] {
   const found: DateEvidence[] = [];
   const date = fieldDate(input.date, metadata.order);
-  if (date) found.push({ source: "given", value: date });
+  const stated = fieldMoment(input.date);
+  if (date)
+    found.push({
+      source: "given",
+      value: date,
+      ...(stated ? { stated } : {}),
+    });
   const inUrl = urlDate(given(input.url)) ?? urlDate(metadata.url);
   if (inUrl) found.push({ source: "url", value: inUrl });
   found.push(...metadata.evidence, ...printed.slice(0, 1));

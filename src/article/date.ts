@@ -8,7 +8,8 @@ import {
 import { edtfDays } from "../text/edtf.ts";
 import type { Note } from "../text/note.ts";
 import type { Span } from "../text/span.ts";
-import { monthNumber, weekdayNumber } from "./months.ts";
+import { persianDay } from "../text/otherCalendars.ts";
+import { monthNumber, persianMonth, weekdayNumber } from "./months.ts";
 import type { Article, DateEvidence } from "./record.ts";
 
 /** A full calendar date as printed somewhere, with where it stands and whether a weekday beside it confirms it. */
@@ -21,33 +22,53 @@ export type PrintedDate = Readonly<{
 /** How a page orders the numbers of `5/6/2018`: known from its language or from other dates on it, else undefined. */
 export type NumberOrder = "day-first" | "month-first" | undefined;
 
+/** Chinese digits from 0 to 9, the three ways to write nought first. */
+const DIGITS = "〇零○一二三四五六七八九";
 // A word of letters, with the marks and apostrophes that month names carry; bounded, so that no input makes it slow.
 const WORD = "[\\p{L}\\p{M}\\u200c'’]{2,14}";
 const MONTH_WORD = `(?:تشرين الأول|تشرين الثاني|كانون الأول|كانون الثاني|${WORD})`;
 
+// A second name of the month beside it, as Arabic papers print it: "26 يوليو (تموز) 2018".
+const OTHER_NAME = `(?:\\s{0,2}[/(]\\s?${WORD}\\)?)?`;
 // EXAMPLE "26 July 2018", "1st of March, 2019", "3. Mai 2017", "12 de junio de 2018", "1er août 2016"; not "26 July" (no year).
-const DAY_MONTH_YEAR = `(?<d1>\\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\\s-]{1,3}(?:(?:of|de|d['’])\\s{1,2})?(?<m1>${MONTH_WORD})[.,]{0,2}[\\s-]{1,3}(?:(?:de|del)\\s{1,2})?(?<y1>\\d{4})`;
-// EXAMPLE "July 26, 2018", "Jul. 26th 2018"; not "July 2018".
-const MONTH_DAY_YEAR = `(?<m2>${WORD})\\.?\\s{1,3}(?<d2>\\d{1,2})(?:st|nd|rd|th)?(?:,\\s{0,3}|\\s{1,3})(?<y2>\\d{4})`;
-// EXAMPLE "2018-07-26", "2018/7/26", "2018.07.26", "2018年7月26日"; not "2018-07".
-const YEAR_FIRST = `(?<y3>\\d{4})(?:(?<sep3>[-/.])(?<m3>\\d{1,2})\\k<sep3>|年\\s?(?<m4>\\d{1,2})月\\s?)(?<d3>\\d{1,2})(?:日|(?!\\d))`;
+const DAY_MONTH_YEAR = `(?<d1>\\d{1,2})(?:(?:st|nd|rd|th|er|[.ºª°])?[\\s-]{1,3}|\\.)(?:(?:of|de|d['’])\\s{1,2})?(?<m1>${MONTH_WORD})${OTHER_NAME}[.,،]{0,2}[\\s-]{1,3}(?:(?:de|del)\\s{1,2})?(?<y1>\\d{4})`;
+// EXAMPLE "July 26, 2018", "Jul. 26th 2018", "julio 26 de 2018"; not "July 2018".
+const MONTH_DAY_YEAR = `(?<m2>${WORD})\\.?\\s{1,3}(?<d2>\\d{1,2})(?:st|nd|rd|th)?(?:[,،]\\s{0,3}|\\s{1,3})(?:de\\s)?(?<y2>\\d{4})`;
+// EXAMPLE "2018-07-26", "2018/7/26", "2018. 7. 26", "2018年7月26日", "2018년 7월 26일"; not "2018-07".
+const YEAR_FIRST = `(?<y3>\\d{4})(?:(?<sep3>[-/.]|\\.\\s)(?<m3>\\d{1,2})\\k<sep3>|[年년]\\s?(?<m4>\\d{1,2})[月월]\\s?)(?<d3>\\d{1,2})(?:[日号일]|(?!\\d))`;
+// EXAMPLE "二〇一八年七月二十六日"
+const CHINESE = `(?<y6>[${DIGITS}]{4})年\\s?(?<m6>[${DIGITS}十]{1,3})月\\s?(?<d6>[${DIGITS}十廿卅]{1,4})[日号]`;
 // EXAMPLE "26.07.2018", "26/07/2018", "26-07-2018"; "5/6/2018" only where the page tells the order.
-const YEAR_LAST = `(?<a5>\\d{1,2})(?<sep5>[./-])(?<b5>\\d{1,2})\\k<sep5>(?<y5>\\d{4}|(?<=\\.)\\d{2}(?![.:\\d]))`;
+const YEAR_LAST = `(?<a5>\\d{1,2})(?<sep5>[.-]|\\s?/\\s?)(?<b5>\\d{1,2})\\k<sep5>(?<y5>\\d{4}|(?<=\\.)\\d{2}(?![.:\\d]))`;
 const PRINTED = new RegExp(
-  `(?<![\\p{L}\\p{N}./-])(?:${YEAR_FIRST}|${YEAR_LAST}|${DAY_MONTH_YEAR}|${MONTH_DAY_YEAR})(?!\\p{N}|[./]\\p{N})`,
+  `(?<![\\p{L}\\p{N}./-])(?:${YEAR_FIRST}|${CHINESE}|${YEAR_LAST}|${DAY_MONTH_YEAR}|${MONTH_DAY_YEAR})(?!\\p{N}|[./:]\\p{N})`,
   "gu",
 );
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2099;
 
-/** Arabic-Indic and Persian digits as ASCII; every character keeps its place. */
-export function asciiDigits(text: string): string {
-  return /[\u0660-\u0669\u06f0-\u06f9]/.test(text)
-    ? text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) =>
-        String(digit.charCodeAt(0) & 0xf),
-      )
-    : text;
+/** Arabic-Indic, Persian and full-width digits as ASCII, marks of direction as spaces; every character keeps its place. */
+function asciiDigits(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) =>
+      String(digit.charCodeAt(0) & 0xf),
+    )
+    .replace(/[\u200e\u200f\u061c]/g, " ");
+}
+
+/** 26 for 二十六, 廿六; null where the characters are no number below a hundred. */
+function chineseNumber(text: string): number | null {
+  const digit = (sign: string | undefined) =>
+    sign ? Math.max(0, DIGITS.indexOf(sign) - 2) : 0;
+  const found = new RegExp(
+    `^([${DIGITS}])?(?:(十)|(廿)|(卅))?([${DIGITS}])?$`,
+  ).exec(text);
+  if (!found) return null;
+  const [, before, ten, twenty, thirty, after] = found;
+  if (ten) return 10 * (before ? digit(before) : 1) + digit(after);
+  if (before && (twenty || thirty || after)) return null;
+  return (twenty ? 20 : thirty ? 30 : 0) + digit(before) + digit(after);
 }
 
 /**
@@ -62,14 +83,15 @@ export function findPrintedDates(
   const text = asciiDigits(raw);
   const out: PrintedDate[] = [];
   for (const found of text.matchAll(PRINTED)) {
-    const value = valueOf(found.groups!, order);
+    const persian = /[\u06f0-\u06f9]/.test(raw[found.index]!);
+    const value = valueOf(found.groups!, order, persian);
     if (!value) continue;
     let start = found.index;
     let end = start + found[0].length;
     const day = weekday(parseDay(value)!);
     // EXAMPLE "Thursday, 26 July 2018", "Thu. 26 July 2018", "26 July 2018, Thursday"
     const before =
-      /(?:^|[\s(|>•·:,-])([\p{L}\p{M}\u200c'’-]{2,14})[.,]{0,2}(?:\s{1,2}(?:den|le|el))?\s{1,3}$/u.exec(
+      /(?:^|[\s(|>•·:,-])([\p{L}\p{M}\u200c'’-]{2,14})[.,،]{0,2}(?:\s{1,2}(?:den|le|el))?\s{1,3}$/u.exec(
         text.slice(Math.max(0, start - 24), start),
       );
     const after = /^,\s{0,2}([\p{L}\p{M}\u200c'’-]{2,14})/u.exec(
@@ -96,11 +118,26 @@ export function findPrintedDates(
 function valueOf(
   groups: Record<string, string | undefined>,
   order: NumberOrder,
+  persian: boolean,
 ): string | null {
-  const { y1, m1, d1, y2, m2, d2, y3, m3, m4, d3, y5, a5, b5 } = groups;
-  if (y1) return dayValue(Number(y1), monthNumber(m1!), Number(d1));
+  const { y1, m1, d1, y2, m2, d2, y3, m3, m4, d3, y5, a5, b5, y6, m6, d6 } =
+    groups;
+  if (y1) {
+    const month = persianMonth(m1!);
+    return month
+      ? persianValue(Number(y1), month, Number(d1))
+      : dayValue(Number(y1), monthNumber(m1!), Number(d1));
+  }
   if (y2) return dayValue(Number(y2), monthNumber(m2!), Number(d2));
-  if (y3) return dayValue(Number(y3), Number(m3 ?? m4), Number(d3));
+  if (y3) {
+    const make = persian && Number(y3) < 1500 ? persianValue : dayValue;
+    return make(Number(y3), Number(m3 ?? m4), Number(d3));
+  }
+  if (y6) {
+    const year = [...y6].map((sign) => chineseNumber(sign)).join("");
+    const [month, day] = [chineseNumber(m6!), chineseNumber(d6!)];
+    return month && day ? dayValue(Number(year), month, day) : null;
+  }
   if (!y5) return null;
   // "23.09.22": two digits only with full stops, as German headers print them.
   const [first, second, year] = [
@@ -133,6 +170,16 @@ function dayValue(
   )
     return null;
   return isoDay(dayNumber(year, month, day));
+}
+
+/** A day of the Persian calendar as one of ours; null where it has no such day. */
+function persianValue(year: number, month: number, day: number): string | null {
+  if (year < 1280 || year > 1480 || month < 1 || month > 12 || day < 1)
+    return null;
+  const [nextYear, nextMonth] =
+    month === 12 ? [year + 1, 1] : [year, month + 1];
+  const number = persianDay(year, month, day);
+  return number < persianDay(nextYear, nextMonth, 1) ? isoDay(number) : null;
 }
 
 /** What programs write where they know no date: the zero of their clock. */
@@ -171,6 +218,25 @@ export function fieldDate(
     Number(text.slice(0, 4)) >= FIRST_YEAR
     ? text
     : null;
+}
+
+/**
+ * The moment as a field gives it, with its offset from UTC: "2018-07-26T01:00+03:00". Null where it gives no time of day or no offset.
+ * EXAMPLE "2018-07-26T01:00:00+0300", "Thu, 26 Jul 2018 01:00:00 +0300"; not "2018-07-26 01:00".
+ */
+export function fieldMoment(raw: string | undefined): string | null {
+  const text = asciiDigits((raw ?? "").slice(0, 200)).trim();
+  const time =
+    /^(?:\d{4}-\d{2}-\d{2}[T ]|(?:\p{L}{3},\s)?\d{1,2}\s\p{L}{3}\s\d{4}\s)(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?(Z|GMT|UTC|[+-]\d{2}:?\d{2})$/u.exec(
+      text,
+    );
+  const day = time && fieldDate(text);
+  if (!time || !day || Number(time[1]) > 23 || Number(time[2]) > 59)
+    return null;
+  const zone = /^[+-]/.test(time[3]!)
+    ? `${time[3]!.slice(0, 3)}:${time[3]!.slice(-2)}`
+    : "Z";
+  return `${day}T${time[1]}:${time[2]}${zone}`;
 }
 
 // EXAMPLE "/2018/07/26/", "/2018/jul/26/", "/20180726/", "-2018-07-26", "/2018-07/26/"; not "/2018/07/" (no day) or "/id-20180799".

@@ -172,6 +172,29 @@ describe("metadata of a page", () => {
     }
   });
 
+  it.each([
+    // a title that ends in a full stop; a line that holds more than the date
+    '<h1>Cold expected for Wed. after storm on Tues.</h1><p class="date">Written: 26 July 2018 by the regional newsroom</p>',
+    // the only date of the page stands in what is named a teaser
+    '<h1>Talks on the border go on</h1><div class="teaser-meta"><p>Von Ana Holm am 26. Juli 2018</p></div>',
+  ])("finds the one date of the page: %s", (head) => {
+    const { article } = read(page(`<article>${head}${BODY}</article>`));
+    expect(article.published?.value).toBe("2018-07-26");
+  });
+
+  it("keeps the time zone that a field states", () => {
+    const { article } = read(
+      page(
+        `<article>${BODY}</article>`,
+        '<meta property="article:published_time" content="2018-07-26T01:00:00+03:00">',
+      ),
+    );
+    expect(article.published?.value).toBe("2018-07-26");
+    expect(article.published?.evidence?.[0]?.stated).toBe(
+      "2018-07-26T01:00+03:00",
+    );
+  });
+
   it("prefers the address to fields and says where they differ", () => {
     const made = read(
       page(

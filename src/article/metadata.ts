@@ -1,5 +1,10 @@
 import { bylineNames, cleanByline } from "./byline.ts";
-import { fieldDate, findPrintedDates, type NumberOrder } from "./date.ts";
+import {
+  fieldDate,
+  fieldMoment,
+  findPrintedDates,
+  type NumberOrder,
+} from "./date.ts";
 import { readLinkedData, type LinkedData } from "./jsonld.ts";
 import {
   lineOf,
@@ -458,6 +463,10 @@ const DATE_METAS = [
 
 const DATE_CLASS =
   /(?:^|[-_\s])(?:date|datum|time|timestamp|datetime|published|publish|pubdate|posted|posted-on|postdate|byline|meta|dateline|entry-meta|post-meta|created|fecha|publicado)(?:$|[-_\s])|date|publish|posted|entry-meta|timestamp/i;
+/** Parts of a page whose dates are never the article's. */
+const FOREIGN_DATES =
+  /(?:^|[-_\s])(?:comments?|comment-\S+|commentlist|related\S*|sidebar|\S*footer|recommend\S*|widget_\S+|reply|popular\S*|trending|more-from|latest|ticker|archives?|calendar|events?|upcoming|prev-next|pager)(?:$|[-_\s])/i;
+/** The same and the teasers, which hold the article's own date only where nothing else does. */
 const DATE_FURNITURE =
   /(?:^|[-_\s])(?:comments?|comment-\S+|commentlist|related\S*|sidebar|site-footer|page-footer|recommend\S*|widget_\S+|teasers?|carousel|reply|popular\S*|trending|more-from|latest|ticker|archives?|calendar|events?|upcoming|prev-next|pager)(?:$|[-_\s])/i;
 
@@ -475,7 +484,8 @@ function datesOf(
   ): boolean => {
     const value = fieldDate(raw ?? undefined, order);
     if (!value) return false;
-    evidence.push({ source, value });
+    const stated = fieldMoment(raw ?? undefined);
+    evidence.push({ source, value, ...(stated ? { stated } : {}) });
     return true;
   };
   add("json-ld", data.datePublished);
@@ -496,14 +506,22 @@ function datesOf(
       )
     )
       break;
-  for (const element of [...dom.querySelectorAll("time")].slice(0, 12))
-    if (
-      !inFurniture(element, DATE_FURNITURE) &&
-      !/updated|modified/i.test(element.getAttribute("class") ?? "") &&
-      add("time-element", element.getAttribute("datetime") || lineOf(element))
-    )
-      break;
-  const printedDate = printedDateOf(dom, order, heading);
+  const addTime = (furniture: RegExp) =>
+    [...dom.querySelectorAll("time")]
+      .slice(0, 12)
+      .some(
+        (element) =>
+          !inFurniture(element, furniture) &&
+          !/updated|modified/i.test(element.getAttribute("class") ?? "") &&
+          add(
+            "time-element",
+            element.getAttribute("datetime") || lineOf(element),
+          ),
+      );
+  addTime(DATE_FURNITURE);
+  let printedDate = printedDateOf(dom, order, heading, DATE_FURNITURE);
+  if (!evidence.length && !printedDate && !addTime(FOREIGN_DATES))
+    printedDate = printedDateOf(dom, order, heading, FOREIGN_DATES);
   return { evidence, ...(printedDate ? { printedDate } : {}) };
 }
 
@@ -512,6 +530,7 @@ function printedDateOf(
   dom: Document,
   order: NumberOrder,
   heading: Element | null,
+  furniture: RegExp,
 ): string | undefined {
   const usable = (element: Element): string | undefined => {
     const raw = element.textContent ?? "";
@@ -528,7 +547,7 @@ function printedDateOf(
   };
   for (const element of [...following(heading, 40), ...preceding(heading, 6)]) {
     const line = usable(element);
-    if (line && !inFurniture(element, DATE_FURNITURE)) return line;
+    if (line && !inFurniture(element, furniture)) return line;
   }
   let looked = 0;
   for (const element of dom.querySelectorAll(
@@ -545,7 +564,7 @@ function printedDateOf(
     const title =
       element.localName === "abbr" ? element.getAttribute("title") : null;
     const line = title && fieldDate(title, order) ? title : usable(element);
-    if (line && !inFurniture(element, DATE_FURNITURE)) return line;
+    if (line && !inFurniture(element, furniture)) return line;
   }
   return undefined;
 }

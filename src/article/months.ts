@@ -24,9 +24,9 @@ const MONTHS: Readonly<Record<string, readonly string[]>> = {
 // prettier-ignore
 const WEEKDAYS: readonly string[] = [
   "monday mon montag mo lundi lunes lunedì segunda segunda-feira понедельник понеділок pazartesi الاثنين الإثنين دوشنبه maandag poniedziałek",
-  "tuesday tue tues dienstag di mardi martes martedì terça terça-feira вторник вівторок salı الثلاثاء سه‌شنبه dinsdag wtorek",
+  "tuesday tue tues dienstag di mardi martes martedì terça terça-feira вторник вівторок salı sali الثلاثاء سه‌شنبه dinsdag wtorek",
   "wednesday wed mittwoch mi mercredi miércoles miercoles mercoledì quarta quarta-feira среда середа çarşamba الأربعاء الاربعاء چهارشنبه woensdag środa",
-  "thursday thu thur thurs donnerstag do jeudi jueves giovedì quinta quinta-feira четверг четвер perşembe الخميس پنجشنبه donderdag czwartek",
+  "thursday thu thur thurs donnerstag do jeudi jueves giovedì quinta quinta-feira четверг четвер perşembe الخميس پنجشنبه پنج‌شنبه donderdag czwartek",
   "friday fri freitag fr vendredi viernes venerdì sexta sexta-feira пятница п'ятниця cuma الجمعة جمعه vrijdag piątek",
   "saturday sat samstag sonnabend sa samedi sábado sabado sabato суббота субота cumartesi السبت شنبه zaterdag sobota",
   "sunday sun sonntag so dimanche domingo domenica воскресенье неділя pazar الأحد الاحد یکشنبه zondag niedziela",
@@ -44,10 +44,19 @@ function table(rows: Iterable<readonly string[]>): ReadonlyMap<string, number> {
 
 const MONTH_NUMBER = table(Object.values(MONTHS));
 const ENGLISH_MONTH = table([MONTHS["en"]!]);
+const PERSIAN_MONTH = table([
+  // prettier-ignore
+  ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد امرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"],
+]);
 const WEEKDAY_NUMBER = table([WEEKDAYS]);
 
 const key = (word: string) =>
-  word.toLowerCase().replace(/\.$/, "").normalize("NFC");
+  // "NİSAN" in small letters keeps the dot of its capital
+  word
+    .toLowerCase()
+    .replace(/\.$/, "")
+    .replaceAll("\u0307", "")
+    .normalize("NFC");
 
 /** 1 to 12, or undefined where the word is no month's name in any of the languages. */
 export function monthNumber(word: string): number | undefined {
@@ -57,6 +66,11 @@ export function monthNumber(word: string): number | undefined {
 /** 1 to 12 for an English name only: datelines and header lines of English articles. */
 export function englishMonth(word: string): number | undefined {
   return ENGLISH_MONTH.get(key(word));
+}
+
+/** 1 to 12 for a month of the Persian calendar. */
+export function persianMonth(word: string): number | undefined {
+  return PERSIAN_MONTH.get(key(word));
 }
 
 /** ISO weekday, Monday 1 to Sunday 7, or undefined. */

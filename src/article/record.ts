@@ -40,6 +40,10 @@ export const DateEvidence = z
     ]),
     value: Edtf,
     span: Span.optional(),
+    stated: z.string().optional().meta({
+      description:
+        "the moment as the source gives it, where it names its time zone: 2018-07-26T01:00+03:00; `value` is its day there",
+    }),
   })
   .meta({ id: "DateEvidence" });
 export type DateEvidence = Readonly<z.infer<typeof DateEvidence>>;

@@ -69,7 +69,10 @@ export function assignRoles(
   markRepeatedCaptions(text, blocks);
 
   const first = blocks.findIndex(
-    (block) => (!block.role || block.role === "quote") && isProse(of(block)),
+    (block) =>
+      (!block.role || block.role === "quote") &&
+      isProse(of(block)) &&
+      !(known.title && isTitle(of(block), known.title)),
   );
   const head = first < 0 ? Math.min(blocks.length, 6) : first;
   const seen = readHead(

@@ -252,6 +252,9 @@ describe("add and ask", () => {
       "⟦President Reagan and Mr. Gorbachev opened three days of meetings at the White House on Tuesday⟧, and shortly before two",
     );
     expect(flat).toContain("from “three days … Tuesday”");
+    expect(flat).toMatch(
+      /“Tuesday”: Tue 8 Dec 1987, counted from the article's date, \w{3} \d+ Dec 1987/,
+    );
     expect(flat).toContain("planned, says White House");
     expect(flat).toContain("[merge/same-trip]");
     expect(

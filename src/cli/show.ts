@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { LedgerStore } from "../io/ledgerStore.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
+import { datedInWords } from "../views/dated.ts";
 import { passageOf, type Passage } from "../views/passage.ts";
 import { readoutText } from "../views/readoutText.ts";
 import {
@@ -74,6 +75,14 @@ function show(
     return readout ? passageOf(readout.article, span) : null;
   };
 
+  const dated = (
+    article: string,
+    record: { time: string | null; evidence: Span },
+  ): string[] => {
+    const readout = store.readout(article);
+    return readout ? datedInWords(readout, record) : [];
+  };
+
   const contact = store.contact(id);
   if (contact) {
     if (format === "json") return json(contact);
@@ -88,6 +97,7 @@ function show(
     return contactText(
       contact,
       contact.reports.map((report) => passage(report.article, report.evidence)),
+      contact.reports.map((report) => dated(report.article, report)),
       said,
       options,
     );
@@ -99,6 +109,10 @@ function show(
       : statementText(
           statement,
           passage(statement.article, statement.passage),
+          dated(statement.article, {
+            time: statement.time,
+            evidence: statement.passage,
+          }),
           options,
         );
   const event = store.event(id);

@@ -3,7 +3,8 @@ import type { Participant, Place } from "../readout/contacts/record.ts";
 import type { Readout } from "../readout/record.ts";
 import { isoDay, parseDay } from "../text/calendar.ts";
 import { edtfDays } from "../text/edtf.ts";
-import { covers, hull, overlaps, quote, type Span } from "../text/span.ts";
+import { hull, quote, type Span } from "../text/span.ts";
+import { timesOf } from "./timesOf.ts";
 import { sha256Hex, shortId } from "./hash.ts";
 import { signatureOf, titlesOf, type Signature } from "./identity.ts";
 import { foldName, foldWords } from "./names.ts";
@@ -270,7 +271,10 @@ export function ledgerRows(readout: Readout): LedgerRows {
       ...days(contact.time),
       extent: contact.extent ?? null,
       timeBasis: contact.timeBasis ?? null,
-      timeWords: timeWords(readout, contact),
+      timeWords:
+        timesOf(readout, contact)
+          .map((time) => quote(text, time.span))
+          .join(" … ") || null,
       place: contact.place ?? null,
       evidence: contact.evidence,
       trigger: contact.trigger,
@@ -414,55 +418,6 @@ export function ledgerRows(readout: Readout): LedgerRows {
     statements,
     events,
   };
-}
-
-/**
- * The words a contact's date was read from: the expressions in its evidence that lie in its time or measure it, else those of the
- * paragraph that mean just that time.
- */
-function timeWords(
-  readout: Readout,
-  contact: Readout["contacts"][number],
-): string | null {
-  if (contact.time === null) return null;
-  const days = edtfDays(contact.time);
-  const words = (spans: readonly Span[]) =>
-    spans.length
-      ? spans.map((span) => quote(readout.article.text, span)).join(" … ")
-      : null;
-  const inside = readout.times.filter(
-    (time) =>
-      covers(contact.evidence, time.span) &&
-      (time.type === "DURATION" ||
-        (time.from !== null &&
-          time.to !== null &&
-          days !== null &&
-          touches(time.from, time.to, days))),
-  );
-  if (inside.some((time) => time.type !== "DURATION"))
-    return words(inside.map((time) => time.span));
-  const paragraph = readout.article.blocks.find((block) =>
-    overlaps(block, contact.evidence),
-  );
-  const near = readout.times.filter(
-    (time) =>
-      paragraph && overlaps(paragraph, time.span) && time.edtf === contact.time,
-  );
-  return words(near.slice(0, 1).map((time) => time.span));
-}
-
-function touches(
-  from: string,
-  to: string,
-  days: { from: number | null; to: number | null },
-): boolean {
-  const [a, b] = [parseDay(from), parseDay(to)];
-  return (
-    a !== null &&
-    b !== null &&
-    (days.to === null || a <= days.to) &&
-    (days.from === null || b >= days.from)
-  );
 }
 
 /** The name an actor is looked up by. */

@@ -1,5 +1,6 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Filters, LedgerArticle } from "../ledger/query.ts";
+import { allDated } from "../views/dated.ts";
 import { linkTo, ReadoutPage } from "../views/pages.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { answers, fail, pageOf } from "./envelope.ts";
@@ -92,6 +93,7 @@ export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
           row,
           contacts,
           statements,
+          dated: allDated(item),
         },
         200,
       );

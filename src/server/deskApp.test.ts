@@ -175,6 +175,11 @@ describe("the API", () => {
     expect(Object.keys(body.statements)).toHaveLength(
       body.item.statements.length,
     );
+    const dated = body.item.contacts.find(
+      (one: { id: string; timeBasis?: string }) =>
+        one.timeBasis === "stated" && body.dated[one.id],
+    );
+    expect(body.dated[dated.id][0]).toMatch(/^“.+”: .*198\d/);
   });
 
   it.each([

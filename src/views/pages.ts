@@ -128,6 +128,10 @@ export const ReadoutPage = z
     statements: z
       .record(z.string(), z.string())
       .meta({ description: "the ledger's id for each statement" }),
+    dated: z.record(z.string(), z.array(z.string())).meta({
+      description:
+        "for each contact and statement the words that its date was read from, what they mean and what that was counted from",
+    }),
   })
   .meta({ id: "ReadoutPage" });
 export type ReadoutPage = z.infer<typeof ReadoutPage>;

@@ -1,5 +1,6 @@
 import type { Readout } from "../readout/record.ts";
 import { hull, quote, type Span } from "../text/span.ts";
+import { timeInWords } from "./dated.ts";
 
 /** A Readout for people, as `readout read --format text` prints it: each record with the words it was read from. */
 export function readoutText(readout: Readout): string {
@@ -50,6 +51,10 @@ export function readoutText(readout: Readout): string {
         ].filter((span) => span !== null);
         return `${statement.id} ${joined(`${speaker}: ${statement.kind}`, statement.directness, to, statement.time)}\n     ${words(hull(spans))}`;
       }),
+    ),
+    ...section(
+      "Times",
+      readout.times.map((time) => `${time.id} ${timeInWords(time, article)}`),
     ),
     ...section(
       "Threads",

@@ -21,10 +21,11 @@ export type TextOptions = Readonly<{
 /** Evidence between brackets that no article uses: for files and pipes. */
 export const BRACKETS = (evidence: string) => `⟦${evidence}⟧`;
 
-/** One contact: what the ledger says, what each report says in its own words, what was said there, and why it is one record. */
+/** One contact: what the ledger says, what each report says in its own words and what its date was counted from (`dated`), what was said there, and why it is one record. */
 export function contactText(
   contact: LedgerContact,
   passages: readonly (Passage | null)[],
+  dated: readonly (readonly string[])[],
   said: readonly LedgerStatement[],
   options: TextOptions,
 ): string {
@@ -71,6 +72,7 @@ export function contactText(
         `“${plain(party.words)}” is ${party.name}${party.part === "party" ? "" : `, ${party.part}`}${party.role ? `, ${party.role}` : ""}${party.onBehalfOf ? `, for ${party.onBehalfOf}` : ""}`,
         4,
       );
+    for (const one of dated[index] ?? []) line(one, 4);
     passage(out, passages[index] ?? null, report.quote, 4, options);
     line(`rule ${report.rule}`, 4);
   });
@@ -92,6 +94,7 @@ export function contactText(
 export function statementText(
   statement: LedgerStatement,
   inPlace: Passage | null,
+  dated: readonly string[],
   options: TextOptions,
 ): string {
   const { out, line } = page(options);
@@ -113,6 +116,7 @@ export function statementText(
   line(
     `${time(statement.time, undefined, statement.published)}${statement.timeBasis ? `, day ${basis(statement.timeBasis)}` : ""}`,
   );
+  for (const one of dated) line(one, 2);
   line(
     `${source(statement)}, characters ${statement.passage.start}–${statement.passage.end} of ${statement.article}`,
   );

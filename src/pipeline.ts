@@ -19,8 +19,8 @@ export function readArticle(
   const { article, notes } = toArticle(input);
   if (!isRead(article.language)) {
     const unread: Note = {
-      code: "article/language",
-      message: `the text looks like ${article.language}; only English is read into records`,
+      code: UNREAD,
+      message: `the text looks like ${article.language}; only English is read into records: it is kept without any, add a translation to have some`,
     };
     return readoutOf(
       { article, sentences: [], notes: [...notes, unread] },
@@ -32,6 +32,13 @@ export function readArticle(
     { ...parsed, notes: [...notes, ...parsed.notes] },
     resources,
   );
+}
+
+/** The note that an article is kept unread, for it is in another language; undefined where it was read. */
+export function unreadNote(
+  readout: Readout,
+): Readout["notes"][number] | undefined {
+  return readout.notes.find((note) => note.code === UNREAD);
 }
 
 /** An input that could not be read: its name and why. The rest goes on. */
@@ -85,6 +92,8 @@ export function failureOf(
     return { name: input.name, code: error.code, message: error.message };
   throw error;
 }
+
+const UNREAD = "article/language";
 
 const isRead = (language: string) =>
   language === "und" || language === "en" || language.startsWith("en-");

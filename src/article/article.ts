@@ -12,7 +12,7 @@ import {
   urlDate,
 } from "./date.ts";
 import type { Dateline } from "./dateline.ts";
-import { detect } from "./detect.ts";
+import { detect, FORMAT_LABELS } from "./detect.ts";
 import { genreOf } from "./genre.ts";
 import { fromHtml } from "./html.ts";
 import { languageOf } from "./language.ts";
@@ -52,6 +52,8 @@ export const TEXT_LIMIT = 4_000_000;
 
 type Content = Readonly<{
   mediaType: string;
+  /** Whether it was HTML, which names its outlet itself. */
+  page: boolean;
   text: string;
   blocks: readonly RawBlock[];
   metadata: PageMetadata;
@@ -73,7 +75,7 @@ export function toArticle(input: ArticleInput): ArticleMade {
       "input/empty",
       "the input holds no characters; give it a text",
     );
-  const notes: Note[] = [...content.notes];
+  const notes: Note[] = [...(input.notes ?? []), ...content.notes];
   const replaced = countReplaced(text);
   if (replaced)
     notes.push({
@@ -89,9 +91,7 @@ export function toArticle(input: ArticleInput): ArticleMade {
   });
   // a plain text names no outlet but the agency in its dateline: "OSLO, May 3 (NTB) –"
   const publisher =
-    named ??
-    roles.publisher ??
-    (content.mediaType === "text/html" ? undefined : roles.credit);
+    named ?? roles.publisher ?? (content.page ? undefined : roles.credit);
   const url = given(input.url) ?? metadata.url;
   const evidence = dateEvidence(
     input,
@@ -108,7 +108,11 @@ export function toArticle(input: ArticleInput): ArticleMade {
     metadata.language,
   );
   const title = given(input.title) ?? metadata.title ?? roles.title;
-  const byline = metadata.byline ?? roles.byline ?? metadata.houseByline;
+  const byline =
+    given(input.byline) ??
+    metadata.byline ??
+    roles.byline ??
+    metadata.houseByline;
   const bytes =
     input.bytes ?? new TextEncoder().encode(input.text ?? input.html ?? "");
   const hash = bytesToHex(sha256(bytes));
@@ -140,6 +144,7 @@ export function toArticle(input: ArticleInput): ArticleMade {
       ...(input.container ? { container: input.container } : {}),
       mediaType: content.mediaType,
       sha256: hash,
+      ...(input.retrieved ? { retrieved: input.retrieved } : {}),
     },
   };
   return { article, notes };
@@ -148,9 +153,9 @@ export function toArticle(input: ArticleInput): ArticleMade {
 const given = (value: string | undefined) => value?.trim() || undefined;
 
 function contentOf(input: ArticleInput): Content {
-  if (input.text !== undefined)
-    return plain(input.text, input.mediaType === "text/markdown");
-  if (input.html !== undefined) return page(input, input.html);
+  const type = input.mediaType;
+  if (input.text !== undefined) return plain(input, input.text, type);
+  if (input.html !== undefined) return page(input, input.html, type);
   if (!input.bytes?.length)
     throw new ReadoutError("input/empty", "the input is empty; give it a text");
   const found = detect(input.bytes, input.name);
@@ -159,45 +164,51 @@ function contentOf(input: ArticleInput): Content {
       "input/unsupported",
       `this is ${found.label}, which this version does not read: ${found.remedy}`,
     );
-  if (
-    found.format === "application/gzip" ||
-    found.format === "application/jsonl"
-  )
-    throw new ReadoutError(
-      "input/unsupported",
-      `this is ${found.format === "application/gzip" ? "gzip data" : "JSON Lines"}, not one article: open it as a file, which yields the articles in it`,
-    );
   // A caller who knows what the bytes are may say so, but a page is a page whatever it is called.
   const html =
     found.format === "text/html" ||
-    input.mediaType === "text/html" ||
-    input.mediaType === "application/xhtml+xml";
+    type === "text/html" ||
+    type === "application/xhtml+xml";
+  const markdown = found.format === "text/markdown" || type === "text/markdown";
+  if (!html && !markdown && found.format !== "text/plain")
+    throw new ReadoutError(
+      "input/unsupported",
+      `this is ${FORMAT_LABELS[found.format]}, not one text or page: open it as a file, which yields the articles in it`,
+    );
   const { text } = decode(
     input.bytes,
     html ? declaredCharset(input.bytes) : undefined,
   );
   return html
-    ? page(input, text)
-    : plain(
-        text,
-        found.format === "text/markdown" || input.mediaType === "text/markdown",
-      );
+    ? page(input, text, "text/html")
+    : plain(input, text, markdown ? "text/markdown" : "text/plain");
 }
 
-function plain(whole: string, markdown: boolean): Content {
+function plain(
+  input: ArticleInput,
+  whole: string,
+  mediaType = "text/plain",
+): Content {
   const { text, notes } = cut(whole);
   return {
-    mediaType: markdown ? "text/markdown" : "text/plain",
+    mediaType,
+    page: false,
     text,
-    blocks: plainBlocks(text, markdown),
+    blocks: input.blocks
+      ? input.blocks.filter((block) => block.end <= text.length)
+      : plainBlocks(text, mediaType === "text/markdown"),
     metadata: NO_METADATA,
     notes,
   };
 }
 
-function page(input: ArticleInput, html: string): Content {
-  const found = fromHtml(html, given(input.title));
-  return { mediaType: "text/html", ...found };
+function page(
+  input: ArticleInput,
+  html: string,
+  mediaType = "text/html",
+): Content {
+  const found = fromHtml(html, given(input.title), input.whole);
+  return { mediaType, page: true, ...found };
 }
 
 function cut(whole: string): { text: string; notes: Note[] } {

@@ -1,12 +1,27 @@
 import { decode } from "./charset.ts";
+import { columnsOf } from "./row.ts";
 
-/** The formats that become articles in this version. */
-export type ReadFormat =
-  | "text/plain"
-  | "text/markdown"
-  | "text/html"
-  | "application/jsonl"
-  | "application/gzip";
+/** The formats that are read, with the words for them. */
+export const FORMAT_LABELS = {
+  "text/plain": "text",
+  "text/markdown": "Markdown",
+  "text/html": "a web page",
+  "text/csv": "a table (CSV)",
+  "multipart/related": "a web page saved as MHTML",
+  "message/rfc822": "an e-mail message",
+  "application/mbox": "a mailbox (mbox)",
+  "application/feed+xml": "a news feed (RSS or Atom)",
+  "application/feed+json": "a JSON feed",
+  "application/json": "a JSON document",
+  "application/jsonl": "JSON Lines",
+  "application/pdf": "a PDF",
+  "application/warc": "a web archive (WARC)",
+  "application/gzip": "gzip data",
+  "application/zip": "a ZIP archive or a document packed as one",
+  "application/x-tar": "a tar archive",
+} as const;
+
+export type ReadFormat = keyof typeof FORMAT_LABELS;
 
 /** What the bytes are: a format that is read, or one that is known and refused, with what the person can do. */
 export type Detected =
@@ -40,21 +55,34 @@ type Magic = readonly [
   at?: number,
 ];
 
+/** Opening bytes, as Latin-1, of the formats that are read and are no text. */
+const READ: readonly (readonly [
+  bytes: string,
+  format: ReadFormat,
+  at?: number,
+])[] = [
+  ["\x1f\x8b", "application/gzip"],
+  ["PK\x03\x04", "application/zip"],
+  ["PK\x05\x06", "application/zip"],
+  ["WARC/", "application/warc"],
+  ["ustar", "application/x-tar", 257],
+];
+/** A PDF may stand behind a few bytes of something else. */
+const PDF_WITHIN = 1024;
+
 const UNPACK = "unpack it and add the files";
 const NO_TEXT = "it holds no text that can be read";
 const SAVE_AS = "save it as text or as a web page (.html)";
 
 /** Opening bytes, as Latin-1, of what people's folders hold beside articles. */
 const MAGIC: readonly Magic[] = [
-  ["%PDF-", "application/pdf", "a PDF", SAVE_AS],
-  [
-    "WARC/",
-    "application/warc",
-    "a web archive (WARC)",
-    "extract the pages as .html",
-  ],
   ["{\\rtf", "application/rtf", "a Rich Text (RTF) document", SAVE_AS],
-  ["\xd0\xcf\x11\xe0", "application/msword", "an old Office document", SAVE_AS],
+  [
+    "\xd0\xcf\x11\xe0",
+    "application/msword",
+    "an old Office document, or one with a password",
+    "save it as .docx without a password, or as text",
+  ],
   [
     "SQLite format 3\0",
     "application/vnd.sqlite3",
@@ -66,7 +94,6 @@ const MAGIC: readonly Magic[] = [
   ["\x28\xb5\x2f\xfd", "application/zstd", "a zstd archive", UNPACK],
   ["7z\xbc\xaf", "application/x-7z-compressed", "a 7z archive", UNPACK],
   ["Rar!", "application/vnd.rar", "a RAR archive", UNPACK],
-  ["ustar", "application/x-tar", "a tar archive", UNPACK, 257],
   [
     "PAR1",
     "application/vnd.apache.parquet",
@@ -103,50 +130,17 @@ const MAGIC: readonly Magic[] = [
 export function detect(head: Uint8Array, name = ""): Detected {
   const bytes = head.subarray(0, DETECT_BYTES);
   const latin = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
-  if (latin.startsWith("\x1f\x8b")) return { format: "application/gzip" };
-  if (latin.startsWith("PK\x03\x04") || latin.startsWith("PK\x05\x06"))
-    return zip(bytes);
+  for (const [magic, format, at = 0] of READ)
+    if (latin.startsWith(magic, at)) return { format };
+  const pdf = latin.slice(0, PDF_WITHIN).indexOf("%PDF-");
+  if (pdf === 0 || (pdf > 0 && /\.pdf$/i.test(name)))
+    return { format: "application/pdf" };
   for (const [magic, mediaType, label, remedy, at = 0] of MAGIC)
     if (latin.startsWith(magic, at)) return refuse(mediaType, label, remedy);
   const { text, encoding } = decode(bytes);
   if (isBinary(text, encoding))
-    return refuse(
-      "application/octet-stream",
-      "a binary file",
-      "Readout reads text, web pages and JSON Lines",
-    );
+    return refuse("application/octet-stream", "a binary file", SAVE_AS);
   return textual(text, name);
-}
-
-function zip(bytes: Uint8Array): Detected {
-  const listing = new TextDecoder("latin1").decode(bytes);
-  if (/word\/|wordprocessingml/.test(listing))
-    return refuse(
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      "a Word document (DOCX)",
-      SAVE_AS,
-    );
-  if (/\bxl\/|ppt\//.test(listing))
-    return refuse(
-      "application/vnd.openxmlformats-officedocument",
-      "an Office document",
-      SAVE_AS,
-    );
-  if (listing.includes("application/epub+zip"))
-    return refuse("application/epub+zip", "an e-book (EPUB)", SAVE_AS);
-  if (listing.includes("application/vnd.oasis"))
-    return refuse(
-      "application/vnd.oasis.opendocument",
-      "an OpenDocument file",
-      SAVE_AS,
-    );
-  if (/datapackage\.json|\.warc/.test(listing))
-    return refuse(
-      "application/wacz",
-      "a web archive (WACZ)",
-      "extract the pages as .html",
-    );
-  return refuse("application/zip", "a ZIP archive", UNPACK);
 }
 
 /** Control characters other than white space and escape, or characters that are none, make up more than 2 % of the text. */
@@ -179,29 +173,17 @@ function textual(text: string, name: string): Detected {
     /^from \S+.*\d{4}\r?\n/i.test(opening.slice(0, 300)) &&
     HEADER.test(opening.slice(opening.indexOf("\n") + 1))
   )
-    return refuse(
-      "application/mbox",
-      "a mailbox (mbox)",
-      "save the messages as text",
-    );
+    return { format: "application/mbox" };
   const mail = mailHeaders(opening);
-  if (mail >= 3 || (mail === 2 && ["eml", "mht", "mhtml"].includes(ending)))
-    return /multipart\/related|Saved by|Snapshot-Content-Location/i.test(
-      opening.slice(0, 4000),
-    )
-      ? refuse(
-          "multipart/related",
-          "a web page saved as MHTML",
-          "save it as “Webpage, HTML only” (.html)",
-        )
-      : refuse("message/rfc822", "an e-mail message", "save it as text");
+  if (mail >= 3 || (mail >= 1 && ["eml", "mht", "mhtml"].includes(ending)))
+    return {
+      format: isSavedPage(opening.slice(0, 4000), ending)
+        ? "multipart/related"
+        : "message/rfc822",
+    };
   const root = rootElement(opening);
   if (root === "rss" || root === "feed" || root === "rdf:rdf")
-    return refuse(
-      "application/feed+xml",
-      "a news feed (RSS or Atom)",
-      "save the items' pages as .html",
-    );
+    return { format: "application/feed+xml" };
   if (root === "svg") return refuse("image/svg+xml", "an image", NO_TEXT);
   if (root === "html" || looksLikeHtml(opening, ending))
     return { format: "text/html" };
@@ -214,22 +196,16 @@ function textual(text: string, name: string): Detected {
   if (opening.startsWith("{") || ending === "jsonl" || ending === "ndjson")
     return json(opening, ending);
   if (/^\[\s*[{["\]]/.test(opening) && (ending === "json" || parses(opening)))
-    return refuse(
-      "application/json",
-      "a JSON list",
-      "write one object a line (JSON Lines, .jsonl)",
-    );
-  if (ending === "csv" || ending === "tsv")
-    return refuse(
-      "text/csv",
-      "a table (CSV)",
-      "write one object a line (JSON Lines, .jsonl)",
-    );
+    return { format: "application/json" };
+  if (ending === "csv" || ending === "tsv" || isTable(opening))
+    return { format: "text/csv" };
   if (opening.startsWith("BEGIN:VCALENDAR"))
     return refuse("text/calendar", "a calendar", NO_TEXT);
   return {
     format:
-      ending === "md" || ending === "markdown" ? "text/markdown" : "text/plain",
+      ending === "md" || ending === "markdown" || isMarkdown(opening)
+        ? "text/markdown"
+        : "text/plain",
   };
 }
 
@@ -242,6 +218,17 @@ function mailHeaders(opening: string): number {
     else if (!HEADER.test(line) && !/^[ \t]/.test(line)) return 0;
   }
   return found;
+}
+
+/** EXAMPLE "From: <Saved by Blink>"; a page that a browser saved has no one it was sent to. */
+function isSavedPage(head: string, ending: string): boolean {
+  return (
+    /^(?:mht|mhtml)$/.test(ending) ||
+    /^from:.*\bsaved by\b|^snapshot-content-location:/im.test(head) ||
+    (ending !== "eml" &&
+      /^content-type:\s*multipart\/related/im.test(head) &&
+      !/^(?:to|cc|received|return-path|delivered-to):/im.test(head))
+  );
 }
 
 /** The first element's name in lower case, past declarations and comments. */
@@ -279,12 +266,8 @@ function looksLikeHtml(opening: string, ending: string): boolean {
 }
 
 function json(opening: string, ending: string): Detected {
-  if (/^\{[^{}]{0,300}"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(opening))
-    return refuse(
-      "application/feed+json",
-      "a JSON feed",
-      "write one object a line (JSON Lines, .jsonl)",
-    );
+  if (/^\{[^{}]{0,2000}"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(opening))
+    return { format: "application/feed+json" };
   if (ending === "jsonl" || ending === "ndjson")
     return { format: "application/jsonl" };
   const end = opening.search(/[\r\n]/);
@@ -296,12 +279,24 @@ function json(opening: string, ending: string): Detected {
   )
     return { format: "application/jsonl" };
   if (/^\{\s*"[^"]{1,60}"\s*:/.test(opening))
-    return refuse(
-      "application/json",
-      "a JSON document over several lines",
-      "write one object a line (JSON Lines, .jsonl)",
-    );
+    return { format: "application/json" };
   return { format: "text/plain" };
+}
+
+/** EXAMPLE "id;title;text\n": a first line of names, two of them known, one of which holds the articles. */
+function isTable(opening: string): boolean {
+  const end = opening.search(/[\r\n]/);
+  const columns =
+    end > 0 ? columnsOf(opening.slice(0, Math.min(end, 2000))) : null;
+  return (columns?.fields.filter(Boolean).length ?? 0) >= 2;
+}
+
+/** EXAMPLE "# Talks resume" over "## What comes next", or over a list; one line that begins with # is none. */
+function isMarkdown(opening: string): boolean {
+  const head = opening.slice(0, 8000);
+  const headings = head.match(/^#{1,6} \S/gm)?.length ?? 0;
+  const others = /^[-*+] \S.*\n[-*+] \S|\]\(https?:|\*\*\p{L}/mu.test(head);
+  return headings >= 2 || (headings === 1 && others);
 }
 
 function parses(line: string): boolean {

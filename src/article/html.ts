@@ -1,6 +1,6 @@
 import { ReadoutError } from "../text/errors.ts";
 import type { Note } from "../text/note.ts";
-import type { PageBlock } from "./blocks.ts";
+import { blocksOf, type PageBlock } from "./blocks.ts";
 import { mainText } from "./mainText.ts";
 import { readMetadata, type PageMetadata } from "./metadata.ts";
 import { toPage } from "./page.ts";
@@ -22,9 +22,14 @@ export type PageContent = Readonly<{
 /**
  * The main text of a page. The page is made safe (tidy), its metadata read, its furniture cut, the part that holds the article found with
  * Mozilla's Readability (Apache-2.0), and that part's text written once: title, date and paragraphs parted by empty lines, each a block.
+ * @param whole the HTML is the article alone: nothing of it is cut
  * @throws ReadoutError `input/no-article` where nothing in the page reads like an article, `input/too-large`
  */
-export function fromHtml(html: string, title?: string): PageContent {
+export function fromHtml(
+  html: string,
+  title?: string,
+  whole = false,
+): PageContent {
   if (html.length > HTML_LIMIT)
     throw new ReadoutError(
       "input/too-large",
@@ -40,8 +45,10 @@ export function fromHtml(html: string, title?: string): PageContent {
         "the page has more tags or character references than are read; they were left out from there on",
     });
 
-  prune(page.dom);
-  const { blocks, found } = mainText(page.dom, title ?? metadata.title);
+  if (!whole) prune(page.dom);
+  const { blocks, found } = whole
+    ? { blocks: blocksOf(page.dom.body), found: true }
+    : mainText(page.dom, title ?? metadata.title);
   if (!blocks.some((block) => /\p{L}/u.test(block.text)))
     throw new ReadoutError(
       "input/no-article",

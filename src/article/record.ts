@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Edtf } from "../text/edtf.ts";
 import type { Note } from "../text/note.ts";
 import { Span } from "../text/span.ts";
+import type { RawBlock } from "./plain.ts";
 
 /** What a stretch of the text is. Finders read all but the last three (`readable`). */
 export const BLOCK_ROLES = [
@@ -94,22 +95,31 @@ export type Article = Readonly<z.infer<typeof Article>>;
 export type ArticleInput = Readonly<{
   /** File name or another name a person can find it by; in errors and in `input.name`. */
   name: string;
-  /** The file that holds it, where it is one of several (`items.jsonl`). */
+  /** The file that holds it, where it is one of several (`items.jsonl`); one in another is written `mails.zip/march.mbox`. */
   container?: string;
   /** By content or by name; found by `detect` where it is left out. */
   mediaType?: string;
-  /** The item's own bytes: the file, or the line of a JSON Lines file. Hashed into `input.sha256`. */
+  /** The item's own bytes: the file, the line of a JSON Lines file, the entry of a feed. Hashed into `input.sha256`. */
   bytes?: Uint8Array;
+  /** When the container says that it was fetched or saved (a web archive, a saved page): an ISO day or time. It dates no article. */
+  retrieved?: string;
   /** Fields a row gives: they win over what is found in the text. */
   id?: string;
   url?: string;
   publisher?: string;
   date?: string;
   title?: string;
+  byline?: string;
   /** The article's text, kept character for character. */
   text?: string;
+  /** The blocks of `text`, where the format tells them (a PDF's layout); found from empty lines and line breaks where left out. */
+  blocks?: readonly RawBlock[];
   /** Or a page's HTML. */
   html?: string;
+  /** The HTML is the article alone (a feed's entry, a Word document): nothing stands around it that could be cut. */
+  whole?: boolean;
+  /** What could not be read while the input was made from its format. */
+  notes?: readonly Note[];
 }>;
 
 /** An article and what could not be read while making it. */

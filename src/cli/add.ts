@@ -5,12 +5,15 @@ import { addInputs, openAdditions } from "../io/addInputs.ts";
 import { inputSize } from "../io/inputs.ts";
 import { LedgerStore } from "../io/ledgerStore.ts";
 import { ReadPool } from "../io/readPool.ts";
+import { inputPaths } from "./each.ts";
 import { failureLog } from "./failures.ts";
 import { progressBar, thousands } from "./progress.ts";
+import { skippedLog } from "./skipped.ts";
 
 type Options = Readonly<{
   ledger: string;
   errors?: string;
+  filesFrom?: string;
   workers: number;
   originals: boolean;
   by: string;
@@ -25,13 +28,17 @@ export function addCommand(program: Command): void {
       "read articles into a ledger; what is there already stays as it is",
     )
     .argument(
-      "<path...>",
-      "files, folders, or - for standard input; also the output of `readout read`",
+      "[path...]",
+      "files, folders, patterns, or - for standard input; also the output of `readout read`",
     )
     .option(
       "--ledger <file>",
       "the ledger, made where there is none",
       "readout.db",
+    )
+    .option(
+      "--files-from <file>",
+      "also the files and folders in this list, one a line; - for standard input",
     )
     .option(
       "--errors <file>",
@@ -54,8 +61,13 @@ Examples:
   readout add page.html items.jsonl.gz --errors failed.jsonl
   readout read articles/ | readout add -`,
     )
-    .action(async (paths: string[], options: Options) => {
-      process.exitCode = await add(paths, options);
+    .action(async (paths: string[], options: Options, command: Command) => {
+      if (!paths.length && options.filesFrom === undefined)
+        command.error("error: name files or folders, or give --files-from");
+      process.exitCode = await add(
+        await inputPaths(paths, options.filesFrom),
+        options,
+      );
     });
 }
 
@@ -77,6 +89,7 @@ async function add(
     originals: options.originals,
   });
   const failures = failureLog(options.errors);
+  const skipped = skippedLog();
   process.on("SIGINT", interrupt);
   const counts = {
     added: 0,
@@ -93,9 +106,12 @@ async function add(
       unit: "articles",
       quiet: options.quiet ?? false,
     });
-    const inputs = openAdditions(paths, { signal: stop.signal });
+    const inputs = openAdditions(paths, {
+      signal: stop.signal,
+      onSkipped: (name, reason) => skipped.add(name, reason),
+    });
     const adding = () => ({ at: new Date().toISOString(), by: options.by });
-    for await (const { item, added } of addInputs(inputs, {
+    for await (const { item, added, unread } of addInputs(inputs, {
       store,
       pool,
       adding,
@@ -116,10 +132,14 @@ async function add(
         counts.statements += added.statements;
         counts.events += added.events;
         if (added.copyOf) counts.copies++;
+        if (unread) bar.around(() => failures.unread(item.name, unread));
       }
       bar.update(item.bytesDone, counts.added + counts.same + failures.count());
     }
     bar.end();
+    const summary = skipped.summary();
+    if (summary && !options.quiet)
+      process.stderr.write(`readout: ${summary}\n`);
   } finally {
     process.removeListener("SIGINT", interrupt);
     await pool.close();

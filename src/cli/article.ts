@@ -9,7 +9,10 @@ export function articleCommand(program: Command): void {
     program
       .command("article")
       .description('the intake alone: {"article": ..., "notes": [...]} a line')
-      .argument("[path...]", "files, folders, or - for standard input", ["-"])
+      .argument(
+        "[path...]",
+        "files, folders, patterns, or - for standard input, which is read where none is given",
+      )
       .addHelpText(
         "after",
         `

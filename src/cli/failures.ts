@@ -4,6 +4,8 @@ import type { InputFailure } from "../pipeline.ts";
 /** Names what could not be read: a line on stderr at once, a line of the `--errors` file, and the exit code at the end. */
 export interface FailureLog {
   add(failure: InputFailure): void;
+  /** Names what was kept but not read into records (another language); it does not count as failed. */
+  unread(name: string, note: Readonly<{ code: string; message: string }>): void;
   /** 0 where nothing failed, else 1. */
   exitCode(): 0 | 1;
   count(): number;
@@ -20,13 +22,18 @@ export function failureLog(
 ): FailureLog {
   let count = 0;
   if (errorsFile) writeFileSync(errorsFile, "");
+  const name = (
+    one: Readonly<{ name: string; code: string; message: string }>,
+  ) => {
+    write(`readout: ${one.name}: ${one.message} [${one.code}]`);
+    if (errorsFile) appendFileSync(errorsFile, JSON.stringify(one) + "\n");
+  };
   return {
     add(failure) {
       count++;
-      write(`readout: ${failure.name}: ${failure.message} [${failure.code}]`);
-      if (errorsFile)
-        appendFileSync(errorsFile, JSON.stringify(failure) + "\n");
+      name(failure);
     },
+    unread: (input, { code, message }) => name({ name: input, code, message }),
     exitCode: () => (count ? 1 : 0),
     count: () => count,
   };

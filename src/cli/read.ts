@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { loadResources } from "../io/resources.ts";
-import { readArticle } from "../pipeline.ts";
+import { readArticle, unreadNote } from "../pipeline.ts";
 import { readoutText } from "../views/readoutText.ts";
 import { eachInput, inputOptions, type InputOptions } from "./each.ts";
 import { print } from "./print.ts";
@@ -13,7 +13,10 @@ export function readCommand(program: Command): void {
       .description(
         "read articles and print one Readout each; nothing is stored",
       )
-      .argument("[path...]", "files, folders, or - for standard input", ["-"])
+      .argument(
+        "[path...]",
+        "files, folders, patterns, or - for standard input, which is read where none is given",
+      )
       .addOption(
         new Option(
           "--format <format>",
@@ -28,7 +31,8 @@ export function readCommand(program: Command): void {
 Examples:
   readout read samples > readouts.jsonl
   readout read --format text item.html
-  cat item.txt | readout read -`,
+  cat item.txt | readout read -
+  find clippings -newer last.txt | readout read --files-from - --errors failed.jsonl`,
       ),
   ).action(
     async (
@@ -46,6 +50,7 @@ Examples:
           await print(`${first ? "\n" : ",\n"}${JSON.stringify(readout)}`);
         else await print(`${JSON.stringify(readout)}\n`);
         first = false;
+        return unreadNote(readout);
       });
       if (options.format === "json") await print("\n]\n");
     },

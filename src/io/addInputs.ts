@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { PassThrough, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import type { InputFailure } from "../pipeline.ts";
+import { unreadNote, type InputFailure } from "../pipeline.ts";
 import {
   openInputs,
   STDIN_NAME,
@@ -42,7 +42,12 @@ const BATCH_MILLISECONDS = 500;
 export async function* addInputs<Item extends PoolItem>(
   items: AsyncIterable<Item> | Iterable<Item>,
   { store, pool, adding, signal }: AddOptions,
-): AsyncGenerator<{ item: Item; added: Added }> {
+): AsyncGenerator<{
+  item: Item;
+  added: Added;
+  /** Why the article is kept without records, where it is. */
+  unread?: Readonly<{ code: string; message: string }>;
+}> {
   let batch: { item: Item; result: ReadResult | InputFailure }[] = [];
   let since = performance.now();
   const flush = () => {
@@ -57,6 +62,7 @@ export async function* addInputs<Item extends PoolItem>(
         "readout" in result
           ? results[next++]!
           : ({ ...result, state: "failed" } as const),
+      unread: "readout" in result ? unreadNote(result.readout) : undefined,
     }));
     batch = [];
     since = performance.now();

@@ -115,7 +115,7 @@ describe("files and folders", () => {
     const paths = [
       write("a.txt"),
       join(folder, "missing.txt"),
-      write("b.pdf", "%PDF-1.7 ..."),
+      write("b.rtf", "{\\rtf1 ..."),
       write("empty.txt", ""),
       write("c.txt"),
     ];
@@ -125,10 +125,10 @@ describe("files and folders", () => {
       failures.map(({ name, code }) => [name.replace(`${folder}/`, ""), code]),
     ).toEqual([
       ["missing.txt", "input/not-found"],
-      ["b.pdf", "input/unsupported"],
+      ["b.rtf", "input/unsupported"],
       ["empty.txt", "input/empty"],
     ]);
-    expect(failures[1]!.message).toMatch(/PDF.*save/);
+    expect(failures[1]!.message).toMatch(/RTF.*save/);
   });
 
   it("is not led in circles by links", async () => {

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { ArticleInput } from "../article/record.ts";
 import type { InputFailure } from "../pipeline.ts";
 import { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
+import { openThread } from "./thread.ts";
 
 /** A Readout made elsewhere (`readout read`), to be taken as it is. */
 export type ReadoutInput = Readonly<{ name: string; readout: unknown }>;
@@ -180,18 +180,7 @@ class Thread {
   }
 
   #open(): Worker {
-    const isSource = import.meta.url.endsWith(".ts");
-    const file = new URL(
-      isSource ? "./readWorker.ts" : "./readWorker.js",
-      import.meta.url,
-    );
-    // from source the thread needs the same loader that runs this file
-    const worker = isSource
-      ? new Worker(
-          `import(${JSON.stringify("tsx/esm/api")}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`,
-          { eval: true, execArgv: [] },
-        )
-      : new Worker(fileURLToPath(file));
+    const worker = openThread("readWorker");
     worker.on(
       "message",
       (
@@ -204,8 +193,6 @@ class Thread {
     );
     worker.on("error", (error: Error) => this.#broken(error.message));
     worker.on("exit", () => this.#broken("its thread ended"));
-    // a pool that is still open does not keep the process alive
-    worker.unref();
     return worker;
   }
 

@@ -5,9 +5,14 @@ export const ERROR_CODES = {
   "input/empty": "the input holds no characters",
   "input/unsupported": "the format is not read by this version",
   "input/no-article": "no article text was found",
-  "input/bad-row": "a JSON Lines row is no JSON object with text or html",
+  "input/bad-row": "a row of a table, JSON Lines or JSON file holds no text or html",
   "input/too-large": "the input is larger than the limit",
   "input/bad-gzip": "the gzip data is broken or unpacks to too much",
+  "input/bad-archive":
+    "the archive (ZIP, tar, WARC, mailbox) is broken, cut off, nested too deeply, or unpacks to too much",
+  "input/broken":
+    "the document (PDF, Word, mail, feed) is damaged or not what it says it is",
+  "input/locked": "the input is encrypted or needs a password",
   "input/failed":
     "reading the input broke off, by a fault of Readout's or for want of time or memory",
   "model/missing": "a model or table file is missing",

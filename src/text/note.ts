@@ -19,6 +19,8 @@ export const NOTE_CODES = {
   "article/no-date":
     "no document date was found; relative dates stay unresolved",
   "article/no-text": "no article text was found in the page",
+  "article/pages-without-text":
+    "some pages of the document hold pictures and no text; they were left out",
   "article/language":
     "the text does not look English; no records are read from it",
   "time/unresolved": "a time expression could not be put on the calendar",

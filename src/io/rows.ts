@@ -1,0 +1,211 @@
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import type { InputPlace } from "../article/mail.ts";
+import { joinBytes, type ByteReader } from "../article/reader.ts";
+import type { ArticleInput } from "../article/record.ts";
+import { columnsOf, fromCells, fromRow } from "../article/row.ts";
+import type { InputFailure } from "../pipeline.ts";
+import { ReadoutError } from "../text/errors.ts";
+import { openFailure } from "./failure.ts";
+import { megabytes, type Limits } from "./limits.ts";
+
+type Rows = AsyncGenerator<ArticleInput | InputFailure>;
+
+/** The rows of a JSON Lines input. A line that is too long is let go by unread; it and lines that are no row are named with their number. */
+export async function* jsonLines(
+  file: InputPlace,
+  reader: ByteReader,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Rows {
+  const container = file.name;
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  let number = 0;
+  const line = (): ArticleInput | InputFailure | null => {
+    if (!size) return null;
+    const bytes = joinBytes(parts, Math.min(size, limits.line + 1));
+    const name = `${container}:${number}`;
+    const tooLong = size > limits.line;
+    parts = [];
+    size = 0;
+    try {
+      if (tooLong)
+        throw new ReadoutError(
+          "input/too-large",
+          `the line is longer than ${megabytes(limits.line)} and was left out; split the article`,
+        );
+      const text = new TextDecoder().decode(bytes);
+      return /\S/.test(text)
+        ? fromRow(text.replace(/\r$/, ""), { ...file, name, container, bytes })
+        : null;
+    } catch (error) {
+      return openFailure(name, error);
+    }
+  };
+  const keep = (chunk: Uint8Array) => {
+    if (chunk.length === 0) return;
+    if (size <= limits.line) {
+      const room = chunk.subarray(0, limits.line + 1 - size);
+      // A copy: a stream may use its chunk again.
+      parts.push(room.slice());
+    }
+    size += chunk.length;
+  };
+  for await (const chunk of utf8(reader)) {
+    let at = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, at)) {
+      if (signal?.aborted) return;
+      keep(chunk.subarray(at, end));
+      number++;
+      const row = line();
+      if (row) yield row;
+      at = end + 1;
+    }
+    keep(chunk.subarray(at));
+  }
+  if (size && !signal?.aborted) {
+    number++;
+    const row = line();
+    if (row) yield row;
+  }
+}
+
+/** Text that a program wrote as UTF-16, told by the byte order mark, as UTF-8; any other as it is. */
+async function* utf8(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  const [first, second] = await reader.head(2);
+  const label =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff
+        ? "utf-16be"
+        : null;
+  if (!label) {
+    yield* reader;
+    return;
+  }
+  const decoder = new TextDecoder(label);
+  const encoder = new TextEncoder();
+  for await (const chunk of reader)
+    yield encoder.encode(decoder.decode(chunk, { stream: true }));
+  yield encoder.encode(decoder.decode());
+}
+
+/** The rows of a JSON document: a list of rows, or one. */
+export function* jsonRows(
+  file: InputPlace,
+  bytes: Uint8Array,
+): Generator<ArticleInput | InputFailure> {
+  let document: unknown;
+  try {
+    document = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new ReadoutError(
+      "input/bad-row",
+      `the document is no JSON (${(error as Error).message.slice(0, 120)}); write one object a line (JSON Lines, .jsonl)`,
+      { cause: error },
+    );
+  }
+  const rows: unknown[] = Array.isArray(document) ? document : [document];
+  for (const [at, row] of rows.entries()) {
+    const name = `${file.name}:${at + 1}`;
+    try {
+      const line = JSON.stringify(row);
+      yield fromRow(line, {
+        ...file,
+        name,
+        container: file.name,
+        bytes: new TextEncoder().encode(line),
+      });
+    } catch (error) {
+      yield openFailure(name, asRowError(error));
+    }
+  }
+}
+
+/** JSON that is nested without end overflows whoever writes it. */
+const asRowError = (error: unknown) =>
+  error instanceof RangeError
+    ? new ReadoutError(
+        "input/bad-row",
+        "the row is nested too deeply; write one flat object a row",
+      )
+    : error;
+
+/** How much of a table is looked at for its first line. */
+const HEADER_BYTES = 65536;
+
+/** The rows of a table whose first line names its columns; `,`, `;`, tab and `|` part them. Bad rows are named with their line. */
+export async function* tableRows(
+  file: InputPlace,
+  reader: ByteReader,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Rows {
+  const source = new TextDecoder().decode(await utf8Head(reader));
+  const header = /^[^\r\n]*/.exec(source)![0];
+  const columns = columnsOf(header);
+  if (!columns)
+    throw new ReadoutError(
+      "input/bad-row",
+      'no column of the table is named "text" or "html"; name the columns in its first line (id, url, publisher, date, title, text)',
+    );
+  const parser = Readable.from(utf8(reader), { objectMode: false }).pipe(
+    parse({
+      bom: true,
+      delimiter: columns.delimiter,
+      from_line: 1,
+      info: true,
+      max_record_size: limits.line,
+      raw: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }),
+  );
+  let first = true;
+  try {
+    for await (const { record, raw, info } of parser as AsyncIterable<{
+      record: string[];
+      raw: string;
+      info: { lines: number };
+    }>) {
+      if (signal?.aborted) return;
+      if (first) {
+        first = false;
+        continue;
+      }
+      // a row may run over several lines: it is named by its last
+      const name = `${file.name}:${info.lines}`;
+      try {
+        yield fromCells(record, columns, {
+          ...file,
+          name,
+          container: file.name,
+          bytes: new TextEncoder().encode(raw),
+        });
+      } catch (error) {
+        yield openFailure(name, error);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new ReadoutError(
+      error.code === "CSV_MAX_RECORD_SIZE"
+        ? "input/too-large"
+        : "input/bad-row",
+      `the table breaks off: ${error.message.slice(0, 200)}; the rows before it were read: check its quotation marks there`,
+      { cause: error },
+    );
+  } finally {
+    parser.destroy();
+  }
+}
+
+/** The first bytes, in UTF-8. */
+async function utf8Head(reader: ByteReader): Promise<Uint8Array> {
+  const head = await reader.head(HEADER_BYTES);
+  if (head[0] !== 0xff && head[0] !== 0xfe) return head;
+  const label = head[0] === 0xff ? "utf-16le" : "utf-16be";
+  return new TextEncoder().encode(new TextDecoder(label).decode(head));
+}

@@ -1,5 +1,5 @@
 import { toArticle } from "./article/article.ts";
-import type { ArticleInput } from "./article/record.ts";
+import type { Article, ArticleInput } from "./article/record.ts";
 import { parse } from "./parse/parse.ts";
 import type { Readout } from "./readout/record.ts";
 import { readoutOf } from "./readout/readout.ts";
@@ -17,16 +17,12 @@ export function readArticle(
   resources: Resources,
 ): Readout {
   const { article, notes } = toArticle(input);
-  if (!isRead(article.language)) {
-    const unread: Note = {
-      code: UNREAD,
-      message: `the text looks like ${article.language}; only English is read into records: it is kept without any, add a translation to have some`,
-    };
+  const unread = unreadNote(article);
+  if (unread)
     return readoutOf(
       { article, sentences: [], notes: [...notes, unread] },
       resources,
     );
-  }
   const parsed = parse(article, resources);
   return readoutOf(
     { ...parsed, notes: [...notes, ...parsed.notes] },
@@ -34,11 +30,16 @@ export function readArticle(
   );
 }
 
-/** The note that an article is kept unread, for it is in another language; undefined where it was read. */
-export function unreadNote(
-  readout: Readout,
-): Readout["notes"][number] | undefined {
-  return readout.notes.find((note) => note.code === UNREAD);
+/** The note that an article is kept without records, for it is in another language; null where it is read. */
+export function unreadNote({
+  language,
+}: Pick<Article, "language">): Note | null {
+  return language === "und" || language === "en" || language.startsWith("en-")
+    ? null
+    : {
+        code: "article/language",
+        message: `the text looks like ${language}; only English is read into records: it is kept without any, add a translation to have some`,
+      };
 }
 
 /** An input that could not be read: its name and why. The rest goes on. */
@@ -92,8 +93,3 @@ export function failureOf(
     return { name: input.name, code: error.code, message: error.message };
   throw error;
 }
-
-const UNREAD = "article/language";
-
-const isRead = (language: string) =>
-  language === "und" || language === "en" || language.startsWith("en-");

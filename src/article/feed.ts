@@ -183,7 +183,7 @@ function toEntry(
     ),
   );
   const isThere = (value: string | undefined) =>
-    value !== undefined && /\p{L}/u.test(value.replace(/<[^>]*>/g, ""));
+    value !== undefined && /\p{L}/u.test(value.replace(/<[^<>]*>/g, ""));
   if (!isThere(html) && !isThere(text))
     return {
       name,

@@ -14,6 +14,8 @@ export type Enclosure = Readonly<{
   bytes: Uint8Array;
 }>;
 
+/** A message of the largest size has fewer lines, whatever is enclosed in it. */
+const MOST_LINES = 1_000_000;
 const LIMITS = {
   maxNestingDepth: 32,
   maxHeadersSize: 1 << 20,
@@ -100,6 +102,13 @@ export async function fromMhtml(
 }
 
 async function parseMail(bytes: Uint8Array): Promise<Email> {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1))
+    if (++lines > MOST_LINES)
+      throw new ReadoutError(
+        "input/too-large",
+        `the message has more than ${MOST_LINES} lines; save its text`,
+      );
   try {
     return await PostalMime.parse(bytes, LIMITS);
   } catch (error) {

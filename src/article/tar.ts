@@ -44,6 +44,7 @@ export async function* tarMembers(
         left -= chunk.length;
         yield chunk;
       }
+      if (left) throw cutOff(number);
     };
     if (type === "x" || type === "L") {
       if (size > LONGEST_HEADER)
@@ -82,13 +83,15 @@ export async function* tarMembers(
     const padding = (BLOCK - (size % BLOCK)) % BLOCK;
     let gone = 0;
     for await (const chunk of reader.body(left + padding)) gone += chunk.length;
-    if (gone < left)
-      throw new ReadoutError(
-        "input/bad-archive",
-        `the tar archive is cut off within member ${number}; what came before it was read: get the file again`,
-      );
+    if (gone < left) throw cutOff(number);
   }
 }
+
+const cutOff = (number: number) =>
+  new ReadoutError(
+    "input/bad-archive",
+    `the tar archive is cut off within member ${number}; what came before it was read: get the file again`,
+  );
 
 /** The header's own check sum: the sum of its bytes, the field of the sum itself counted as spaces. */
 function sumHolds(header: Uint8Array): boolean {

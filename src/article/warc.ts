@@ -39,6 +39,7 @@ export async function* warcRecords(
         left -= chunk.length;
         yield chunk;
       }
+      if (left > 0) throw broken(number, "is cut off");
     };
     const type = headers.get("warc-type");
     const isHttp =
@@ -52,7 +53,6 @@ export async function* warcRecords(
     }
     yield { number, headers, ...(http ? { http } : {}), body: rest() };
     for await (const chunk of rest()) void chunk;
-    if (left > 0) throw broken(number, "is cut off");
   }
 }
 

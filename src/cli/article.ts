@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { toArticle } from "../article/article.ts";
+import { unreadNote } from "../pipeline.ts";
 import { eachInput, inputOptions, type InputOptions } from "./each.ts";
 import { print } from "./print.ts";
 
@@ -21,8 +22,10 @@ Examples:
   readout article pages/ > articles.jsonl`,
       ),
   ).action(async (paths: string[], options: InputOptions) => {
-    process.exitCode = await eachInput(paths, options, (input) =>
-      print(`${JSON.stringify(toArticle(input))}\n`),
-    );
+    process.exitCode = await eachInput(paths, options, async (input) => {
+      const made = toArticle(input);
+      await print(`${JSON.stringify(made)}\n`);
+      return unreadNote(made.article);
+    });
   });
 }

@@ -41,7 +41,7 @@ export async function eachInput(
   options: InputOptions,
   take: (
     input: ArticleInput,
-  ) => Promise<void | Readonly<{ code: string; message: string }>>,
+  ) => Promise<Readonly<{ code: string; message: string }> | null>,
 ): Promise<number> {
   const paths = await inputPaths(named, options.filesFrom);
   const stop = new AbortController();

@@ -50,7 +50,7 @@ Examples:
           await print(`${first ? "\n" : ",\n"}${JSON.stringify(readout)}`);
         else await print(`${JSON.stringify(readout)}\n`);
         first = false;
-        return unreadNote(readout);
+        return unreadNote(readout.article);
       });
       if (options.format === "json") await print("\n]\n");
     },

@@ -46,7 +46,7 @@ export async function* addInputs<Item extends PoolItem>(
   item: Item;
   added: Added;
   /** Why the article is kept without records, where it is. */
-  unread?: Readonly<{ code: string; message: string }>;
+  unread: Readonly<{ code: string; message: string }> | null;
 }> {
   let batch: { item: Item; result: ReadResult | InputFailure }[] = [];
   let since = performance.now();
@@ -62,7 +62,7 @@ export async function* addInputs<Item extends PoolItem>(
         "readout" in result
           ? results[next++]!
           : ({ ...result, state: "failed" } as const),
-      unread: "readout" in result ? unreadNote(result.readout) : undefined,
+      unread: "readout" in result ? unreadNote(result.readout.article) : null,
     }));
     batch = [];
     since = performance.now();

@@ -26,7 +26,7 @@ export async function convertDocx(bytes: Uint8Array): Promise<Converted> {
       externalFileAccess: false,
     },
   );
-  if (!/\p{L}/u.test(value.replace(/<[^>]*>/g, "")))
+  if (!/\p{L}/u.test(value.replace(/<[^<>]*>/g, "")))
     throw new ReadoutError(
       "input/no-article",
       "the Word document holds no text, only pictures or nothing: recognise its text (OCR) and add that",

@@ -163,12 +163,9 @@ describe("archives", () => {
       write("cut.zip", zip(members).subarray(0, 300)),
       write("a.txt", TEXT),
     ]);
-    expect(articles.map((one) => one.name)).toEqual([
-      "cut.tar/a.txt",
-      "cut.tar/b.txt",
-      "a.txt",
-    ]);
+    expect(articles.map((one) => one.name)).toEqual(["cut.tar/a.txt", "a.txt"]);
     expect(failures).toMatchObject([
+      { name: "cut.tar/b.txt", code: "input/bad-archive" },
       { name: "cut.tar", code: "input/bad-archive" },
       { name: "cut.zip", code: "input/bad-archive" },
     ]);
@@ -376,10 +373,12 @@ describe("web archives", () => {
       ]);
       expect(articles.map((one) => one.name)).toContain(`cut.warc:${url}`);
       expect(articles.at(-1)!.name).toBe("a.txt");
-      expect(failures[0]).toMatchObject({
-        name: "cut.warc",
-        code: "input/bad-archive",
-      });
+      expect(failures).toContainEqual(
+        expect.objectContaining({
+          name: "cut.warc",
+          code: "input/bad-archive",
+        }),
+      );
       expect(failures.at(-1)).toMatchObject({
         name: "cut.warc.gz",
         code: "input/bad-gzip",

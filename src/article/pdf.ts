@@ -17,17 +17,21 @@ export type PdfPage = Readonly<{
   runs: readonly PdfRun[];
 }>;
 
-/** A piece of a line without a wide gap in it. */
-type Piece = Readonly<{
+/** The runs on one line of a page, from left to right, all of it or the part of it in a column. */
+type Row = readonly PdfRun[];
+type Line = Readonly<{
   text: string;
   x: number;
   end: number;
   y: number;
   size: number;
+  page: number;
+  column: number;
 }>;
-type Line = Piece & Readonly<{ page: number; column: number }>;
+
 /** What is read of one page; more is no text. */
 const MOST_RUNS = 50_000;
+
 type Paragraph = { lines: Line[]; kind?: RawBlock["kind"] };
 
 /**
@@ -43,38 +47,32 @@ export function fromPdfPages(
   const shown = pages.map(({ runs, width, height }) => ({
     width,
     height,
-    pieces: piecesOf(runs),
+    rows: rowsOf(runs),
   }));
-  const letters = shown.map(({ pieces }) =>
-    pieces.reduce((sum, { text }) => sum + count(text, /\p{L}/gu), 0),
-  );
+  const letters = shown.map(({ rows }) => count(rows, /\p{L}/gu));
   const total = letters.reduce((sum, number) => sum + number, 0);
   if (!total)
     throw new ReadoutError(
       "input/no-article",
       "the PDF holds pictures of pages and no text: recognise its text (OCR, for example with ocrmypdf) and add the result",
     );
-  const odd = shown.reduce(
-    (sum, { pieces }) =>
-      sum + pieces.reduce((of, { text }) => of + count(text, UNMAPPED), 0),
-    0,
-  );
+  const odd = shown.reduce((sum, { rows }) => sum + count(rows, UNMAPPED), 0);
   if (odd > 0.3 * (total + odd))
     throw new ReadoutError(
       "input/no-article",
       "the PDF's letters stand for no characters (its fonts carry no table of them): recognise its text (OCR, for example with ocrmypdf) and add the result",
     );
 
-  const running = runningLines(shown);
-  const lines = shown.flatMap(({ pieces, width }, page) =>
+  const running = runningRows(shown);
+  const lines = shown.flatMap(({ rows, width }, page) =>
     inReadingOrder(
-      pieces.filter((piece) => running.get(piece) !== "drop"),
+      rows.filter((row) => running.get(row) !== "drop"),
       width,
-    ).map(({ piece, column }) => ({ ...piece, page, column })),
+    ).map(({ row, column }) => ({ ...lineOf(row), page, column })),
   );
   const kept = new Set(
-    [...running].flatMap(([piece, what]) =>
-      what === "aside" ? [lineKey(piece)] : [],
+    [...running].flatMap(([row, what]) =>
+      what === "aside" ? [lineKey(lineOf(row))] : [],
     ),
   );
   const paragraphs = paragraphsOf(
@@ -94,9 +92,14 @@ export function fromPdfPages(
 /** Private use and replacement characters, and controls: what a font without a table of its characters gives. */
 const UNMAPPED = /[\p{Co}\ufffd]|(?!\s)\p{Cc}/gu;
 
-const count = (text: string, pattern: RegExp) =>
-  text.match(pattern)?.length ?? 0;
-const lineKey = ({ x, y, text }: Piece) => `${x} ${y} ${text}`;
+const count = (rows: readonly Row[], pattern: RegExp) =>
+  rows.reduce(
+    (sum, row) =>
+      sum +
+      row.reduce((of, { text }) => of + (text.match(pattern)?.length ?? 0), 0),
+    0,
+  );
+const lineKey = ({ x, y }: Pick<Line, "x" | "y">) => `${x} ${y}`;
 
 function notesOf(letters: readonly number[], left: number): Note[] {
   const empty = letters.filter((number) => !number).length;
@@ -122,61 +125,71 @@ function notesOf(letters: readonly number[], left: number): Note[] {
 
 // ---------------------------------------------------------------- lines
 
-/** Runs of one line put together, parted where the gap is wider than any space; small raised figures (marks of notes) are left out. */
-function piecesOf(runs: readonly PdfRun[]): Piece[] {
+/** The runs that stand on one line, line by line; small raised figures (marks of notes) are left out. */
+function rowsOf(runs: readonly PdfRun[]): Row[] {
   const sorted = runs
     .slice(0, MOST_RUNS)
     .filter((run) => run.text.trim())
     .toSorted((a, b) => a.y - b.y || a.x - b.x);
   const rows: PdfRun[][] = [];
-  let bottom = Number.NEGATIVE_INFINITY;
+  let top = Number.NEGATIVE_INFINITY;
   for (const run of sorted) {
     const row = rows.at(-1);
-    if (row && run.y - bottom <= 0.45 * Math.max(run.size, row[0]!.size))
+    if (row && run.y - top <= 0.45 * Math.max(run.size, row[0]!.size))
       row.push(run);
     else {
       rows.push([run]);
-      bottom = run.y;
+      top = run.y;
     }
   }
-  return rows.flatMap(piecesOfRow);
+  return rows.flatMap((row) => {
+    const size = sizeOf(row);
+    const kept = row.filter(
+      (run) => run.size >= 0.75 * size || !/^\s*\d{1,3}\s*$/.test(run.text),
+    );
+    return kept.length ? [kept.toSorted((a, b) => a.x - b.x)] : [];
+  });
 }
 
-function piecesOfRow(row: readonly PdfRun[]): Piece[] {
-  const size = Math.max(...row.map((run) => run.size));
-  const pieces: Piece[] = [];
-  for (const run of row.toSorted((a, b) => a.x - b.x)) {
-    if (run.size < 0.75 * size && /^\s*\d{1,3}\s*$/.test(run.text)) continue;
-    const last = pieces.at(-1);
-    const gap = last ? run.x - last.end : 0;
-    if (!last || gap > 1.4 * size) {
-      const { text, x, y } = run;
-      pieces.push({ text, x, y, end: x + run.width, size: run.size });
-      continue;
-    }
-    const space =
-      gap > 0.15 * size && !/\s$/.test(last.text) && !/^\s/.test(run.text);
-    pieces[pieces.length - 1] = {
-      text: `${last.text}${space ? " " : ""}${run.text}`,
-      x: last.x,
-      y: last.y,
-      end: Math.max(last.end, run.x + run.width),
-      size: Math.max(last.size, run.size),
-    };
+const sizeOf = (row: Row) =>
+  row.reduce((most, run) => Math.max(most, run.size), 0);
+const endOf = (row: Row) =>
+  row.reduce((most, run) => Math.max(most, run.x + run.width), 0);
+
+/** Wider than any space in a line that is set to full width: the cells of a table. */
+const CELL_GAP = 4;
+
+/** The text of a row: runs that stand apart are parted by a space, cells by a tab. */
+function lineOf(row: Row): Omit<Line, "page" | "column"> {
+  const size = sizeOf(row);
+  let text = "";
+  let end = Number.NaN;
+  for (const run of row) {
+    const gap = run.x - end;
+    text +=
+      gap > CELL_GAP * size
+        ? `\t${run.text}`
+        : gap > 0.15 * size
+          ? ` ${run.text}`
+          : run.text;
+    end = run.x + run.width;
   }
-  return pieces.flatMap((piece) => {
-    const text = piece.text.replace(/\s+/gu, " ").trim();
-    return text ? [{ ...piece, text }] : [];
-  });
+  return {
+    text: text
+      .replace(/[^\S\t]+/gu, " ")
+      .replace(/ ?\t ?/g, "\t")
+      .trim(),
+    x: row[0]!.x,
+    end: endOf(row),
+    // of a line with larger letters in it, most stand on the line of the first
+    y: row[0]!.y,
+    size,
+  };
 }
 
 // ---------------------------------------------------------------- running heads
 
-type Shown = Readonly<{
-  width: number;
-  height: number;
-  pieces: readonly Piece[];
-}>;
+type Shown = Readonly<{ width: number; height: number; rows: readonly Row[] }>;
 
 /** How many of a page's outermost lines may be a running head or foot. */
 const MARGIN_LINES = 2;
@@ -184,137 +197,169 @@ const PAGE_NUMBER =
   /^[-–—|[(\s]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:of|\/|from)\s*\d{1,4})?[-–—|\])\s]*$/i;
 
 /** The lines that are not of the article: "drop" for page numbers and repeated heads, "aside" for the first of a repeated one. */
-function runningLines(pages: readonly Shown[]): Map<Piece, "drop" | "aside"> {
-  const found = new Map<Piece, "drop" | "aside">();
-  const repeated = new Map<string, Piece[]>();
-  for (const { pieces, height } of pages) {
-    const sorted = pieces.toSorted((a, b) => a.y - b.y);
-    const edges = [
-      ...linesAt(sorted, 0).filter((piece) => piece.y < 0.15 * height),
-      ...linesAt(sorted.toReversed(), 0).filter(
-        (piece) => piece.y > 0.85 * height,
+function runningRows(pages: readonly Shown[]): Map<Row, "drop" | "aside"> {
+  const found = new Map<Row, "drop" | "aside">();
+  const repeated = new Map<string, Row[]>();
+  for (const { rows, height } of pages) {
+    const edges = new Map([
+      ...marginOf(rows).filter(([row]) => row[0]!.y < 0.15 * height),
+      ...marginOf(rows.toReversed()).filter(
+        ([row]) => row[0]!.y > 0.85 * height,
       ),
-    ];
-    for (const piece of new Set(edges)) {
-      if (PAGE_NUMBER.test(piece.text)) {
-        found.set(piece, "drop");
-        continue;
-      }
-      const key = `${piece.y < height / 2} ${piece.text.replace(/\d+/g, "#").toLowerCase()}`;
-      repeated.set(key, [...(repeated.get(key) ?? []), piece]);
+    ]);
+    for (const [row, standsApart] of edges) {
+      const { text, y } = lineOf(row);
+      if (PAGE_NUMBER.test(text)) found.set(row, "drop");
+      if (PAGE_NUMBER.test(text) || !standsApart) continue;
+      const key = `${y < height / 2} ${text.replace(/\d+/g, "#").toLowerCase()}`;
+      const same = repeated.get(key);
+      if (same) same.push(row);
+      else repeated.set(key, [row]);
     }
   }
   // left and right pages may carry different heads
   const enough = Math.max(2, Math.min(3, Math.ceil(pages.length / 3)));
-  for (const pieces of repeated.values())
-    if (pieces.length >= enough)
-      pieces.forEach((piece, at) => found.set(piece, at ? "drop" : "aside"));
+  for (const rows of repeated.values())
+    if (rows.length >= enough)
+      rows.forEach((row, at) => found.set(row, at ? "drop" : "aside"));
   return found;
 }
 
-/** The pieces of the first `MARGIN_LINES` lines. */
-function linesAt(sorted: readonly Piece[], from: number): Piece[] {
-  const out: Piece[] = [];
-  let lines = 0;
-  let y = Number.NaN;
-  for (const piece of sorted.slice(from, from + 40)) {
-    if (!(Math.abs(piece.y - y) <= 0.5 * piece.size)) {
-      if (++lines > MARGIN_LINES) break;
-      y = piece.y;
-    }
-    out.push(piece);
-  }
-  return out;
+/** The outermost rows, and whether a gap wider than between two lines parts them from the rest. */
+function marginOf(rows: readonly Row[]): [Row, boolean][] {
+  const gap = (at: number) =>
+    rows.length <= at + 1 ||
+    Math.abs(rows[at + 1]![0]!.y - rows[at]![0]!.y) > 1.6 * sizeOf(rows[at]!);
+  return rows
+    .slice(0, MARGIN_LINES)
+    .map((row, at) => [row, gap(at) || gap(MARGIN_LINES - 1)]);
 }
 
 // ---------------------------------------------------------------- columns
 
-type Placed = Readonly<{ piece: Piece; column: number }>;
+type Placed = Readonly<{ row: Row; column: number }>;
+type Gutter = Readonly<{ from: number; to: number }>;
 /** Columns within columns: a page of four is the most that is looked for. */
 const COLUMN_DEPTH = 2;
 
-/** The pieces as they are read: down the page, and where it has columns down the left one first, between the lines that run over both. */
-function inReadingOrder(pieces: readonly Piece[], width: number): Placed[] {
+/** The rows as they are read: down the page, and where it has columns down the left one first, between the lines that run over both. */
+function inReadingOrder(rows: readonly Row[], width: number): Placed[] {
   let column = 0;
-  const place = (part: readonly Piece[]): Placed[] => {
+  const place = (part: readonly Row[]): Placed[] => {
     column++;
-    return part
-      .toSorted((a, b) => a.y - b.y || a.x - b.x)
-      .map((piece) => ({ piece, column }));
+    return part.map((row) => ({ row, column }));
   };
-  const flow = (part: readonly Piece[], depth: number): Placed[] => {
+  const flow = (part: readonly Row[], depth: number): Placed[] => {
     const gutter = depth < COLUMN_DEPTH ? gutterOf(part, width) : null;
-    if (gutter === null) return place(part);
+    if (!gutter) return place(part);
     const out: Placed[] = [];
-    let band: Piece[] = [];
-    const close = () => {
-      const isLeft = (piece: Piece) => piece.end <= gutter;
-      if (band.length)
-        out.push(
-          ...flow(band.filter(isLeft), depth + 1),
-          ...flow(
-            band.filter((piece) => !isLeft(piece)),
-            depth + 1,
-          ),
-        );
-      band = [];
+    let left: Row[] = [];
+    let right: Row[] = [];
+    let across: Row[] = [];
+    const closeBand = () => {
+      if (left.length) out.push(...flow(left, depth + 1));
+      if (right.length) out.push(...flow(right, depth + 1));
+      left = [];
+      right = [];
     };
-    let across: Piece[] = [];
-    for (const piece of part.toSorted((a, b) => a.y - b.y || a.x - b.x)) {
-      if (piece.x < gutter && piece.end > gutter) {
-        close();
-        across.push(piece);
-      } else {
-        if (across.length) out.push(...place(across));
-        across = [];
-        band.push(piece);
+    for (const row of part) {
+      const sides = splitAt(row, gutter);
+      if (!sides) {
+        closeBand();
+        across.push(row);
+        continue;
       }
+      if (across.length) out.push(...place(across));
+      across = [];
+      if (sides.left.length) left.push(sides.left);
+      if (sides.right.length) right.push(sides.right);
     }
-    close();
+    closeBand();
     if (across.length) out.push(...place(across));
     return out;
   };
-  return flow(pieces, 0);
+  return flow(rows, 0);
+}
+
+/** The parts of a row on both sides of a gutter; null where it runs across. */
+function splitAt(
+  row: Row,
+  { from, to }: Gutter,
+): { left: Row; right: Row } | null {
+  const slack = 0.2 * (to - from);
+  const left = row.filter((run) => run.x + run.width <= from + slack);
+  const right = row.filter((run) => run.x >= to - slack);
+  return left.length + right.length === row.length ? { left, right } : null;
 }
 
 /** Fewer lines beside each other are no columns. */
 const COLUMN_LINES = 4;
-/** A page of more pieces is a table or a drawing. */
-const MOST_PIECES = 5000;
+/** A page of more runs is a table or a drawing. */
+const MOST_COLUMN_RUNS = 5000;
 
-/** The place between two columns of prose, or null: hardly a line crosses it, and the lines on both sides fill their side. */
-function gutterOf(pieces: readonly Piece[], width: number): number | null {
-  if (pieces.length < 2 * COLUMN_LINES || pieces.length > MOST_PIECES)
-    return null;
-  const left = Math.min(...pieces.map((piece) => piece.x));
-  const right = Math.max(...pieces.map((piece) => piece.end));
+/** The gap between two columns of prose, or null: hardly a line crosses it, and the lines on both sides fill their side. */
+function gutterOf(rows: readonly Row[], width: number): Gutter | null {
+  const runs = rows.flat();
+  if (rows.length < COLUMN_LINES || runs.length > MOST_COLUMN_RUNS) return null;
+  const left = Math.min(...runs.map((run) => run.x));
+  const right = Math.max(...runs.map((run) => run.x + run.width));
   if (right - left < 0.25 * width) return null;
-  const starts = [...new Set(pieces.map((piece) => Math.round(piece.x)))];
-  let best: { at: number; score: number } | null = null;
+  const inner = (x: number) =>
+    x > left + 0.2 * (right - left) && x < right - 0.2 * (right - left);
+  const starts = new Set(runs.map((run) => Math.round(run.x)).filter(inner));
+  let best: { gutter: Gutter; score: number } | null = null;
   for (const start of starts) {
-    const at = start - 1;
-    if (at < left + 0.2 * (right - left) || at > right - 0.2 * (right - left))
-      continue;
-    const before = pieces.filter((piece) => piece.end <= at);
-    const after = pieces.filter((piece) => piece.x >= at);
-    const across = pieces.length - before.length - after.length;
-    if (before.length < COLUMN_LINES || after.length < COLUMN_LINES) continue;
-    const inner = Math.max(...before.map((piece) => piece.end));
-    const fills =
-      fill(before, left, inner) >= 0.6 && fill(after, at, right) >= 0.6;
-    const score = Math.min(before.length, after.length) - 2 * across;
-    if (fills && score > 0 && (!best || score > best.score))
-      best = { at: (inner + at) / 2, score };
+    const found = gutterBefore(start, rows, left, right);
+    if (found && (!best || found.score > best.score)) best = found;
   }
-  return best?.at ?? null;
+  return best?.gutter ?? null;
 }
 
-/** How much of the width between two places the middle one of the lines takes. */
-function fill(pieces: readonly Piece[], from: number, to: number): number {
-  const widths = pieces
-    .map((piece) => piece.end - piece.x)
-    .toSorted((a, b) => a - b);
-  return widths[Math.floor(widths.length / 2)]! / Math.max(to - from, 1);
+/** The gutter that ends where runs begin at `start`, and how many lines stand beside each other at it. */
+function gutterBefore(
+  start: number,
+  rows: readonly Row[],
+  left: number,
+  right: number,
+): { gutter: Gutter; score: number } | null {
+  const ends: number[] = [];
+  const starts: number[] = [];
+  const point = { from: start - 1, to: start - 1 };
+  for (const row of rows) {
+    const sides = splitAt(row, point);
+    if (sides?.left.length) ends.push(endOf(sides.left));
+    if (sides?.right.length) starts.push(sides.right[0]!.x);
+  }
+  if (ends.length < COLUMN_LINES || starts.length < COLUMN_LINES) return null;
+  ends.sort((a, b) => a - b);
+  starts.sort((a, b) => a - b);
+  const gutter = {
+    from: ends[Math.floor(0.9 * ends.length)]!,
+    to: starts[Math.floor(0.1 * starts.length)]!,
+  };
+  const sizes = rows.map(sizeOf).sort((a, b) => a - b);
+  if (gutter.to - gutter.from < 0.6 * sizes[Math.floor(sizes.length / 2)]!)
+    return null;
+  const sides = rows.map((row) => splitAt(row, gutter));
+  const lefts = sides.flatMap((one) => (one?.left.length ? [one.left] : []));
+  const rights = sides.flatMap((one) => (one?.right.length ? [one.right] : []));
+  const across = sides.filter((one) => !one).length;
+  const beside = Math.min(lefts.length, rights.length);
+  const score = beside - across;
+  return beside >= COLUMN_LINES &&
+    across <= beside / 2 &&
+    fill(lefts, left, gutter.from) >= 0.6 &&
+    fill(rights, gutter.to, right) >= 0.6
+    ? { gutter, score }
+    : null;
+}
+
+/** How much of the width between two places the middle one of the rows takes. */
+function fill(rows: readonly Row[], from: number, to: number): number {
+  const widths = rows
+    .map((row) => endOf(row) - row[0]!.x)
+    .sort((a, b) => a - b);
+  return (widths[Math.floor(widths.length / 2)] ?? 0) / Math.max(to - from, 1);
 }
 
 // ---------------------------------------------------------------- paragraphs
@@ -334,7 +379,7 @@ function paragraphsOf(
       paragraphs.push({ lines: [line], kind: "aside" });
       continue;
     }
-    if (before && goesOn(before.line, line, pitch, edges))
+    if (before && goesOn(before.line, line, pitch / body, edges))
       before.paragraph.lines.push(line);
     else {
       const paragraph = { lines: [line] };
@@ -394,57 +439,63 @@ function columnEdges(lines: readonly Line[]): Edges {
   return edges;
 }
 
-const CLOSING = /[.!?:…]["”’»)\]]*$/u;
+/** A full stop, but not that of "Mr." or "H.E.", behind which a name stands. */
+const CLOSING =
+  /(?<!\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Sen|Prof|St|No))[.!?:…]["”’»)\]]*$/u;
 
-/** Whether `next` goes on with the paragraph that `line` ends so far. */
-function goesOn(line: Line, next: Line, pitch: number, edges: Edges): boolean {
+/**
+ * Whether `next` goes on with the paragraph that `line` ends so far.
+ * @param leading from one line to the next, in sizes of the font
+ */
+function goesOn(
+  line: Line,
+  next: Line,
+  leading: number,
+  edges: Edges,
+): boolean {
   if (Math.abs(line.size - next.size) > 0.12 * line.size) return false;
-  const of = (one: Line) => edges.get(`${one.page} ${one.column}`)!;
-  const isShort =
-    line.end < of(line).right - 0.2 * (of(line).right - of(line).left);
+  const { left, right } = edges.get(`${line.page} ${line.column}`)!;
+  const isShort = line.end < right - 0.2 * (right - left);
+  if (OPENS_ITEM.test(next.text)) return false;
   if (!sameColumn(line, next))
     return (
-      /[\p{L}\u00ad-]$/u.test(line.text) &&
       !isShort &&
-      /^[\p{Ll}\p{N}"“‘(]/u.test(next.text)
+      !CLOSING.test(line.text) &&
+      /^[\p{L}\p{N}"“‘(]/u.test(next.text)
     );
   const step = next.y - line.y;
-  // pieces of one line that stand apart: cells of a table, a label and its value
-  if (step <= 0.45 * line.size) return true;
-  if (step > 1.35 * pitch || step < 0) return false;
-  if (/[\p{L}\p{N}][-\u00ad\u2010,]$/u.test(line.text)) return true;
-  const isIndented = next.x > line.x + 0.8 * line.size;
-  const opensItem = /^(?:[•●▪–—*-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)/u.test(
-    next.text,
-  );
-  if (opensItem) return false;
-  if (isIndented)
-    return !CLOSING.test(line.text) && next.x < of(line).left + 4 * line.size;
+  if (step > 1.35 * leading * line.size || step < 0) return false;
+  if (/[\p{L}\p{N}][-\u00ad,]$/u.test(line.text)) return true;
+  if (line.text.includes("\t") || next.text.includes("\t")) return false;
+  if (next.x > line.x + 0.8 * line.size)
+    return !CLOSING.test(line.text) && next.x < left + 4 * line.size;
   return !(isShort && (CLOSING.test(line.text) || /^\p{Lu}/u.test(next.text)));
 }
 
+const OPENS_ITEM = /^(?:[•●▪–—*-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)/u;
+
 /** Titles and headings by their size, notes at the foot by theirs. */
 function markKinds(paragraphs: readonly Paragraph[], body: number): void {
-  const sizeOf = ({ lines }: Paragraph) =>
-    Math.max(...lines.map((line) => line.size));
+  const largest = ({ lines }: Paragraph) =>
+    lines.reduce((most, line) => Math.max(most, line.size), 0);
   const large = paragraphs.filter(
     (one) =>
       !one.kind &&
       one.lines.length <= 4 &&
-      sizeOf(one) >= 1.15 * body &&
+      largest(one) >= 1.15 * body &&
       /\p{L}/u.test(one.lines[0]!.text),
   );
   const top = large
-    .filter((one) => one.lines[0]!.page === 0 && sizeOf(one) >= 1.25 * body)
+    .filter((one) => one.lines[0]!.page === 0 && largest(one) >= 1.25 * body)
     .reduce<Paragraph | null>(
-      (best, one) => (!best || sizeOf(one) > sizeOf(best) ? one : best),
+      (best, one) => (!best || largest(one) > largest(best) ? one : best),
       null,
     );
   for (const one of large) one.kind = one === top ? "title" : "heading";
   for (const one of paragraphs)
     if (
       !one.kind &&
-      sizeOf(one) <= 0.87 * body &&
+      largest(one) <= 0.87 * body &&
       /^(?:\d{1,3}|[*†‡])\s?\S/u.test(one.lines[0]!.text)
     )
       one.kind = "aside";
@@ -483,18 +534,10 @@ function wordsOf(paragraphs: readonly Paragraph[]): ReadonlySet<string> {
 }
 
 function joinLines(lines: readonly Line[], words: ReadonlySet<string>): string {
-  let out = "";
-  let before: Line | null = null;
-  for (const line of lines) {
-    if (before) {
-      const isCell =
-        sameColumn(before, line) &&
-        Math.abs(line.y - before.y) <= 0.45 * line.size;
-      out = isCell ? `${out}\t${line.text}` : joinTwo(out, line.text, words);
-    } else out = line.text;
-    before = line;
-  }
-  return out;
+  return lines.reduce(
+    (out, { text }) => (out ? joinTwo(out, text, words) : text),
+    "",
+  );
 }
 
 /**

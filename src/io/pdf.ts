@@ -22,7 +22,7 @@ export async function convertPdf(bytes: Uint8Array): Promise<Converted> {
   );
   const loading = getDocument({
     // a copy: the library takes the bytes for its own
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     cMapUrl: `${join(home, "cmaps")}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(home, "standard_fonts")}/`,

@@ -50,9 +50,7 @@ export type InputFailure = Readonly<{
 }>;
 
 /** Whether an input came as a failure already (a file that cannot be opened). */
-export function isFailure(
-  item: ArticleInput | Readout | InputFailure,
-): item is InputFailure {
+export function isFailure(item: object): item is InputFailure {
   return "code" in item && "message" in item;
 }
 

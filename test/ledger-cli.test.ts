@@ -318,7 +318,7 @@ describe("add and ask", () => {
       2,
       "--between takes two names",
     ],
-    [["add"], 2, "missing required argument"],
+    [["add"], 2, "name files or folders, or give --files-from"],
     [["add", "x", "--workers", "0"], 2, "whole number"],
   ])("%j: exit %i", (args, code, words) => {
     const { status, stdout, stderr } = readout(args);

@@ -1,6 +1,5 @@
 import { userInfo } from "node:os";
-import { availableParallelism } from "node:os";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { addInputs, openAdditions } from "../io/addInputs.ts";
 import { inputSize } from "../io/inputs.ts";
 import { LedgerStore } from "../io/ledgerStore.ts";
@@ -9,6 +8,7 @@ import { inputPaths } from "./each.ts";
 import { failureLog } from "./failures.ts";
 import { progressBar, thousands } from "./progress.ts";
 import { skippedLog } from "./skipped.ts";
+import { workersOption } from "./workers.ts";
 
 type Options = Readonly<{
   ledger: string;
@@ -44,12 +44,7 @@ export function addCommand(program: Command): void {
       "--errors <file>",
       "also write what failed as JSON Lines: {name, code, message}",
     )
-    .option(
-      "--workers <n>",
-      "reading threads; the result does not depend on it",
-      toCount,
-      availableParallelism(),
-    )
+    .addOption(workersOption())
     .option("--no-originals", "do not keep the inputs' own bytes in the ledger")
     .option("--by <name>", "who adds them, for the log", userName())
     .option("--quiet", "no progress bar and no summary")
@@ -188,11 +183,4 @@ function userName(): string {
   } catch {
     return "unknown";
   }
-}
-
-function toCount(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 256)
-    throw new InvalidArgumentError("it takes a whole number from 1 to 256.");
-  return number;
 }

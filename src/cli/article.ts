@@ -1,7 +1,16 @@
 import type { Command } from "commander";
-import { toArticle } from "../article/article.ts";
-import { unreadNote } from "../pipeline.ts";
-import { eachInput, inputOptions, type InputOptions } from "./each.ts";
+import {
+  toArticle,
+  type ArticleInput,
+  type ArticleMade,
+} from "../article/article.ts";
+import { failureOf, isFailure, type InputFailure } from "../pipeline.ts";
+import {
+  eachInput,
+  inputOptions,
+  type InputOptions,
+  type Make,
+} from "./each.ts";
 import { print } from "./print.ts";
 
 /** `readout article [PATH...|-]`: the intake alone. */
@@ -22,10 +31,29 @@ Examples:
   readout article pages/ > articles.jsonl`,
       ),
   ).action(async (paths: string[], options: InputOptions) => {
-    process.exitCode = await eachInput(paths, options, async (input) => {
-      const made = toArticle(input);
-      await print(`${JSON.stringify(made)}\n`);
-      return unreadNote(made.article);
-    });
+    process.exitCode = await eachInput(
+      paths,
+      options,
+      makeArticles,
+      async (made) => {
+        await print(`${JSON.stringify(made)}\n`);
+        return made.article;
+      },
+    );
   });
+}
+
+const makeArticles: Make<ArticleMade> = async function* (inputs, signal) {
+  for await (const item of inputs) {
+    if (signal.aborted) return;
+    yield { item, result: isFailure(item) ? item : attempt(item) };
+  }
+};
+
+function attempt(input: ArticleInput): ArticleMade | InputFailure {
+  try {
+    return toArticle(input);
+  } catch (error) {
+    return failureOf(input, error);
+  }
 }

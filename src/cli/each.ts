@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import type { ArticleInput } from "../article/record.ts";
-import { inputSize, openInputs, pathsFrom } from "../io/inputs.ts";
-import { failureOf, isFailure } from "../pipeline.ts";
+import type { Article } from "../article/record.ts";
+import { inputSize, openInputs, pathsFrom, type Opened } from "../io/inputs.ts";
+import { isFailure, unreadNote, type InputFailure } from "../pipeline.ts";
 import { failureLog } from "./failures.ts";
 import { progressBar } from "./progress.ts";
 import { skippedLog } from "./skipped.ts";
@@ -32,16 +32,21 @@ export async function inputPaths(
   return paths.length || listed.length ? [...paths, ...listed] : ["-"];
 }
 
+/** What is made of each article: in the order of the inputs, a result or a failure each. */
+export type Make<Result> = (
+  inputs: AsyncIterable<Opened>,
+  signal: AbortSignal,
+) => AsyncIterable<Readonly<{ item: Opened; result: Result | InputFailure }>>;
+
 /**
- * Opens the inputs one after the other and hands each article to `take`; what fails is named and the rest goes on.
- * `take` gives the note that says why the article is kept unread, where it is. Ctrl-C ends after the running article. Returns the exit code.
+ * Opens the inputs one after the other and hands what `make` makes of each article to `take`; what fails is named and the rest goes on.
+ * `take` gives the article, so that one that is kept unread is named as well. Ctrl-C ends after the running article. Returns the exit code.
  */
-export async function eachInput(
+export async function eachInput<Result extends object>(
   named: readonly string[],
   options: InputOptions,
-  take: (
-    input: ArticleInput,
-  ) => Promise<Readonly<{ code: string; message: string }> | null>,
+  make: Make<Result>,
+  take: (result: Result) => Promise<Article>,
 ): Promise<number> {
   const paths = await inputPaths(named, options.filesFrom);
   const stop = new AbortController();
@@ -57,26 +62,24 @@ export async function eachInput(
     bar.around(() => process.stderr.write(`${line}\n`)),
   );
   const skipped = skippedLog();
-  let done = 0;
-  for await (const opened of openInputs(paths, {
+  const inputs = openInputs(paths, {
     signal: stop.signal,
     onSkipped: (name, reason) => skipped.add(name, reason),
-  })) {
-    if (isFailure(opened))
+  });
+  let done = 0;
+  for await (const { item, result } of make(inputs, stop.signal)) {
+    if (isFailure(result))
       failures.add({
-        name: opened.name,
-        code: opened.code,
-        message: opened.message,
+        name: result.name,
+        code: result.code,
+        message: result.message,
       });
-    else
-      try {
-        const unread = await take(opened);
-        if (unread) failures.unread(opened.name, unread);
-      } catch (error) {
-        failures.add(failureOf(opened, error));
-      }
+    else {
+      const unread = unreadNote(await take(result));
+      if (unread) failures.unread(item.name, unread);
+    }
     done++;
-    bar.update(opened.bytesDone, done);
+    bar.update(item.bytesDone, done);
   }
   bar.end();
   const summary = skipped.summary();

@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
-import { loadResources } from "../io/resources.ts";
-import { readArticle, unreadNote } from "../pipeline.ts";
+import { ReadPool } from "../io/readPool.ts";
 import { readoutText } from "../views/readoutText.ts";
 import { eachInput, inputOptions, type InputOptions } from "./each.ts";
 import { print } from "./print.ts";
+import { workersOption } from "./workers.ts";
 
 /** `readout read [PATH...|-]`: stateless, one Readout per article. */
 export function readCommand(program: Command): void {
@@ -25,6 +25,7 @@ export function readCommand(program: Command): void {
           .choices(["jsonl", "json", "text"])
           .default("jsonl"),
       )
+      .addOption(workersOption())
       .addHelpText(
         "after",
         `
@@ -37,21 +38,32 @@ Examples:
   ).action(
     async (
       paths: string[],
-      options: InputOptions & { format: "jsonl" | "json" | "text" },
+      options: InputOptions & {
+        format: "jsonl" | "json" | "text";
+        workers: number;
+      },
     ) => {
-      const resources = await loadResources();
+      const pool = new ReadPool({
+        workers: options.workers,
+        originals: false,
+      });
       let first = true;
       if (options.format === "json") await print("[");
-      process.exitCode = await eachInput(paths, options, async (input) => {
-        const readout = readArticle(input, resources);
-        if (options.format === "text")
-          await print(`${first ? "" : "\n"}${readoutText(readout)}\n`);
-        else if (options.format === "json")
-          await print(`${first ? "\n" : ",\n"}${JSON.stringify(readout)}`);
-        else await print(`${JSON.stringify(readout)}\n`);
-        first = false;
-        return unreadNote(readout.article);
-      });
+      process.exitCode = await eachInput(
+        paths,
+        options,
+        (inputs, signal) => pool.read(inputs, signal),
+        async ({ readout }) => {
+          if (options.format === "text")
+            await print(`${first ? "" : "\n"}${readoutText(readout)}\n`);
+          else if (options.format === "json")
+            await print(`${first ? "\n" : ",\n"}${JSON.stringify(readout)}`);
+          else await print(`${JSON.stringify(readout)}\n`);
+          first = false;
+          return readout.article;
+        },
+      );
+      await pool.close();
       if (options.format === "json") await print("\n]\n");
     },
   );

@@ -229,6 +229,59 @@ describe("add and ask", () => {
     ).toHaveLength(2);
   });
 
+  test("export: a file in its place, its line in the log, and no file where nothing is found", () => {
+    const done = readout([
+      "export",
+      "--ledger",
+      ledger,
+      "--format",
+      "csv",
+      "--table",
+      "reports",
+      "--by",
+      "A. Archivist",
+      "--status",
+      "cancelled",
+      at("reports.csv"),
+    ]);
+    expect(done).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(
+      readFileSync(at("reports.csv"), "utf8").trimEnd().split("\r\n"),
+    ).toHaveLength(2);
+    const store = new LedgerStore(ledger, { readOnly: true });
+    expect(store.log().at(-1)).toMatchObject({
+      what: "export",
+      by: "A. Archivist",
+    });
+    store.close();
+    const piped = readout([
+      "export",
+      "--ledger",
+      ledger,
+      "--format",
+      "jsonl",
+      "-",
+      "--mode",
+      "letter",
+    ]);
+    expect(
+      (JSON.parse(piped.stdout.split("\n")[0]!) as LedgerContact).mode,
+    ).toBe("letter");
+    const none = readout([
+      "export",
+      "--ledger",
+      ledger,
+      "--format",
+      "xlsx",
+      "--place",
+      "Atlantis",
+      at("none.xlsx"),
+    ]);
+    expect(none.status).toBe(2);
+    expect(none.stderr).toContain("[export/nothing]");
+    expect(readdirSync(folder).filter((name) => /none/.test(name))).toEqual([]);
+  });
+
   test("show: a contact with every report's words in their place, the times it was read from, and why it is one record", () => {
     const [{ id }] = readout([
       "contacts",

@@ -14,6 +14,7 @@ import { Readout } from "../src/readout/record.ts";
 import type { ServerCode } from "../src/server/envelope.ts";
 import { ERROR_CODES } from "../src/text/errors.ts";
 import { NOTE_CODES } from "../src/text/note.ts";
+import { exportsDoc } from "./exportsDoc.ts";
 import { figuresDoc } from "./figures.ts";
 
 /** What only the server answers with; the type holds the list equal to the server's. */
@@ -76,6 +77,7 @@ function documents(): Record<string, string> {
       }),
       "The rows that a ledger answers with",
     ),
+    "docs/exports.md": exportsDoc(),
     "docs/errors.md": `# Errors and notes
 
 Made from \`src/text/errors.ts\`, \`src/text/note.ts\` and the server's codes by \`npm run docs\`.

@@ -1,4 +1,3 @@
-import { userInfo } from "node:os";
 import type { Command } from "commander";
 import { addInputs, openAdditions } from "../io/addInputs.ts";
 import { inputSize } from "../io/inputs.ts";
@@ -7,6 +6,7 @@ import { ReadPool } from "../io/readPool.ts";
 import { inputPaths } from "./each.ts";
 import { failureLog } from "./failures.ts";
 import { progressBar, thousands } from "./progress.ts";
+import { userName } from "../io/userName.ts";
 import { skippedLog } from "./skipped.ts";
 import { workersOption } from "./workers.ts";
 
@@ -175,12 +175,4 @@ function summary(
     ...(same ? [`${thousands(same)} the same as before`] : []),
     ...(failed ? [`${thousands(failed)} failed`] : []),
   ].join("; ");
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return "unknown";
-  }
 }

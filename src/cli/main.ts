@@ -4,6 +4,7 @@ import { ReadoutError } from "../text/errors.ts";
 import { VERSION } from "../text/version.ts";
 import { addCommand } from "./add.ts";
 import { articleCommand } from "./article.ts";
+import { exportCommand } from "./export.ts";
 import { parseCommand } from "./parse.ts";
 import { queryCommands } from "./query.ts";
 import { readCommand } from "./read.ts";
@@ -29,6 +30,7 @@ for (const add of [
   serveCommand,
   queryCommands,
   showCommand,
+  exportCommand,
 ])
   add(program);
 for (const command of program.commands)

@@ -1,6 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { csvOf } from "../io/exporting.ts";
+import { DEFAULT_BASE, ledgerSources } from "../io/ledgerSources.ts";
 import { LedgerStore } from "../io/ledgerStore.ts";
-import { Filters, type Page } from "../ledger/query.ts";
+import {
+  Filters,
+  type LedgerContact,
+  type LedgerStatement,
+  type Page,
+} from "../ledger/query.ts";
 import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
 import { PLOVER_TYPES } from "../readout/events/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
@@ -40,7 +47,7 @@ export function queryCommands(program: Command): void {
     program,
     "contacts",
     "who dealt with whom: meetings, visits, calls, letters, talks",
-    CONTACT_COLUMNS,
+    { ...CONTACT_COLUMNS, table: "contacts" },
     (store, filters) => store.contacts(filters),
     [
       "actor",
@@ -64,7 +71,7 @@ export function queryCommands(program: Command): void {
     program,
     "statements",
     "who said what to whom, in which words",
-    STATEMENT_COLUMNS,
+    { ...STATEMENT_COLUMNS, table: "statements" },
     (store, filters) => store.statements(filters),
     [
       "actor",
@@ -138,7 +145,7 @@ export function queryCommands(program: Command): void {
   );
 }
 
-const OPTIONS: Readonly<Record<string, () => Option>> = {
+export const FILTER_OPTIONS: Readonly<Record<string, () => Option>> = {
   actor: () =>
     new Option(
       "--actor <name>",
@@ -207,11 +214,16 @@ const pairOf = (value: string, before: string[] | undefined) => [
   ...value.split(",").map((name) => name.trim()),
 ];
 
+/** The columns of a command's rows: its own, or in CSV those of an export's table. */
+type Shape<Row> =
+  | Columns<Row>
+  | (Pick<Columns<Row>, "shown"> & { table: "contacts" | "statements" });
+
 function query<Row>(
   program: Command,
   name: string,
   description: string,
-  columns: Columns<Row>,
+  columns: Shape<Row>,
   ask: (store: LedgerStore, filters: Filters) => Page<Row>,
   filters: readonly string[],
 ): void {
@@ -219,7 +231,7 @@ function query<Row>(
     .command(name)
     .description(description)
     .option("--ledger <file>", "the ledger", "readout.db");
-  for (const filter of filters) command.addOption(OPTIONS[filter]!());
+  for (const filter of filters) command.addOption(FILTER_OPTIONS[filter]!());
   command
     .addOption(
       new Option(
@@ -242,7 +254,7 @@ Examples:
 
 async function run<Row>(
   options: Query,
-  columns: Columns<Row>,
+  columns: Shape<Row>,
   ask: (store: LedgerStore, filters: Filters) => Page<Row>,
   names: readonly string[],
 ): Promise<void> {
@@ -265,6 +277,16 @@ async function run<Row>(
     let total = 0;
     let next: string | undefined;
     let first = true;
+    const sources = ledgerSources(store, DEFAULT_BASE);
+    const csv = (rows: readonly Row[], headings: boolean) =>
+      "table" in columns
+        ? csvOf(
+            columns.table,
+            rows as readonly (LedgerContact | LedgerStatement)[],
+            sources,
+            headings,
+          )
+        : toCsv(rows, columns.full, { headings });
     do {
       const page = ask(store, {
         ...filters,
@@ -276,8 +298,7 @@ async function run<Row>(
       next = page.next ?? undefined;
       if (format === "table") table.push(...page.items);
       else if (format === "jsonl") await print(toJsonl(page.items));
-      else if (format === "csv")
-        await print(toCsv(page.items, columns.full, { headings: first }));
+      else if (format === "csv") await print(csv(page.items, first));
       else await print(toMd(page.items, columns.shown, { headings: first }));
       first = false;
     } while (next !== undefined && left > 0);

@@ -962,6 +962,7 @@ export class LedgerQueries {
       name: row.name,
       ...optional("container", row.container),
       sha256: row.sha256,
+      textSha256: row.text_sha256,
       added: row.added,
       ...optional("copyOf", row.copy_of),
       counts: {
@@ -1196,6 +1197,8 @@ function reportOf(
       span: { start: party.span_start, end: party.span_end },
     })),
     assertedBy: row.asserted_by,
+    ...optional("forum", row.forum),
+    ...optional("visitType", row.visit_type),
     rule: row.rule,
     ...optional("copyOf", row.copy_of),
   };
@@ -1260,6 +1263,8 @@ type ReportRecord = Readonly<{
   evidence_start: number;
   evidence_end: number;
   asserted_by: string;
+  forum: string | null;
+  visit_type: NonNullable<LedgerReport["visitType"]> | null;
   rule: string;
 }>;
 type PartyOfReport = Readonly<{
@@ -1333,6 +1338,7 @@ type ArticleRecord = Readonly<{
   name: string;
   container: string | null;
   sha256: string;
+  text_sha256: string;
   added: string;
   copy_of: string | null;
   contacts: number;

@@ -16,16 +16,19 @@ import type {
 } from "../ledger/query.ts";
 import type { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
+import type { LogLine } from "../views/export/bundle.ts";
 import { LedgerQueries } from "./ledgerQueries.ts";
 import { prepareSchema } from "./ledgerSchema.ts";
 import {
   addReadouts,
+  appendLog,
   type Adding,
   type Addition,
   type AddResult,
 } from "./ledgerWriter.ts";
 import { Database } from "./sqlite.ts";
 
+export type { LogLine } from "../views/export/bundle.ts";
 export type { Adding, Addition, AddResult } from "./ledgerWriter.ts";
 
 const HOME = new URL("../../data/en/", import.meta.url);
@@ -185,6 +188,33 @@ export class LedgerStore {
     return readout.article.id === article
       ? readout
       : { ...readout, article: { ...readout.article, id: article } };
+  }
+
+  /** The text of an article, that all offsets of its records are places in. */
+  text(article: string): string | null {
+    return (
+      this.#database.get<{ text: string }>(
+        "SELECT text FROM article WHERE id = ?",
+        article,
+      )?.text ?? null
+    );
+  }
+
+  /** All that was done, oldest first. */
+  log(): LogLine[] {
+    return this.#database.all<LogLine>("SELECT * FROM log ORDER BY line");
+  }
+
+  /** Adds a line to the log. */
+  logLine(
+    adding: Adding,
+    what: string,
+    about: string,
+    detail: Readonly<Record<string, unknown>>,
+  ): void {
+    this.#database.transaction(() =>
+      appendLog(this.#database, adding, what, about, detail),
+    );
   }
 
   /** The bytes of an input by their SHA-256, as they came; null where they were left out. */

@@ -147,6 +147,11 @@ export const LedgerReport = z
     assertedBy: z.string().meta({
       description: "`narrator`, or the name of the speaker whose claim it is",
     }),
+    forum: z
+      .string()
+      .optional()
+      .meta({ description: "the multilateral event it names" }),
+    visitType: z.enum(["state", "official", "working", "private"]).optional(),
     rule: z.string(),
     copyOf: z.string().optional(),
   })
@@ -296,6 +301,9 @@ export const LedgerArticle = z
     name: z.string(),
     container: z.string().optional(),
     sha256: z.string(),
+    textSha256: z
+      .string()
+      .meta({ description: "SHA-256 of the article's text in UTF-8" }),
     added: z.string(),
     copyOf: z.string().optional(),
     counts: z.object({

@@ -7,6 +7,7 @@ import { contactRoutes } from "./contacts.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { fail } from "./envelope.ts";
 import { eventRoutes } from "./events.ts";
+import { exportRoutes } from "./export.ts";
 import { deskFolder, fileRoutes } from "./files.ts";
 import { guard } from "./guard.ts";
 import type { JobRunner } from "./jobs.ts";
@@ -18,6 +19,8 @@ import { threadRoutes } from "./threads.ts";
 export type DeskOptions = Readonly<{
   /** Reads uploaded files into the ledger; without it the server only shows what is there. */
   jobs?: JobRunner;
+  /** Who works at this desk, for the log. */
+  by?: string;
   /** Folder of the built web app. */
   desk?: string;
 }>;
@@ -40,6 +43,7 @@ export function deskApp(
   actorRoutes(app, store);
   threadRoutes(app, store);
   articleRoutes(app, store);
+  exportRoutes(app, store, { by: options.by ?? "desk" });
   if (options.jobs) addFileRoutes(app, options.jobs);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

@@ -39,9 +39,13 @@ function remedy(issue: Issue): string {
 /** A store's ReadoutError as an answer; any other error is a bug and passes through. */
 export function storeFailure(error: unknown, c: Context) {
   if (!(error instanceof ReadoutError)) throw error;
-  if (error.code === "ledger/not-found")
+  if (error.code === "ledger/not-found" || error.code === "export/nothing")
     return fail(c, 404, error.code, error.message);
-  if (error.code === "query/bad-filter")
+  if (
+    error.code === "query/bad-filter" ||
+    error.code === "export/format" ||
+    error.code === "export/too-large"
+  )
     return fail(c, 400, error.code, error.message);
   if (error.code === "input/too-large")
     return fail(c, 413, error.code, error.message);

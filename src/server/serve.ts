@@ -1,11 +1,12 @@
 import { serve as listen, type ServerType } from "@hono/node-server";
 import { spawn } from "node:child_process";
 import type { AddressInfo } from "node:net";
-import { availableParallelism, userInfo } from "node:os";
+import { availableParallelism } from "node:os";
 import { addInputs } from "../io/addInputs.ts";
 import { openBytes, type Opened } from "../io/inputs.ts";
 import { LedgerStore } from "../io/ledgerStore.ts";
 import { ReadPool } from "../io/readPool.ts";
+import { userName } from "../io/userName.ts";
 import { ReadoutError } from "../text/errors.ts";
 import { deskApp } from "./deskApp.ts";
 import { JobRunner, type Uploaded } from "./jobs.ts";
@@ -36,7 +37,7 @@ export async function serve(
   const pool = new ReadPool({
     workers: options.workers ?? availableParallelism(),
   });
-  const by = userName();
+  const by = userName("desk");
   const jobs = new JobRunner(async function* (files, signal) {
     // beside the articles, not in them: what is read goes to another thread, and only data can
     const fileOf = new WeakMap<Opened, Uploaded>();
@@ -62,6 +63,7 @@ export async function serve(
   });
   const app = deskApp(store, {
     jobs,
+    by,
     ...(options.desk === undefined ? {} : { desk: options.desk }),
   });
   const end = async () => {
@@ -125,12 +127,4 @@ function openBrowser(url: string): void {
   });
   child.once("error", () => undefined);
   child.unref();
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return "desk";
-  }
 }

@@ -22,6 +22,9 @@ export const ERROR_CODES = {
   "ledger/busy": "another process is writing the ledger",
   "ledger/not-found": "no such record in the ledger",
   "query/bad-filter": "a filter has a value that it does not take",
+  "export/nothing": "the query finds nothing to export",
+  "export/format": "the format does not carry what is asked for",
+  "export/too-large": "more rows than the format can hold",
   "server/port": "the port is in use or not allowed",
 } as const;
 

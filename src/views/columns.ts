@@ -22,6 +22,7 @@ export type Column<Row> = Readonly<{
   /** On a terminal: left out where there is no room for it. */
   extra?: boolean;
 }>;
+/** Contacts and statements have their `full` columns in the tables of exports (export/tables.ts). */
 export type Columns<Row> = Readonly<{
   shown: readonly Column<Row>[];
   full: readonly Column<Row>[];
@@ -63,7 +64,7 @@ export function leadReport(
   );
 }
 
-export const CONTACT_COLUMNS: Columns<LedgerContact> = {
+export const CONTACT_COLUMNS: Pick<Columns<LedgerContact>, "shown"> = {
   shown: [
     {
       name: "when",
@@ -91,55 +92,6 @@ export const CONTACT_COLUMNS: Columns<LedgerContact> = {
     },
     { name: "id", of: (row) => row.id, fixed: true },
   ],
-  full: [
-    { name: "id", of: (row) => row.id },
-    { name: "time", of: (row) => row.time },
-    { name: "from", of: (row) => row.from },
-    { name: "to", of: (row) => row.to },
-    { name: "extent", of: (row) => row.extent },
-    { name: "mode", of: (row) => row.mode },
-    { name: "status", of: (row) => row.status },
-    { name: "asserted_by", of: (row) => row.assertedBy ?? "narrator" },
-    {
-      name: "participants",
-      of: (row) => several(row.participants.map((one) => one.name)),
-    },
-    {
-      name: "parts",
-      of: (row) => row.participants.map((one) => one.part).join("|"),
-    },
-    {
-      name: "roles",
-      of: (row) =>
-        row.participants
-          .map((one) => one.role ?? "")
-          .join("|")
-          .replace(/^\|+$/, ""),
-    },
-    {
-      name: "countries",
-      of: (row) => several(row.participants.map((one) => one.country)),
-    },
-    { name: "place", of: (row) => row.place?.name },
-    { name: "thread", of: (row) => row.threadName },
-    { name: "differ", of: (row) => row.differ.join("|") },
-    { name: "reports", of: (row) => row.reports.length },
-    {
-      name: "independent_reports",
-      of: (row) => row.reports.filter((report) => !report.copyOf).length,
-    },
-    {
-      name: "publishers",
-      of: (row) => several(row.reports.map((report) => report.publisher)),
-    },
-    { name: "words", of: (row) => leadReport(row)?.quote },
-    { name: "words_publisher", of: (row) => leadReport(row)?.publisher },
-    { name: "words_published", of: (row) => leadReport(row)?.published },
-    { name: "article", of: (row) => leadReport(row)?.article },
-    { name: "start", of: (row) => leadReport(row)?.evidence.start },
-    { name: "end", of: (row) => leadReport(row)?.evidence.end },
-    { name: "why", of: (row) => row.why.join("|") },
-  ],
 };
 
 /** Who speaks, in words: a name, "X for Y", the source's own description, or that nobody is named. */
@@ -151,7 +103,7 @@ export function speakerInWords(
   return row.onBehalfOf ? `${who} for ${row.onBehalfOf.name}` : who;
 }
 
-export const STATEMENT_COLUMNS: Columns<LedgerStatement> = {
+export const STATEMENT_COLUMNS: Pick<Columns<LedgerStatement>, "shown"> = {
   shown: [
     {
       name: "when",
@@ -164,38 +116,6 @@ export const STATEMENT_COLUMNS: Columns<LedgerStatement> = {
     { name: "words", of: (row) => row.quote, least: 24 },
     { name: "publisher", of: (row) => row.publisher, least: 12, extra: true },
     { name: "id", of: (row) => row.id, fixed: true },
-  ],
-  full: [
-    { name: "id", of: (row) => row.id },
-    { name: "time", of: (row) => row.time },
-    { name: "from", of: (row) => row.from },
-    { name: "to", of: (row) => row.to },
-    {
-      name: "speakers",
-      of: (row) => several(row.speakers.map((one) => one.name)),
-    },
-    { name: "source_description", of: (row) => row.sourceDescription },
-    { name: "on_behalf_of", of: (row) => row.onBehalfOf?.name },
-    { name: "addressee", of: (row) => row.addressee?.name },
-    { name: "kind", of: (row) => row.kind },
-    { name: "act", of: (row) => row.act },
-    { name: "directness", of: (row) => row.directness },
-    {
-      name: "whose_words",
-      of: (row) =>
-        row.directness === "direct" ? "quoted" : "reporter's words",
-    },
-    { name: "negated", of: (row) => (row.negated ? "yes" : "") },
-    { name: "words", of: (row) => row.quote },
-    { name: "publisher", of: (row) => row.publisher },
-    { name: "published", of: (row) => row.published },
-    { name: "title", of: (row) => row.title },
-    { name: "article", of: (row) => row.article },
-    { name: "start", of: (row) => row.passage.start },
-    { name: "end", of: (row) => row.passage.end },
-    { name: "contact", of: (row) => row.contact },
-    { name: "within", of: (row) => row.within },
-    { name: "rule", of: (row) => row.rule },
   ],
 };
 

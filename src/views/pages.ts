@@ -7,6 +7,7 @@ import {
 import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
 import { Readout } from "../readout/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
+import { FORMAT_NAMES, type ExportFormat } from "./export/formats.ts";
 import { partiesOf } from "./timeline.ts";
 
 /** What one screen shows of one record: the record and what stands next to it. The API answers with these and the web app reads them. */
@@ -178,3 +179,28 @@ export const Job = z
   })
   .meta({ id: "Job" });
 export type Job = z.infer<typeof Job>;
+
+/** What an export of a query would carry. */
+export const ExportPlan = z
+  .object({
+    ok: z.literal(true),
+    total: z.int(),
+    formats: z.array(
+      z.object({
+        name: z.enum(FORMAT_NAMES as [ExportFormat, ...ExportFormat[]]),
+        about: z.string(),
+        tabled: z
+          .boolean()
+          .meta({ description: "whether it carries one table, to be chosen" }),
+      }),
+    ),
+    tables: z.array(
+      z.object({
+        name: z.string(),
+        about: z.string(),
+        fields: z.array(z.object({ name: z.string(), about: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: "ExportPlan" });
+export type ExportPlan = z.infer<typeof ExportPlan>;

@@ -1,3 +1,5 @@
+import { parse } from "csv-parse/sync";
+import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import {
   afterAll,
@@ -211,6 +213,35 @@ describe.each(VARIANTS)("the desk, $name", (variant) => {
     expect(await page.locator(".lead").innerText()).toMatch(
       /1 report gives it as planned, 1 as held/,
     );
+    await v.check();
+  });
+
+  it("8: takes a query away as a file whose link opens the record", async () => {
+    const { page } = v;
+    await v.open(`${SUMMITS}&status=cancelled`);
+    await page.getByRole("link", { name: "Export", exact: true }).click();
+    await page
+      .getByRole("heading", { level: 1, name: "Export contacts" })
+      .waitFor();
+    expect(await page.getByRole("main").innerText()).toContain(
+      "1 contact between",
+    );
+    await v.check();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export csv" }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe("contacts.csv");
+    const rows = parse(readFileSync(await file.path()), { columns: true }) as {
+      permalink: string;
+    }[];
+    expect(rows).toHaveLength(1);
+    await v.open(rows[0]!.permalink);
+    await page.getByText("called off").first().waitFor();
+
+    await v.open("/export?of=contacts&place=Atlantis");
+    await page.getByText("Nothing is found, so there is no file.").waitFor();
+    expect(await page.getByRole("button", { name: /^Export/ }).count()).toBe(0);
     await v.check();
   });
 

@@ -282,6 +282,69 @@ describe("add and ask", () => {
     expect(readdirSync(folder).filter((name) => /none/.test(name))).toEqual([]);
   });
 
+  test("corrections, remove, verify: decisions leave and come back, articles too, and all of it holds", () => {
+    const other = at("other.db");
+    readout(["add", at("summits.jsonl"), "--ledger", other, "--quiet"]);
+    const store = new LedgerStore(other);
+    const { id } = store.contacts({ size: 1 }).items[0]!;
+    store.decide(
+      { do: "set", id, field: "status", value: "planned" },
+      { at: "2026-01-01T00:00:00Z", by: "M. Okafor", why: "by the minutes" },
+    );
+    const article = store.contact(id)!.reports[0]!.article;
+    store.close();
+    expect(readout(["corrections", "list", "--ledger", other]).stdout).toMatch(
+      /M\. Okafor\tstatus set to planned \(as read: held\).*by the minutes/,
+    );
+    readout(["corrections", "export", at("d.jsonl"), "--ledger", other]);
+
+    const third = at("third.db");
+    readout(["add", at("summits.jsonl"), "--ledger", third, "--quiet"]);
+    const moved = readout([
+      "corrections",
+      "import",
+      at("d.jsonl"),
+      "--ledger",
+      third,
+    ]);
+    expect(moved).toEqual({
+      status: 0,
+      stdout: "1 kept; 0 there already; 0 in conflict\n",
+      stderr: "",
+    });
+    expect(readout(["remove", article, "--ledger", third]).stdout).toBe(
+      "1 article removed\n",
+    );
+    expect(readout(["remove", "--list", "--ledger", third]).stdout).toContain(
+      article,
+    );
+    readout(["remove", "--restore", article, "--ledger", third]);
+    const again = new LedgerStore(third, { readOnly: true });
+    expect(again.contact(id)).toMatchObject({
+      status: "planned",
+      decided: { by: "M. Okafor" },
+    });
+    again.close();
+    const verified = readout(["verify", "--ledger", third]);
+    expect(verified.status).toBe(0);
+    expect(verified.stdout).toContain("all holds; 27 articles");
+    expect(readout(["corrections", "undo", "--ledger", third]).stdout).toMatch(
+      /^line \d+ is taken back/,
+    );
+
+    const database = new Database(third);
+    database.exec(
+      "UPDATE report SET quote = 'other words' WHERE no = (SELECT min(no) FROM report)",
+    );
+    database.close();
+    const broken = readout(["verify", "--ledger", third]);
+    expect(broken.status).toBe(1);
+    expect(broken.stdout).toContain("other words stand at");
+    expect(readout(["reread", "--ledger", third]).stdout).toContain(
+      "27 left as they are, as the ledger does not keep their bytes",
+    );
+  });
+
   test("show: a contact with every report's words in their place, the times it was read from, and why it is one record", () => {
     const [{ id }] = readout([
       "contacts",

@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { exportLedger } from "../io/exporting.ts";
 import { DEFAULT_BASE } from "../io/ledgerSources.ts";
-import { LedgerStore, loadCountries } from "../io/ledgerStore.ts";
+import { loadCountries, openLedger } from "../io/ledgerStore.ts";
 import { ReadoutError } from "../text/errors.ts";
 import {
   EXPORT_OF,
@@ -101,7 +101,7 @@ async function run(file: string, options: Options): Promise<void> {
       ),
     ),
   );
-  const store = openExisting(options.ledger);
+  const store = openLedger(options.ledger);
   try {
     const pieces = exportLedger(store, {
       format: options.format,
@@ -118,12 +118,6 @@ async function run(file: string, options: Options): Promise<void> {
   } finally {
     store.close();
   }
-}
-
-/** A ledger that is there: an export makes none. */
-function openExisting(path: string): LedgerStore {
-  new LedgerStore(path, { readOnly: true }).close();
-  return new LedgerStore(path);
 }
 
 /** Writes beside the file and then puts it in its place, so that no half file ever stands there. */

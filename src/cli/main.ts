@@ -4,12 +4,16 @@ import { ReadoutError } from "../text/errors.ts";
 import { VERSION } from "../text/version.ts";
 import { addCommand } from "./add.ts";
 import { articleCommand } from "./article.ts";
+import { correctionsCommand } from "./corrections.ts";
 import { exportCommand } from "./export.ts";
 import { parseCommand } from "./parse.ts";
 import { queryCommands } from "./query.ts";
 import { readCommand } from "./read.ts";
+import { removeCommand } from "./remove.ts";
+import { rereadCommand } from "./reread.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
+import { verifyCommand } from "./verify.ts";
 
 /** Exit codes (DESIGN): 0 all done, 1 some inputs failed, 2 wrong use. */
 const WRONG_USE = 2;
@@ -31,6 +35,10 @@ for (const add of [
   queryCommands,
   showCommand,
   exportCommand,
+  correctionsCommand,
+  removeCommand,
+  rereadCommand,
+  verifyCommand,
 ])
   add(program);
 for (const command of program.commands)

@@ -12,6 +12,7 @@ import type {
   LedgerSummary,
   LedgerThread,
   Page,
+  RecordDecision,
 } from "../ledger/query.ts";
 import {
   ftsQuery,
@@ -23,6 +24,7 @@ import type { Place } from "../readout/contacts/record.ts";
 import { monthLength } from "../text/calendar.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
+import { actorRulings } from "./ledgerAnchors.ts";
 import type { Database, SqlValue } from "./sqlite.ts";
 
 /** The questions of `ledger/query.ts` in SQL. Every value goes in as a parameter; no input is an SQL error. */
@@ -95,6 +97,7 @@ export class LedgerQueries {
     return {
       status: count(["status"], column("status")),
       mode: count(["mode"], column("mode")),
+      state: count(["state"], column("state")),
       actor: count(
         ["actor"],
         (base) =>
@@ -122,7 +125,10 @@ export class LedgerQueries {
   }
 
   #contactWhere(filters: Filters): Where {
-    const parts: Where[] = [...this.#days("c", filters)];
+    const parts: Where[] = [
+      ...this.#days("c", filters),
+      stateIs("c.state", filters.state),
+    ];
     const party = (actors: Where) =>
       where(
         `c.id IN (SELECT contact FROM contact_party WHERE ${actors.sql})`,
@@ -370,6 +376,7 @@ export class LedgerQueries {
         differ: (row.differ
           ? row.differ.split("|")
           : []) as LedgerContact["differ"],
+        ...decisionsOfRow(row),
         why: JSON.parse(row.why) as string[],
         reports: (reports.get(id) ?? []).map((report) =>
           reportOf(report, reportParties.get(report.id) ?? []),
@@ -418,6 +425,7 @@ export class LedgerQueries {
        WHERE p.part IN (${parts}) AND p.statement IN (${base}) GROUP BY a.id ORDER BY 3 DESC, a.fold, a.id LIMIT 200`;
     return {
       kind: count(["kind"], column("kind")),
+      state: count(["state"], column("state")),
       direct: count(["direct"], column("directness")),
       speaker: count(["actor"], parties("'speaker', 'behalf'")),
       addressee: count(["addressee"], parties("'addressee'")),
@@ -434,7 +442,10 @@ export class LedgerQueries {
   }
 
   #statementWhere(filters: Filters): Where {
-    const parts: Where[] = [...this.#days("s", filters)];
+    const parts: Where[] = [
+      ...this.#days("s", filters),
+      stateIs("s.state", filters.state),
+    ];
     const by = (roles: string, name: string) => {
       const actors = this.#actors("g.actor", name);
       return where(
@@ -569,6 +580,7 @@ export class LedgerQueries {
         found: mergedSpans(queries, row.quote, row.passage_start),
         ...optional("within", row.within),
         ...optional("contact", row.contact),
+        ...decisionsOfRow(row),
         rule: row.rule,
       };
     });
@@ -595,7 +607,14 @@ export class LedgerQueries {
   }
 
   #eventWhere(filters: Filters): Where {
-    const parts: Where[] = [...this.#days("e", filters)];
+    // what is seen in a record that a person rejected is no event either
+    const parts: Where[] = [
+      ...this.#days("e", filters),
+      where(
+        `NOT EXISTS (SELECT 1 FROM report r JOIN contact c ON c.id = r.contact WHERE r.id = e.of_record AND c.state = 'rejected')
+         AND NOT EXISTS (SELECT 1 FROM statement s WHERE s.id = e.of_record AND s.state = 'rejected')`,
+      ),
+    ];
     const party = (actors: Where, parts = "'actor', 'recipient'") =>
       where(
         `e.id IN (SELECT p.event FROM signature g JOIN event_party p ON p.signature = g.id WHERE p.part IN (${parts}) AND (${actors.sql}))`,
@@ -796,9 +815,11 @@ export class LedgerQueries {
   }
 
   actor(id: string): LedgerActor | null {
-    return this.#db.get("SELECT 1 FROM actor WHERE id = ?", id)
-      ? this.#actorRow(id)
-      : null;
+    const known = (one: string) =>
+      this.#db.get("SELECT 1 FROM actor WHERE id = ?", one) !== undefined;
+    // the address of an actor that a person put together with another leads to that one
+    const now = known(id) ? id : actorRulings(this.#db)("", id);
+    return known(now) ? this.#actorRow(now) : null;
   }
 
   #actorRow(id: string): LedgerActor {
@@ -835,11 +856,11 @@ export class LedgerQueries {
           ...optional("publisher", one.publisher),
         })),
       contacts: count(
-        "SELECT count(DISTINCT contact) AS n FROM contact_party WHERE actor = ?",
+        "SELECT count(DISTINCT p.contact) AS n FROM contact_party p JOIN contact c ON c.id = p.contact WHERE p.actor = ? AND c.state <> 'rejected'",
       ),
       statements: count(
         `SELECT count(DISTINCT p.statement) AS n FROM signature g JOIN statement_party p ON p.signature = g.id JOIN statement s ON s.id = p.statement
-         WHERE g.actor = ? AND p.part IN ('speaker', 'behalf') AND s.kind <> 'attitude'`,
+         WHERE g.actor = ? AND p.part IN ('speaker', 'behalf') AND s.kind <> 'attitude' AND s.state <> 'rejected'`,
       ),
       articles: count(
         "SELECT count(DISTINCT y.article) AS n FROM signature g JOIN article_actor y ON y.signature = g.id WHERE g.actor = ?",
@@ -848,9 +869,7 @@ export class LedgerQueries {
   }
 
   threads(filters: Filters): Page<LedgerThread> {
-    const parts: Where[] = [
-      where("EXISTS (SELECT 1 FROM contact c WHERE c.thread = t.id)"),
-    ];
+    const parts: Where[] = [];
     for (const name of [filters.q, filters.text, filters.about])
       if (name !== undefined)
         parts.push(
@@ -861,13 +880,12 @@ export class LedgerQueries {
     const inner = this.#contactWhere(
       omit(filters, ["q", "text", "about", "thread"]),
     );
-    if (inner.sql !== "1")
-      parts.push(
-        where(
-          `t.id IN (SELECT c.thread FROM contact c WHERE ${inner.sql})`,
-          ...inner.values,
-        ),
-      );
+    parts.push(
+      where(
+        `t.id IN (SELECT c.thread FROM contact c WHERE ${inner.sql})`,
+        ...inner.values,
+      ),
+    );
     const ids = this.#page(
       "thread",
       "id",
@@ -888,7 +906,7 @@ export class LedgerQueries {
       last: string | null;
     }>(
       `SELECT t.id, t.name, count(c.id) AS contacts, min(c.from_day) AS first, max(c.to_day) AS last
-       FROM thread t LEFT JOIN contact c ON c.thread = t.id WHERE t.id = ? GROUP BY t.id`,
+       FROM thread t LEFT JOIN contact c ON c.thread = t.id AND c.state <> 'rejected' WHERE t.id = ? GROUP BY t.id`,
       id,
     );
     return row
@@ -986,9 +1004,11 @@ export class LedgerQueries {
     return {
       name,
       articles: count("article"),
-      contacts: count("contact"),
+      contacts: count("contact WHERE state <> 'rejected'"),
       reports: count("report"),
-      statements: count("statement WHERE kind <> 'attitude'"),
+      statements: count(
+        "statement WHERE kind <> 'attitude' AND state <> 'rejected'",
+      ),
       events: count("event"),
       actors: count("actor"),
       threads: count(
@@ -1041,6 +1061,31 @@ export class LedgerQueries {
       next: rows.length > size ? page.at(-1)!.key : null,
     };
   }
+}
+
+/** Records in one of these states; all but the rejected where none is asked for. */
+function stateIs(column: string, states: unknown): Where {
+  const list = strings(states);
+  return list.length ? oneOf(column, list) : where(`${column} <> 'rejected'`);
+}
+
+function decisionsOfRow(
+  row: DecidedColumns,
+): Pick<LedgerContact, "decided" | "decisions"> {
+  const decisions = JSON.parse(row.decisions) as RecordDecision[];
+  return {
+    ...(row.state === "read" || row.decided_by === null
+      ? {}
+      : {
+          decided: {
+            by: row.decided_by,
+            at: row.decided_at!,
+            state: row.state,
+            declared: "self" as const,
+          },
+        }),
+    ...(decisions.length ? { decisions } : {}),
+  };
 }
 
 /** Records that have the words; none where the query names no word. */
@@ -1215,22 +1260,29 @@ const facet = (row: FacetRow) => ({
   count: row.count,
 });
 
-type ContactRecord = Readonly<{
-  id: string;
-  mode: LedgerContact["mode"];
-  status: LedgerContact["status"];
-  time: string | null;
-  from_day: string | null;
-  to_day: string | null;
-  extent: "throughout" | "within" | null;
-  place: string | null;
-  place_geonames: number | null;
-  thread: string | null;
-  thread_name: string | null;
-  asserted_by: string | null;
-  differ: string;
-  why: string;
+type DecidedColumns = Readonly<{
+  state: "read" | "confirmed" | "corrected" | "rejected";
+  decided_by: string | null;
+  decided_at: string | null;
+  decisions: string;
 }>;
+type ContactRecord = DecidedColumns &
+  Readonly<{
+    id: string;
+    mode: LedgerContact["mode"];
+    status: LedgerContact["status"];
+    time: string | null;
+    from_day: string | null;
+    to_day: string | null;
+    extent: "throughout" | "within" | null;
+    place: string | null;
+    place_geonames: number | null;
+    thread: string | null;
+    thread_name: string | null;
+    asserted_by: string | null;
+    differ: string;
+    why: string;
+  }>;
 type PartyOfContact = Readonly<{
   contact: string;
   id: string;
@@ -1278,35 +1330,36 @@ type PartyOfReport = Readonly<{
   span_start: number;
   span_end: number;
 }>;
-type StatementRecord = Readonly<{
-  id: string;
-  article: string;
-  ref: string;
-  title: string | null;
-  publisher: string | null;
-  published: string | null;
-  kind: LedgerStatement["kind"];
-  act: string | null;
-  directness: LedgerStatement["directness"];
-  negated: number;
-  modal: string | null;
-  time: string | null;
-  from_day: string | null;
-  to_day: string | null;
-  time_basis: "stated" | "inherited" | "document" | null;
-  source_description: string | null;
-  source_start: number | null;
-  source_end: number | null;
-  cue_start: number | null;
-  cue_end: number | null;
-  content: string;
-  passage_start: number;
-  passage_end: number;
-  quote: string;
-  within: string | null;
-  contact: string | null;
-  rule: string;
-}>;
+type StatementRecord = DecidedColumns &
+  Readonly<{
+    id: string;
+    article: string;
+    ref: string;
+    title: string | null;
+    publisher: string | null;
+    published: string | null;
+    kind: LedgerStatement["kind"];
+    act: string | null;
+    directness: LedgerStatement["directness"];
+    negated: number;
+    modal: string | null;
+    time: string | null;
+    from_day: string | null;
+    to_day: string | null;
+    time_basis: "stated" | "inherited" | "document" | null;
+    source_description: string | null;
+    source_start: number | null;
+    source_end: number | null;
+    cue_start: number | null;
+    cue_end: number | null;
+    content: string;
+    passage_start: number;
+    passage_end: number;
+    quote: string;
+    within: string | null;
+    contact: string | null;
+    rule: string;
+  }>;
 type EventRecord = Readonly<{
   id: string;
   article: string;

@@ -4,7 +4,11 @@ import type { Database } from "./sqlite.ts";
 /** "READ" in ASCII: SQLite files that carry it are ledgers. */
 export const APPLICATION_ID = 0x52454144;
 /** Raised by a change that an older Readout cannot work with. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
+
+/** What a person decided on a record, made from the log: `state` tells what it is, `decisions` lists them as JSON. */
+const DECIDED = `state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'confirmed', 'corrected', 'rejected')),
+  decided_by TEXT, decided_at TEXT, decisions TEXT NOT NULL DEFAULT '[]'`;
 
 /**
  * Plain tables, one row a record, ISO dates as text, real foreign keys. `no` numbers the rows that full-text search points at;
@@ -55,7 +59,7 @@ CREATE INDEX signature_last ON signature (last);
 
 CREATE TABLE signature_form (
   signature TEXT NOT NULL REFERENCES signature (id), field TEXT NOT NULL CHECK (field IN ('name', 'also', 'title', 'kind', 'sector')),
-  value TEXT NOT NULL, PRIMARY KEY (signature, field, value)) WITHOUT ROWID;
+  value TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (signature, field, value)) WITHOUT ROWID;
 
 CREATE TABLE article_actor (
   article TEXT NOT NULL REFERENCES article (id) ON UPDATE CASCADE, ref TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -73,7 +77,7 @@ CREATE TABLE contact (
   id TEXT PRIMARY KEY, mode TEXT NOT NULL, status TEXT NOT NULL, time TEXT, from_day TEXT, to_day TEXT, extent TEXT,
   place TEXT, place_geonames INTEGER, thread TEXT REFERENCES thread (id), asserted_by TEXT, differ TEXT NOT NULL,
   reports INTEGER NOT NULL, sources INTEGER NOT NULL, why TEXT NOT NULL,
-  first_day TEXT, last_day TEXT, place_fold TEXT, sort_key TEXT NOT NULL);
+  first_day TEXT, last_day TEXT, place_fold TEXT, sort_key TEXT NOT NULL, ${DECIDED});
 CREATE INDEX contact_sort ON contact (sort_key);
 CREATE INDEX contact_thread ON contact (thread, sort_key);
 
@@ -111,7 +115,7 @@ CREATE TABLE statement (
   source_start INTEGER, source_end INTEGER, cue_start INTEGER, cue_end INTEGER, content TEXT NOT NULL,
   within TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
   report TEXT REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
-  rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, UNIQUE (article, ref));
+  rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, ${DECIDED}, UNIQUE (article, ref));
 CREATE INDEX statement_sort ON statement (sort_key);
 CREATE INDEX statement_report ON statement (report);
 CREATE INDEX statement_within ON statement (within);
@@ -138,6 +142,21 @@ CREATE INDEX event_party_signature ON event_party (signature, part, event);
 CREATE TABLE log (
   line INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL, detail TEXT NOT NULL,
   previous TEXT NOT NULL, hash TEXT NOT NULL UNIQUE);
+
+CREATE TABLE decision (
+  line INTEGER PRIMARY KEY REFERENCES log (line), at TEXT NOT NULL, by TEXT NOT NULL, why TEXT,
+  kind TEXT NOT NULL, json TEXT NOT NULL, active INTEGER NOT NULL);
+CREATE INDEX decision_kind ON decision (kind);
+CREATE TABLE decision_anchor (
+  line INTEGER NOT NULL REFERENCES decision (line), side INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
+  article TEXT NOT NULL, text_sha256 TEXT NOT NULL, quote TEXT NOT NULL, record TEXT, PRIMARY KEY (line, side, position)) WITHOUT ROWID;
+CREATE INDEX decision_anchor_record ON decision_anchor (record);
+CREATE INDEX decision_anchor_text ON decision_anchor (text_sha256);
+CREATE INDEX decision_anchor_article ON decision_anchor (article);
+CREATE TABLE removed (
+  source_key TEXT PRIMARY KEY, article TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, added TEXT NOT NULL, added_by TEXT NOT NULL,
+  encoding TEXT NOT NULL CHECK (encoding = 'deflate'), json BLOB NOT NULL);
+
 CREATE TRIGGER log_is_append_only_update BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_is_append_only_delete BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 `;
@@ -169,7 +188,7 @@ const VIEWS = `
 CREATE VIEW contacts AS
   SELECT c.id,
     (SELECT group_concat(a.name, ' | ') FROM (SELECT actor FROM contact_party WHERE contact = c.id ORDER BY position) p JOIN actor a ON a.id = p.actor) AS parties,
-    c.mode, c.status, c.time, c.from_day, c.to_day, c.extent, c.place, t.name AS thread, c.asserted_by, c.differ, c.reports, c.sources
+    c.mode, c.status, c.time, c.from_day, c.to_day, c.extent, c.place, t.name AS thread, c.asserted_by, c.differ, c.reports, c.sources, c.state, c.decided_by, c.decided_at
   FROM contact c LEFT JOIN thread t ON t.id = c.thread ORDER BY c.sort_key;
 CREATE VIEW reports AS
   SELECT r.id, r.contact, a.publisher, a.published, a.title, r.quote, r.mode, r.status, r.time, r.time_words, r.place, r.asserted_by,
@@ -184,7 +203,7 @@ CREATE VIEW statements AS
   SELECT s.id, (SELECT group_concat(c.name, ' | ') FROM statement_party p JOIN signature g ON g.id = p.signature JOIN actor c ON c.id = g.actor
       WHERE p.statement = s.id AND p.part = 'speaker') AS speakers,
     s.source_description, s.kind, s.act, s.directness, s.time, s.from_day, s.to_day, s.said, s.quote, a.publisher, a.published, s.article,
-    s.passage_start, s.passage_end, r.contact, s.rule
+    s.passage_start, s.passage_end, r.contact, s.rule, s.state, s.decided_by, s.decided_at
   FROM statement s JOIN article a ON a.id = s.article LEFT JOIN report r ON r.id = s.report ORDER BY s.sort_key;
 CREATE VIEW events AS
   SELECT e.id, e.event, e.mode, e.context, e.cameo,
@@ -242,6 +261,11 @@ function check(database: Database): "empty" | "ledger" {
       `${database.path} is an SQLite file of something else: name another file with --ledger`,
     );
   const version = pragma("user_version");
+  if (version < FORMAT_VERSION)
+    throw new ReadoutError(
+      "ledger/version",
+      `${database.path} was written by an older Readout (format ${version}, this one writes ${FORMAT_VERSION}): add its articles to a new ledger`,
+    );
   if (version > FORMAT_VERSION)
     throw new ReadoutError(
       "ledger/version",

@@ -14,7 +14,7 @@ import {
 import type { Readout } from "../readout/record.ts";
 import { sha256Hex } from "../ledger/hash.ts";
 import { LedgerStore } from "./ledgerStore.ts";
-import { logHash } from "./ledgerWriter.ts";
+import { logHash } from "./ledgerLog.ts";
 import { Database } from "./sqlite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "readout-store-"));

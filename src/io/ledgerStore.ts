@@ -17,19 +17,36 @@ import type {
 import type { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { LogLine } from "../views/export/bundle.ts";
+import type { Decided, Standing } from "../ledger/decisions.ts";
+import {
+  decide,
+  importCorrection,
+  standing,
+  standingDecisions,
+  turn,
+  type Ask,
+  type Correction,
+  type Deciding,
+  type Imported,
+} from "./ledgerDecisions.ts";
+import {
+  removeArticle,
+  removedArticles,
+  replaceArticle,
+  restoreArticle,
+  type RemovedArticle,
+} from "./ledgerRemove.ts";
+import { verifyLedger, type Verified } from "./verifying.ts";
 import { LedgerQueries } from "./ledgerQueries.ts";
 import { prepareSchema } from "./ledgerSchema.ts";
-import {
-  addReadouts,
-  appendLog,
-  type Adding,
-  type Addition,
-  type AddResult,
-} from "./ledgerWriter.ts";
+import { addReadouts, type Addition, type AddResult } from "./ledgerWriter.ts";
+import { appendLog, type Adding } from "./ledgerLog.ts";
+import { storedReadout } from "./storedReadout.ts";
 import { Database } from "./sqlite.ts";
 
 export type { LogLine } from "../views/export/bundle.ts";
-export type { Adding, Addition, AddResult } from "./ledgerWriter.ts";
+export type { Adding } from "./ledgerLog.ts";
+export type { Addition, AddResult } from "./ledgerWriter.ts";
 
 const HOME = new URL("../../data/en/", import.meta.url);
 
@@ -122,9 +139,96 @@ export class LedgerStore {
   /** The same where the bytes are deflated already, as the read pool hands them on. */
   addDeflated(additions: readonly Addition[], adding: Adding): AddResult[] {
     if (!additions.length) return [];
-    return this.#database.transaction(() =>
+    return this.#write(() =>
       addReadouts(this.#database, additions, adding, this.#countries),
     );
+  }
+
+  /** Keeps what a person decided. Throws ReadoutError `ledger/not-found`, `decision/...`. Returns its line in the log. */
+  decide(ask: Ask, deciding: Deciding): number {
+    return this.#write(() =>
+      decide(this.#database, ask, deciding, this.#countries),
+    );
+  }
+  /** Takes back the last decision that stands, or the one on `line`; its line, null where there is none. */
+  undo(adding: Adding, line?: number): number | null {
+    return this.#write(() =>
+      turn(this.#database, "undo", adding, this.#countries, line),
+    );
+  }
+  /** Brings back what was taken back last, or the decision on `line`. */
+  redo(adding: Adding, line?: number): number | null {
+    return this.#write(() =>
+      turn(this.#database, "redo", adding, this.#countries, line),
+    );
+  }
+  /** Which decisions stand, and what undo and redo would touch next. */
+  standing(): Standing {
+    return standing(this.#database);
+  }
+  /** The decisions that stand, oldest first. */
+  decisions(): Decided[] {
+    return standingDecisions(this.#database);
+  }
+  /** The same, to be kept in another ledger. */
+  corrections(): Correction[] {
+    return this.decisions().map(({ at, by, why, decision }) => ({
+      format: "readout-correction/1",
+      at,
+      by,
+      ...(why === undefined ? {} : { why }),
+      decision,
+    }));
+  }
+  /** Keeps decisions made in another ledger, all of them in one transaction; `force` keeps those too that one here contradicts. */
+  importCorrections(
+    corrections: readonly Correction[],
+    adding: Adding,
+    { force = false } = {},
+  ): Imported[] {
+    return this.#write(() =>
+      corrections.map((one) =>
+        importCorrection(this.#database, one, adding, this.#countries, force),
+      ),
+    );
+  }
+
+  /** Takes articles out; unless `purge`, they can be put back. Throws ReadoutError `ledger/not-found`. */
+  remove(ids: readonly string[], adding: Adding, { purge = false } = {}): void {
+    this.#write(() => {
+      for (const id of ids)
+        removeArticle(this.#database, id, adding, this.#countries, purge);
+    });
+  }
+  restore(ids: readonly string[], adding: Adding): AddResult[] {
+    return this.#write(() =>
+      ids.map((id) =>
+        restoreArticle(this.#database, id, adding, this.#countries),
+      ),
+    );
+  }
+  /** What was removed and can be put back, the last first. */
+  removed(): RemovedArticle[] {
+    return removedArticles(this.#database);
+  }
+  /** Puts a new reading in the place of the old one; whether anything changed. */
+  replace(id: string, addition: Addition, adding: Adding): boolean {
+    return this.#write(() =>
+      replaceArticle(this.#database, id, addition, adding, this.#countries),
+    );
+  }
+  articleIds(): string[] {
+    return this.#database
+      .all<{ id: string }>("SELECT id FROM article ORDER BY sort_key")
+      .map((row) => row.id);
+  }
+  /** Checks hashes, quotes and the log's chain. */
+  verify(): Verified {
+    return verifyLedger(this.#database);
+  }
+
+  #write<Result>(work: () => Result): Result {
+    return this.#database.transaction(work);
   }
 
   summary(): LedgerSummary {
@@ -177,15 +281,8 @@ export class LedgerStore {
 
   /** The whole Readout of an article as it was read, under the ledger's id of the article. */
   readout(article: string): Readout | null {
-    const row = this.#database.get<{ json: Uint8Array }>(
-      "SELECT json FROM readout WHERE article = ?",
-      article,
-    );
-    if (!row) return null;
-    const readout = JSON.parse(
-      inflateSync(row.json).toString("utf8"),
-    ) as Readout;
-    return readout.article.id === article
+    const readout = storedReadout(this.#database, article);
+    return !readout || readout.article.id === article
       ? readout
       : { ...readout, article: { ...readout.article, id: article } };
   }
@@ -212,9 +309,7 @@ export class LedgerStore {
     about: string,
     detail: Readonly<Record<string, unknown>>,
   ): void {
-    this.#database.transaction(() =>
-      appendLog(this.#database, adding, what, about, detail),
-    );
+    this.#write(() => appendLog(this.#database, adding, what, about, detail));
   }
 
   /** The bytes of an input by their SHA-256, as they came; null where they were left out. */
@@ -229,4 +324,10 @@ export class LedgerStore {
   close(): void {
     this.#database.close();
   }
+}
+
+/** A ledger that is there, to be changed; makes none. Throws as the store does. */
+export function openLedger(path: string): LedgerStore {
+  new LedgerStore(path, { readOnly: true }).close();
+  return new LedgerStore(path);
 }

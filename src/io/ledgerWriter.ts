@@ -23,9 +23,25 @@ import {
   type ReportParty,
 } from "../ledger/merge.ts";
 import { foldName, foldWords } from "../ledger/names.ts";
-import { ledgerRows, type LedgerRows } from "../ledger/rows.ts";
+import {
+  isoDays,
+  ledgerRows,
+  type LedgerRows,
+  type StatementRow,
+} from "../ledger/rows.ts";
 import type { Readout } from "../readout/record.ts";
 import { isoDay, parseDay } from "../text/calendar.ts";
+import {
+  actorRulings,
+  copyRuling,
+  decisionsOn,
+  isRejected,
+  reanchor,
+  rulingsOn,
+} from "./ledgerAnchors.ts";
+import { applyToContact, applyToStatement, stateOf } from "./ledgerApply.ts";
+import { appendLog, type Adding } from "./ledgerLog.ts";
+import { storedReadout } from "./storedReadout.ts";
 import type { Database, SqlValue } from "./sqlite.ts";
 
 /** What is added: a Readout, and the input's bytes deflated, where they are kept. */
@@ -35,9 +51,6 @@ export type Addition = Readonly<{
   json: Uint8Array;
   original?: Readonly<{ deflated: Uint8Array; size: number }>;
 }>;
-
-/** By whom and when: the clock is the caller's. */
-export type Adding = Readonly<{ at: string; by: string }>;
 
 export type AddResult =
   | Readonly<{
@@ -51,8 +64,6 @@ export type AddResult =
     }>
   | Readonly<{ state: "same"; id: string; name: string }>;
 
-const GENESIS = "0".repeat(64);
-
 /**
  * Adds readouts inside a transaction of the caller's. What the ledger holds afterwards depends on the set of articles alone,
  * not on their order or on how they were split into transactions (times of adding and the log apart).
@@ -62,9 +73,11 @@ export function addReadouts(
   additions: readonly Addition[],
   adding: Adding,
   countries: CountryNames,
+  what: "add" | "reread" | "restore" = "add",
 ): AddResult[] {
-  const seen: Seen = { all: new Set(), changed: new Set() };
+  const seen = nobodySeen();
   const fresh: string[] = [];
+  const decidedOn: string[] = [];
   const results: AddResult[] = [];
   for (const addition of additions) {
     const rows = ledgerRows(addition.readout);
@@ -80,10 +93,17 @@ export function addReadouts(
     const id = insertArticle(database, addition, rows, hash, adding);
     const copyOf = markCopies(database, rows.article.bodySha256, id);
     insertActors(database, id, rows, seen);
+    countForms(database, rows, seen);
     insertReports(database, id, rows);
     insertStatements(database, id, rows);
     insertEvents(database, id, rows);
-    appendLog(database, adding, "add", id, {
+    decidedOn.push(
+      ...reanchor(database, {
+        givenId: rows.article.id,
+        textSha256: rows.article.textSha256,
+      }),
+    );
+    appendLog(database, adding, what, id, {
       name: rows.article.name,
       sha256: rows.article.sha256,
       readout: hash,
@@ -99,14 +119,30 @@ export function addReadouts(
       events: rows.events.length,
     });
   }
+  settle(database, seen, [...fresh, ...decidedOn], countries);
+  return results;
+}
+
+/**
+ * Brings everything that is made of several articles in line with what changed: who the actors are, which reports are one contact, what
+ * people decided on them and on statements.
+ */
+export function settle(
+  database: Database,
+  seen: Seen,
+  records: readonly string[],
+  countries: CountryNames,
+): void {
   const { moved, touched } = resolveActors(database, seen, countries);
-  remerge(database, [...fresh, ...moved], countries);
+  const isReport = (id: string) =>
+    database.get("SELECT 1 FROM report WHERE id = ?", id) !== undefined;
+  remerge(database, [...records.filter(isReport), ...moved], countries);
+  for (const id of new Set(records)) refreshStatement(database, id);
   for (const actor of touched)
     database.run(
       "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)",
       actor,
     );
-  return results;
 }
 
 function insertArticle(
@@ -192,31 +228,64 @@ function freeId(database: Database, given: string, key: string): string {
   return given;
 }
 
-/** Of the articles with the same paragraphs the earliest is the original; the others are its copies. Returns what `id` copies. */
-function markCopies(
+/**
+ * Of the articles with the same paragraphs the earliest is the original; the others are its copies, unless a person says otherwise. Returns what
+ * `id` copies.
+ */
+export function markCopies(
   database: Database,
   body: string,
   id: string,
 ): string | undefined {
-  const same = database.all<{ id: string; copy_of: string | null }>(
-    "SELECT id, copy_of FROM article WHERE body_sha256 = ? ORDER BY coalesce(published_day, '9999-12-31'), source_key",
+  const same = database.all<{
+    id: string;
+    copy_of: string | null;
+    text_sha256: string;
+  }>(
+    "SELECT id, copy_of, text_sha256 FROM article WHERE body_sha256 = ? ORDER BY coalesce(published_day, '9999-12-31'), source_key",
     body,
   );
   const original = same[0]!.id;
+  let found: string | undefined;
   for (const one of same) {
-    const copyOf = one.id === original ? null : original;
+    const ruled = copyRuling(database, one.text_sha256);
+    const copyOf =
+      ruled !== undefined ? ruled : one.id === original ? null : original;
     if (one.copy_of !== copyOf)
       database.run(
         "UPDATE article SET copy_of = ? WHERE id = ?",
         copyOf,
         one.id,
       );
+    if (one.id === id) found = copyOf ?? undefined;
   }
-  return id === original ? undefined : original;
+  return found;
 }
 
 /** Signatures of the articles being added: all of them, and those of which something is new. */
-type Seen = { all: Set<string>; changed: Set<string> };
+export type Seen = { all: Set<string>; changed: Set<string> };
+export const nobodySeen = (): Seen => ({ all: new Set(), changed: new Set() });
+
+/** What an article says of its actors that identity is decided by, each once: signature, field, value. */
+export function formsOf(
+  rows: LedgerRows,
+): (readonly [string, string, string])[] {
+  const forms = new Map<string, readonly [string, string, string]>();
+  for (const actor of rows.actors) {
+    const form = (field: string, value: string) =>
+      forms.set(JSON.stringify([actor.of.id, field, value]), [
+        actor.of.id,
+        field,
+        value,
+      ]);
+    form("name", actor.name);
+    form("kind", actor.kind);
+    if (actor.sector) form("sector", actor.sector);
+    for (const name of actor.names) form("also", name);
+    for (const title of actor.titles) form("title", title);
+  }
+  return [...forms.values()];
+}
 
 function insertActors(
   database: Database,
@@ -244,20 +313,6 @@ function insertActors(
       );
     counted.add(of.id);
     seen.all.add(of.id);
-    const form = (field: string, value: string) => {
-      const added = database.run(
-        "INSERT OR IGNORE INTO signature_form (signature, field, value) VALUES (?, ?, ?)",
-        of.id,
-        field,
-        value,
-      );
-      if (added) seen.changed.add(of.id);
-    };
-    form("name", actor.name);
-    form("kind", actor.kind);
-    if (actor.sector) form("sector", actor.sector);
-    for (const name of actor.names) form("also", name);
-    for (const title of actor.titles) form("title", title);
     insert(database, "article_actor", {
       article,
       ref: actor.ref,
@@ -277,6 +332,26 @@ function insertActors(
         span_end: role.end,
       }),
     );
+  }
+}
+
+/** Counts in what an article says of its actors; a form that is new may change who is who. */
+function countForms(database: Database, rows: LedgerRows, seen: Seen): void {
+  for (const [signature, field, value] of formsOf(rows)) {
+    const known = database.run(
+      "UPDATE signature_form SET articles = articles + 1 WHERE signature = ? AND field = ? AND value = ?",
+      signature,
+      field,
+      value,
+    );
+    if (known) continue;
+    insert(database, "signature_form", {
+      signature,
+      field,
+      value,
+      articles: 1,
+    });
+    seen.changed.add(signature);
   }
 }
 
@@ -405,55 +480,96 @@ function insertStatements(
   article: string,
   rows: LedgerRows,
 ): void {
-  const published = rows.article.publishedDay;
   for (const statement of rows.statements) {
     insert(database, "statement", {
       id: statement.id,
       article,
       ref: statement.ref,
-      kind: statement.kind,
-      act: statement.act,
-      directness: statement.directness,
-      negated: statement.negated ? 1 : 0,
-      modal: statement.modal,
-      time: statement.time,
-      from_day: statement.from,
-      to_day: statement.to,
-      time_basis: statement.timeBasis,
-      source_description: statement.sourceDescription,
-      occasion: statement.occasion,
-      quote: statement.quote,
-      said: statement.said,
-      passage_start: statement.passage.start,
-      passage_end: statement.passage.end,
-      source_start: statement.source?.start ?? null,
-      source_end: statement.source?.end ?? null,
-      cue_start: statement.cue?.start ?? null,
-      cue_end: statement.cue?.end ?? null,
-      content: JSON.stringify(statement.content),
-      within: statement.within,
-      report: statement.contact,
-      rule: statement.rule,
-      ...foundBy(statement.from, statement.to, published),
-      sort_key: sortKey(
-        statement.from,
-        statement.to,
-        statement.from !== null && statement.from === statement.to,
-        published,
-        `${published ?? "9999-12-31"}|${rows.article.key.slice(0, 12)}|${String(statement.passage.start).padStart(8, "0")}|${statement.id}`,
-      ),
+      ...statementColumns(statement, rows),
     });
-    statement.parties.forEach((party, position) =>
-      insert(database, "statement_party", {
-        statement: statement.id,
-        position,
-        part: party.part,
-        ref: party.ref,
-        name: party.name,
-        signature: party.signature,
-      }),
-    );
+    insertSpeakers(database, statement);
   }
+}
+
+/** A statement's columns besides what tells it from all others. */
+function statementColumns(
+  statement: StatementRow,
+  { article }: LedgerRows,
+): Record<string, SqlValue> {
+  const published = article.publishedDay;
+  return {
+    kind: statement.kind,
+    act: statement.act,
+    directness: statement.directness,
+    negated: statement.negated ? 1 : 0,
+    modal: statement.modal,
+    time: statement.time,
+    from_day: statement.from,
+    to_day: statement.to,
+    time_basis: statement.timeBasis,
+    source_description: statement.sourceDescription,
+    occasion: statement.occasion,
+    quote: statement.quote,
+    said: statement.said,
+    passage_start: statement.passage.start,
+    passage_end: statement.passage.end,
+    source_start: statement.source?.start ?? null,
+    source_end: statement.source?.end ?? null,
+    cue_start: statement.cue?.start ?? null,
+    cue_end: statement.cue?.end ?? null,
+    content: JSON.stringify(statement.content),
+    within: statement.within,
+    report: statement.contact,
+    rule: statement.rule,
+    ...foundBy(statement.from, statement.to, published),
+    sort_key: sortKey(
+      statement.from,
+      statement.to,
+      statement.from !== null && statement.from === statement.to,
+      published,
+      `${published ?? "9999-12-31"}|${article.key.slice(0, 12)}|${String(statement.passage.start).padStart(8, "0")}|${statement.id}`,
+    ),
+  };
+}
+
+function insertSpeakers(database: Database, statement: StatementRow): void {
+  statement.parties.forEach((party, position) =>
+    insert(database, "statement_party", {
+      statement: statement.id,
+      position,
+      part: party.part,
+      ref: party.ref,
+      name: party.name,
+      signature: party.signature,
+    }),
+  );
+}
+
+/** Writes a statement anew: as it was read, with what people decided laid over it. Other records' ids are left alone. */
+function refreshStatement(database: Database, id: string): void {
+  const article = database.get<{ article: string }>(
+    "SELECT article FROM statement WHERE id = ?",
+    id,
+  )?.article;
+  if (article === undefined) return;
+  const rows = ledgerRows(storedReadout(database, article)!);
+  const asRead = rows.statements.find((one) => one.id === id)!;
+  const decisions = decisionsOn(database, [id]);
+  const decided = applyToStatement(database, asRead, decisions);
+  const columns = {
+    ...statementColumns({ ...decided, ...isoDays(decided.time) }, rows),
+    ...stateOf(decisions, isRejected(database, id)),
+    decisions: JSON.stringify(decided.decisions),
+  };
+  database.run(
+    `UPDATE statement SET ${Object.keys(columns)
+      .map((name) => `${name} = ?`)
+      .join(", ")} WHERE id = ?`,
+    ...Object.values(columns),
+    id,
+  );
+  database.run("DELETE FROM statement_party WHERE statement = ?", id);
+  insertSpeakers(database, decided);
 }
 
 function insertEvents(
@@ -502,48 +618,6 @@ function insertEvents(
       }),
     );
   }
-}
-
-/** A line of the log: its hash covers what it says and the hash of the line before. */
-export function appendLog(
-  database: Database,
-  { at, by }: Adding,
-  what: string,
-  about: string,
-  detail: Readonly<Record<string, unknown>>,
-): void {
-  const last = database.get<{ line: number; hash: string }>(
-    "SELECT line, hash FROM log ORDER BY line DESC LIMIT 1",
-  );
-  const line = (last?.line ?? 0) + 1;
-  const previous = last?.hash ?? GENESIS;
-  const text = canonicalJson(detail);
-  database.run(
-    "INSERT INTO log (line, at, by, what, about, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    line,
-    at,
-    by,
-    what,
-    about,
-    text,
-    previous,
-    logHash({ line, at, by, what, about, detail: text, previous }),
-  );
-}
-
-/** SHA-256 over the canonical JSON of a log line without its hash. */
-export function logHash(
-  line: Readonly<{
-    line: number;
-    at: string;
-    by: string;
-    what: string;
-    about: string;
-    detail: string;
-    previous: string;
-  }>,
-): string {
-  return sha256Hex(canonicalJson(line));
 }
 
 type SignatureRow = Readonly<{
@@ -627,6 +701,9 @@ function resolveActors(
     ]),
   );
   const identities = resolveIdentities(signatures, (id) => supports.get(id)!);
+  const actorIds = actorRulings(database);
+  const actorOf = (signature: string) =>
+    actorIds(signature, shortId("a", identities.get(signature)!.key));
 
   const moved: {
     id: string;
@@ -637,7 +714,7 @@ function resolveActors(
   const touched = new Set<string>();
   for (const signature of signatures) {
     const identity = identities.get(signature.id)!;
-    const actor = shortId("a", identity.key);
+    const actor = actorOf(signature.id);
     if (actor !== signature.actor)
       moved.push({
         id: signature.id,
@@ -653,7 +730,7 @@ function resolveActors(
   // where sources disagree on the country, the one most articles give is shown: it may change without anything moving
   const countriesOf = new Map<string, Set<string>>();
   for (const { id, country } of signatures) {
-    const actor = shortId("a", identities.get(id)!.key);
+    const actor = actorOf(id);
     if (country)
       countriesOf.set(
         actor,
@@ -776,6 +853,7 @@ class ReportGraph {
       if (found.has(id)) continue;
       const report = this.#report(id);
       found.set(id, report);
+      open.push(...rulingsOn(this.#database, [id]).joinedWith(id));
       for (const other of this.#near(id)) {
         if (found.has(other)) continue;
         if (linked(report, this.#report(other), this.#countries))
@@ -847,6 +925,7 @@ class ReportGraph {
           ? { series: row.series, ordinal: row.ordinal }
           : null,
       assertedBy: row.asserted_by,
+      ...(isRejected(this.#database, id) ? { rejected: true as const } : {}),
       label: `${row.publisher ?? row.article_id}${row.published ? `, ${row.published}` : ""}`,
     };
     this.#loaded.set(id, report);
@@ -891,6 +970,7 @@ function remerge(
 ): void {
   if (!seeds.length) return;
   const part = new ReportGraph(database, countries).component(seeds);
+  const rulings = rulingsOn(database, [...part.keys()]);
   const old = new Set<string>();
   for (const id of part.keys()) {
     const contact = database.get<{ contact: string | null }>(
@@ -902,7 +982,7 @@ function remerge(
   for (const id of part.keys())
     database.run("UPDATE report SET contact = NULL WHERE id = ?", id);
   for (const id of old) database.run("DELETE FROM contact WHERE id = ?", id);
-  for (const cluster of mergeContacts([...part.values()], countries))
+  for (const cluster of mergeContacts([...part.values()], countries, rulings))
     writeContact(database, cluster, countries);
 }
 
@@ -911,9 +991,14 @@ function writeContact(
   cluster: Cluster,
   countries: CountryNames,
 ): void {
-  const decided = decideContact(cluster, countries);
+  const asRead = decideContact(cluster, countries);
   const first = [...cluster.reports].sort(byReport)[0]!;
   const { id } = first;
+  const decisions = decisionsOn(
+    database,
+    cluster.reports.map((report) => report.id),
+  );
+  const decided = applyToContact(database, asRead, decisions);
   const stored = cluster.reports.map((report) =>
     database.get<{
       thread: string | null;
@@ -924,15 +1009,7 @@ function writeContact(
       report.id,
     )!,
   );
-  const days =
-    decided.time === null
-      ? null
-      : database.get<{ from_day: string | null; to_day: string | null }>(
-          "SELECT from_day, to_day FROM report WHERE id = ?",
-          cluster.reports.find((report) => report.time === decided.time)!.id,
-        )!;
-  const from = days?.from_day ?? null;
-  const to = days?.to_day ?? null;
+  const { from, to } = isoDays(decided.time);
   const published = first.published === null ? null : isoDay(first.published);
   const exact =
     from !== null && (from === to || decided.extent === "throughout");
@@ -955,6 +1032,8 @@ function writeContact(
     ...foundBy(from, to, published),
     place_fold: decided.place ? foldWords(decided.place.name).join(" ") : null,
     sort_key: sortKey(from, to, exact, published, id),
+    ...stateOf(decisions, first.rejected === true),
+    decisions: JSON.stringify(decided.decisions),
   });
   decided.parties.forEach((party, position) =>
     insert(database, "contact_party", {
@@ -969,7 +1048,7 @@ function writeContact(
     database.run("UPDATE report SET contact = ? WHERE id = ?", id, report.id);
 }
 
-function insert(
+export function insert(
   database: Database,
   table: string,
   row: Readonly<Record<string, SqlValue>>,

@@ -8,6 +8,7 @@ import type { ActorKind } from "./kinds.ts";
 import type { DayNumber } from "../text/calendar.ts";
 import { edtfDays } from "../text/edtf.ts";
 import type { CountryNames } from "./countries.ts";
+import { Rulings } from "./decisions.ts";
 import { placesConflict, samePlace } from "./places.ts";
 
 /**
@@ -46,6 +47,8 @@ export type ContactReport = Readonly<{
   round: Readonly<{ series: string; ordinal: number }> | null;
   /** `narrator`, or the name of the speaker whose claim it is. */
   assertedBy: string;
+  /** A person says that it tells of no contact: it stands in no record with reports that do. */
+  rejected?: true;
   /** Who reported it when, for `why`: "Sample Wire A, 1987-12-09". */
   label: string;
 }>;
@@ -319,7 +322,7 @@ function link(
   return { tier: 4, score, vague: x.exact ? "b" : "a", rule, words: same };
 }
 
-/** Whether two reports cannot stand in one record, whoever brings them together. */
+/** Whether two reports cannot stand in one record, whatever rule brings them together. */
 function conflict(
   a: ContactReport,
   b: ContactReport,
@@ -352,18 +355,34 @@ function conflict(
  *
  * 1. Links between sure reports are taken from the surest down; a link is passed over where any two reports that it would bring
  *    together contradict each other.
+ *    What a person ruled on two reports comes first and outranks both.
  * 2. A report whose time only holds the other's ("in October", "next year"), or that names only the traveller, joins where
  *    exactly one record is possible, and stays alone where there are two.
  */
 export function mergeContacts(
   reports: readonly ContactReport[],
   countries: CountryNames,
+  rulings: Rulings = new Rulings(),
 ): Cluster[] {
   const nodes = [...reports].sort(byReport);
   const links: Link[] = [];
   const byActor = new Map<string, number[]>();
   const seen = new Set<number>();
+  const indexOf = new Map(nodes.map((node, index) => [node.id, index]));
   nodes.forEach((node, index) => {
+    for (const id of rulings.joinedWith(node.id)) {
+      const other = indexOf.get(id);
+      if (other !== undefined && other < index)
+        links.push({
+          a: other,
+          b: index,
+          tier: -1,
+          score: 0,
+          vague: null,
+          rule: "merge/person",
+          words: "a person put the two together",
+        });
+    }
     const keys = [
       ...[...ids(node)].map((actor) => `a|${actor}`),
       ...(node.copy === null ? [] : [`c|${node.copy}`]),
@@ -400,13 +419,20 @@ export function mergeContacts(
     while (parent[at] !== at) at = parent[at] = parent[parent[at]!]!;
     return at;
   };
+  const ruledOut = (a: ContactReport, b: ContactReport) =>
+    rulings.of(a.id, b.id) === "apart" || a.rejected !== b.rejected;
+  const barred = (a: ContactReport, b: ContactReport, byPerson: boolean) =>
+    ruledOut(a, b) ||
+    (rulings.of(a.id, b.id) !== "merge" &&
+      !byPerson &&
+      conflict(a, b, countries));
   const taken: Link[] = [];
   const join = (one: Link) => {
     const [x, y] = [root(one.a), root(one.b)];
     if (x === y) return;
     for (const i of members[x]!)
       for (const j of members[y]!)
-        if (conflict(nodes[i]!, nodes[j]!, countries)) return;
+        if (barred(nodes[i]!, nodes[j]!, one.tier < 0)) return;
     const [keep, drop] = x < y ? [x, y] : [y, x];
     parent[drop] = keep;
     members[keep]!.push(...members[drop]!);
@@ -422,7 +448,7 @@ export function mergeContacts(
   // step 2: what each vague group could join, judged before any of them joins
   const choices = new Map<number, Map<number, Link>>();
   for (const one of links) {
-    if (one.tier !== 4) continue;
+    if (one.tier !== 4 || ruledOut(nodes[one.a]!, nodes[one.b]!)) continue;
     const sure = one.vague === one.a ? one.b : one.a;
     const [group, target] = [root(one.vague!), root(sure)];
     if (group === target) continue;

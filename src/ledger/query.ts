@@ -32,6 +32,9 @@ const several = <T extends z.ZodType>(one: T) =>
     )
     .optional();
 
+/** What people have made of a record. */
+export const STATES = ["read", "confirmed", "corrected", "rejected"] as const;
+
 export const Filters = z
   .object({
     q: z
@@ -89,6 +92,10 @@ export const Filters = z
       .string()
       .optional()
       .meta({ description: "id of an article that reports it" }),
+    state: several(z.enum(STATES)).meta({
+      description:
+        "as read, confirmed, corrected or rejected by a person; what was rejected is left out unless asked for",
+    }),
     reports: several(z.enum(["differ", "single"])).meta({
       description:
         "contacts whose reports say different things, or that only one report tells of",
@@ -111,6 +118,47 @@ export type Page<Row> = Readonly<{
 
 /** An actor as a row names it. */
 const Named = z.object({ id: z.string(), name: z.string() });
+
+/** A decision as the record it stands on shows it. */
+export const RecordDecision = z
+  .object({
+    line: z.int().meta({ description: "its line in the log" }),
+    do: z.string(),
+    by: z.string().meta({
+      description:
+        "as the person named themselves: a server on this machine asks for no proof",
+    }),
+    at: z.string(),
+    why: z.string().optional(),
+    field: z.string().optional(),
+    value: z.unknown().optional(),
+    was: z
+      .unknown()
+      .optional()
+      .meta({ description: "as read, when it was decided" }),
+    read: z.unknown().optional().meta({ description: "as read now" }),
+    conflict: z.boolean().optional().meta({
+      description:
+        "what is read now is neither what was read nor what was decided",
+    }),
+  })
+  .meta({ id: "RecordDecision" });
+export type RecordDecision = z.infer<typeof RecordDecision>;
+
+/** What a record says of the people who decided on it; all of it is absent where it stands as read. */
+const DECISIONS = {
+  decided: z
+    .object({
+      by: z.string(),
+      at: z.string(),
+      state: z.enum(["confirmed", "corrected", "rejected"]),
+      declared: z.literal("self").meta({
+        description: "the name is the person's own word, not a sign-in",
+      }),
+    })
+    .optional(),
+  decisions: z.array(RecordDecision).optional(),
+};
 
 export const LedgerReport = z
   .object({
@@ -181,7 +229,7 @@ export const LedgerContact = z
       description: "set where no report stands in a narrator's voice",
     }),
     differ: z.array(z.enum(["dates", "places", "kinds", "status", "parties"])),
-    decided: z.object({ by: z.string(), at: z.string() }).optional(),
+    ...DECISIONS,
     why: z.array(z.string()),
     reports: z.array(LedgerReport),
   })
@@ -228,6 +276,7 @@ export const LedgerStatement = z
       .string()
       .optional()
       .meta({ description: "id of the ledger's contact it was said at" }),
+    ...DECISIONS,
     rule: z.string(),
   })
   .meta({ id: "LedgerStatement" });

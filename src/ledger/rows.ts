@@ -161,6 +161,18 @@ export function articleKey(article: Article): string {
   );
 }
 
+/** The earliest and latest day that an EDTF value can mean, as ISO days; an open end, and what is no EDTF, is null. */
+export function isoDays(time: string | null): {
+  from: string | null;
+  to: string | null;
+} {
+  const found = time === null ? null : edtfDays(time);
+  return {
+    from: found && found.from !== null ? isoDay(found.from) : null,
+    to: found && found.to !== null ? isoDay(found.to) : null,
+  };
+}
+
 export function ledgerRows(readout: Readout): LedgerRows {
   const { article } = readout;
   const { text } = article;
@@ -202,14 +214,6 @@ export function ledgerRows(readout: Readout): LedgerRows {
   };
   const names = (refs: readonly string[]) =>
     refs.flatMap((ref) => byRef.get(ref)?.name ?? []).join(", ");
-  const days = (time: string | null) => {
-    const found = time === null ? null : edtfDays(time);
-    return {
-      from: found && found.from !== null ? isoDay(found.from) : null,
-      to: found && found.to !== null ? isoDay(found.to) : null,
-    };
-  };
-
   const statementById = new Map(
     readout.statements.map((statement) => [statement.id, statement]),
   );
@@ -268,7 +272,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       mode: contact.mode,
       status: contact.status,
       time: contact.time,
-      ...days(contact.time),
+      ...isoDays(contact.time),
       extent: contact.extent ?? null,
       timeBasis: contact.timeBasis ?? null,
       timeWords:
@@ -336,7 +340,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       negated: statement.negated,
       modal: statement.modal ?? null,
       time: statement.time,
-      ...days(statement.time),
+      ...isoDays(statement.time),
       timeBasis: statement.timeBasis ?? null,
       source: statement.source,
       cue: statement.cue,
@@ -372,7 +376,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
     cameo: event.cameo ?? null,
     status: event.status,
     time: event.time,
-    ...days(event.time),
+    ...isoDays(event.time),
     place: event.place?.name ?? null,
     trigger: event.trigger,
     quote: quote(text, event.trigger),
@@ -400,7 +404,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       publishedDay:
         published && parseDay(published) !== null
           ? published.slice(0, 10)
-          : days(published).from,
+          : isoDays(published).from,
       url: article.url ?? null,
       byline: article.byline ?? null,
       genre: article.genre ?? null,

@@ -1,0 +1,586 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { deflateSync } from "node:zlib";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { summitsReadouts } from "../../test/fixtures/summits.ts";
+import type { LedgerContact } from "../ledger/query.ts";
+import type { Readout } from "../readout/record.ts";
+import type { Ask } from "./ledgerDecisions.ts";
+import { LedgerStore } from "./ledgerStore.ts";
+import { Database } from "./sqlite.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "readout-decisions-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+let clock = 0;
+const ME = () => ({
+  at: new Date(Date.UTC(2026, 0, 1, 0, 0, clock++)).toISOString(),
+  by: "M. Okafor",
+});
+
+const fill = (readouts: readonly Readout[] = summitsReadouts()) => {
+  const store = new LedgerStore(":memory:");
+  store.add(
+    readouts.map((readout) => ({ readout })),
+    { at: "2026-01-01T00:00:00Z", by: "adder" },
+  );
+  return store;
+};
+const everything = (store: LedgerStore) =>
+  JSON.stringify([
+    store.contacts({ size: 1000 }),
+    store.statements({ size: 1000, attitudes: true }),
+    store.events({ size: 1000 }),
+    store.actors({ size: 1000 }),
+    store.threads({ size: 1000 }),
+    store.articles({ size: 1000 }),
+    store.contactFacets(),
+    store.statementFacets(),
+  ]);
+
+let store: LedgerStore;
+const ask = (what: Ask, why?: string) => store.decide(what, { ...ME(), why });
+const find = (test: (contact: LedgerContact) => boolean) =>
+  store.contacts({ size: 1000 }).items.find(test)!;
+const washington = () =>
+  find((one) => one.mode === "summit" && one.time!.startsWith("1987-12"));
+const geneva = () =>
+  find((one) => one.mode === "summit" && one.time!.startsWith("1985-11"));
+beforeEach(() => {
+  store?.close();
+  store = fill();
+});
+
+describe("what a person says of a contact", () => {
+  test("accept: confirmed, by whom and when; undo and redo without limit", () => {
+    const before = everything(store);
+    const { id } = washington();
+    expect(store.contact(id)!.decided).toBeUndefined();
+    const line = ask({ do: "accept", id }, "read both papers");
+    expect(store.contact(id)).toMatchObject({
+      decided: { by: "M. Okafor", state: "confirmed", declared: "self" },
+      decisions: [{ line, do: "accept", why: "read both papers" }],
+    });
+    expect(store.contacts({ state: ["confirmed"] }).total).toBe(1);
+    const second = ask({ do: "set", id, field: "status", value: "planned" });
+    expect(store.contact(id)!.decided!.state).toBe("corrected");
+    for (let i = 0; i < 3; i++) {
+      expect(store.undo(ME())).toBe(second);
+      expect(store.undo(ME())).toBe(line);
+      expect(everything(store)).toBe(before);
+      expect(store.undo(ME())).toBeNull();
+      expect(store.redo(ME())).toBe(line);
+      expect(store.redo(ME())).toBe(second);
+      expect(store.redo(ME())).toBeNull();
+      expect(store.contact(id)!.status).toBe("planned");
+    }
+    expect(store.verify().faults).toEqual([]);
+  });
+
+  test("reject: nowhere in lists, counts and events, still at its address, back with undo", () => {
+    const { id } = washington();
+    const { total } = store.contacts();
+    const events = store.events().total;
+    const line = ask({ do: "reject", id }, "a misreading");
+    expect(store.contacts().total).toBe(total - 1);
+    expect(store.summary().contacts).toBe(total - 1);
+    expect(store.contacts({ state: ["rejected"] }).total).toBe(1);
+    expect(store.contact(id)!.decided).toMatchObject({ state: "rejected" });
+    expect(store.events().total).toBeLessThan(events);
+    store.undo(ME(), line);
+    expect(store.contacts().total).toBe(total);
+  });
+
+  test("a report of a rejected contact that comes later is a contact of its own, to be decided", () => {
+    const late = "wire-a-1987-12-09";
+    store.close();
+    store = fill(summitsReadouts().filter((one) => one.article.id !== late));
+    ask({ do: "reject", id: washington().id });
+    const { total } = store.contacts();
+    store.add(
+      summitsReadouts()
+        .filter((one) => one.article.id === late)
+        .map((readout) => ({ readout })),
+      { at: "2026-01-02T00:00:00Z", by: "adder" },
+    );
+    expect(store.contacts().total).toBeGreaterThan(total);
+    expect(
+      find((one) => one.reports[0]!.article === late).decided,
+    ).toBeUndefined();
+    expect(store.contacts({ state: ["rejected"] }).total).toBe(1);
+  });
+
+  test("a corrected date is what filters, order and exports go by, and says what was read", () => {
+    const { id, time } = geneva();
+    ask({
+      do: "set",
+      id,
+      field: "time",
+      value: { time: "1984-03-02", extent: "throughout" },
+    });
+    const contact = store.contact(id)!;
+    expect(contact).toMatchObject({
+      time: "1984-03-02",
+      from: "1984-03-02",
+      decisions: [
+        {
+          field: "time",
+          value: { time: "1984-03-02" },
+          was: { time, extent: "throughout" },
+          conflict: false,
+        },
+      ],
+    });
+    expect(store.contacts({ to: "1984" }).items.map((one) => one.id)).toEqual([
+      id,
+    ]);
+    expect(contact.why.join("\n")).toContain("[ledger/time-corrected]");
+    // each report still says what it says
+    expect(contact.reports.some((one) => one.time === time)).toBe(true);
+  });
+
+  test("place, kind and participants; a name nobody has named before", () => {
+    const { id } = geneva();
+    ask({ do: "set", id, field: "place", value: { name: "Fleur d'Eau" } });
+    ask({ do: "set", id, field: "mode", value: "talks" });
+    ask({
+      do: "set",
+      id,
+      field: "participants",
+      value: [
+        { name: "Mikhail Gorbachev", part: "guest" },
+        { name: "Ada Novak", part: "host", role: "interpreter" },
+      ],
+    });
+    expect(store.contact(id)).toMatchObject({
+      mode: "talks",
+      place: { name: "Fleur d'Eau" },
+      participants: [
+        { name: "Mikhail Gorbachev", part: "guest" },
+        { name: "Ada Novak", part: "host", role: "interpreter" },
+      ],
+    });
+    expect(
+      store.contacts({ actor: ["Ada Novak"] }).items.map((one) => one.id),
+    ).toEqual([id]);
+    expect(store.contacts({ place: "Fleur d'Eau" }).total).toBe(1);
+    expect(store.verify().faults).toEqual([]);
+  });
+
+  test("what cannot be is refused with what could be", () => {
+    const { id } = geneva();
+    const refused = (what: Ask, code: string) =>
+      expect(() => ask(what)).toThrow(expect.objectContaining({ code }));
+    refused({ do: "accept", id: "c-nothing" }, "ledger/not-found");
+    refused(
+      { do: "set", id, field: "mood", value: "good" },
+      "decision/bad-value",
+    );
+    refused(
+      { do: "set", id, field: "time", value: { time: "last week" } },
+      "decision/bad-value",
+    );
+    refused(
+      {
+        do: "split",
+        id,
+        reports: store.contact(id)!.reports.map(({ article, contact }) => ({
+          article,
+          contact,
+        })),
+      },
+      "decision/not-possible",
+    );
+    expect(() => store.undo(ME(), 999)).toThrow(
+      expect.objectContaining({ code: "decision/not-possible" }),
+    );
+    expect(store.log().filter((one) => one.what === "decide")).toEqual([]);
+  });
+});
+
+describe("one contact or two", () => {
+  test("split takes a report out, merge puts it back, never-merge keeps apart; the later ruling holds", () => {
+    const whole = washington();
+    const { total } = store.contacts();
+    const out = whole.reports[1]!;
+    ask({
+      do: "split",
+      id: whole.id,
+      reports: [{ article: out.article, contact: out.contact }],
+    });
+    expect(store.contacts().total).toBe(total + 1);
+    const alone = find((one) =>
+      one.reports.some(
+        (report) =>
+          report.article === out.article && report.contact === out.contact,
+      ),
+    );
+    expect(alone.reports).toHaveLength(1);
+    expect(store.contact(whole.id)!.reports).toHaveLength(
+      whole.reports.length - 1,
+    );
+
+    ask({ do: "merge", ids: [whole.id, alone.id] });
+    expect(store.contacts().total).toBe(total);
+    // the address of what went into another leads to it
+    expect(store.contact(alone.id)!.id).toBe(store.contact(whole.id)!.id);
+    expect(store.contact(whole.id)!.reports).toHaveLength(whole.reports.length);
+
+    store.undo(ME());
+    expect(store.contacts().total).toBe(total + 1);
+    store.undo(ME());
+    expect(store.contacts().total).toBe(total);
+  });
+
+  test("a person may put together what the rules never would, and says so in why", () => {
+    const [a, b] = [washington(), geneva()];
+    const { total } = store.contacts();
+    ask({ do: "merge", ids: [a.id, b.id] });
+    expect(store.contacts().total).toBe(total - 1);
+    const one = store.contact(a.id)!;
+    expect(one.reports).toHaveLength(a.reports.length + b.reports.length);
+    expect(one.why.join("\n")).toContain("[merge/person]");
+    expect(one.decided).toMatchObject({ state: "corrected" });
+    ask({
+      do: "split",
+      id: one.id,
+      reports: b.reports.map(({ article, contact }) => ({ article, contact })),
+    });
+    expect(store.contacts().total).toBe(total);
+  });
+});
+
+describe("statements, actors, copies", () => {
+  test("a statement's fields, and back to what was read", () => {
+    const before = everything(store);
+    const one = store.statements({ actor: ["Mikhail Gorbachev"] }).items[0]!;
+    ask({ do: "set", id: one.id, field: "kind", value: "pledge" });
+    ask({
+      do: "set",
+      id: one.id,
+      field: "speakers",
+      value: [{ name: "Andrei Gromyko" }],
+    });
+    ask({
+      do: "set",
+      id: one.id,
+      field: "time",
+      value: { time: "1990-05-01" },
+    });
+    expect(store.statement(one.id)).toMatchObject({
+      kind: "pledge",
+      speakers: [{ name: "Andrei Gromyko" }],
+      time: "1990-05-01",
+      decided: { state: "corrected" },
+    });
+    expect(store.statements({ from: "1990" }).items.map((s) => s.id)).toEqual([
+      one.id,
+    ]);
+    ask({ do: "reject", id: one.id });
+    expect(store.statements({ from: "1990" }).total).toBe(0);
+    for (let i = 0; i < 4; i++) store.undo(ME());
+    expect(everything(store)).toBe(before);
+  });
+
+  test("two actors that are one, and one that is two", () => {
+    const before = everything(store);
+    const by = (name: string) =>
+      store.actors({ actor: [name] }).items.find((one) => one.name === name)!;
+    const [reagan, gromyko] = [by("Ronald Reagan"), by("Andrei Gromyko")];
+    ask({ do: "merge", ids: [reagan.id, gromyko.id] });
+    expect(store.actor(gromyko.id)!.id).toBe(reagan.id);
+    expect(store.actor(reagan.id)!.names).toContain("Andrei Gromyko");
+    expect(store.contacts({ actor: [reagan.id] }).total).toBe(
+      reagan.contacts + gromyko.contacts,
+    );
+    ask({
+      do: "split-actor",
+      id: reagan.id,
+      signatures: ["full|andrei gromyko|SUN"],
+    });
+    expect(by("Andrei Gromyko").contacts).toBe(gromyko.contacts);
+    expect(by("Andrei Gromyko").id).not.toBe(reagan.id);
+    store.undo(ME());
+    store.undo(ME());
+    expect(everything(store)).toBe(before);
+  });
+
+  test("an article that a person calls a copy counts with its original", () => {
+    const contact = washington();
+    const [first, second] = contact.reports.map((one) => one.article);
+    const own = (one: LedgerContact) =>
+      one.reports.filter((report) => !report.copyOf).length;
+    ask({ do: "copy", article: second!, of: first! });
+    expect(store.article(second!)!.copyOf).toBe(first);
+    expect(own(washington())).toBe(own(contact) - 1);
+    store.undo(ME());
+    expect(own(washington())).toBe(own(contact));
+  });
+});
+
+/** The same article with words before it: every place moves, and so does the text's hash. */
+function moved(readout: Readout, by: string): Readout {
+  const shift = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shift);
+    if (!value || typeof value !== "object") return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        (key === "start" || key === "end") && typeof inner === "number"
+          ? inner + by.length
+          : shift(inner),
+      ]),
+    );
+  };
+  const whole = shift(readout) as Readout;
+  return {
+    ...whole,
+    article: { ...whole.article, text: by + readout.article.text },
+  };
+}
+const deflatedOf = (readout: Readout) => ({
+  readout,
+  json: deflateSync(JSON.stringify(readout)),
+});
+describe("corrections survive", () => {
+  const decideAll = () => {
+    const contact = washington();
+    ask({
+      do: "set",
+      id: contact.id,
+      field: "time",
+      value: { time: "1987-12-07/1987-12-10", extent: "throughout" },
+    });
+    const out = contact.reports.at(-1)!;
+    ask({
+      do: "split",
+      id: contact.id,
+      reports: [{ article: out.article, contact: out.contact }],
+    });
+    ask({ do: "reject", id: geneva().id });
+    const said = store.statements({ actor: ["Mikhail Gorbachev"] }).items[0]!;
+    ask({ do: "set", id: said.id, field: "kind", value: "pledge" });
+  };
+
+  test("taking every article out and adding it again, in another order", () => {
+    decideAll();
+    const after = everything(store);
+    for (const id of store.articleIds()) store.remove([id], ME());
+    expect(store.contacts().total).toBe(0);
+    expect(store.summary()).toMatchObject({ articles: 0, actors: 0 });
+    store.add(
+      summitsReadouts()
+        .reverse()
+        .map((readout) => ({ readout })),
+      { at: "2026-01-01T00:00:00Z", by: "adder" },
+    );
+    expect(everything(store)).toBe(after);
+    expect(store.verify().faults).toEqual([]);
+  });
+
+  test("a new reading with other places for the same words", () => {
+    decideAll();
+    const states = () =>
+      store
+        .contacts({
+          size: 1000,
+          state: ["read", "confirmed", "corrected", "rejected"],
+        })
+        .items.map((one) => [
+          one.time,
+          one.status,
+          one.decided?.state,
+          one.reports.length,
+        ])
+        .map((one) => JSON.stringify(one))
+        .sort();
+    const before = states();
+    const statements = store
+      .statements({ size: 1000 })
+      .items.filter((one) => one.decided)
+      .map((one) => [one.kind, one.quote]);
+    for (const readout of summitsReadouts())
+      expect(
+        store.replace(
+          readout.article.id,
+          deflatedOf(moved(readout, "Late edition. ")),
+          ME(),
+        ),
+      ).toBe(true);
+    expect(states()).toEqual(before);
+    expect(
+      store
+        .statements({ size: 1000 })
+        .items.filter((one) => one.decided)
+        .map((one) => [one.kind, one.quote]),
+    ).toEqual(statements);
+    expect(store.verify().faults).toEqual([]);
+  });
+
+  test("a new reading that says something else: the correction holds, the conflict is shown with both", () => {
+    const { id, reports } = geneva();
+    ask({ do: "set", id, field: "status", value: "planned" });
+    for (const { article } of reports) {
+      const readout = store.readout(article)!;
+      store.replace(
+        article,
+        deflatedOf({
+          ...readout,
+          contacts: readout.contacts.map((one) => ({
+            ...one,
+            status: "cancelled" as const,
+          })),
+        }),
+        ME(),
+      );
+    }
+    expect(store.contact(id)).toMatchObject({
+      status: "planned",
+      decisions: [
+        {
+          field: "status",
+          value: "planned",
+          was: "held",
+          read: "cancelled",
+          conflict: true,
+        },
+      ],
+    });
+  });
+
+  test("the same reading changes nothing", () => {
+    const readout = summitsReadouts()[0]!;
+    const lines = store.log().length;
+    expect(store.replace(readout.article.id, deflatedOf(readout), ME())).toBe(
+      false,
+    );
+    expect(store.log()).toHaveLength(lines);
+  });
+});
+
+describe("taking articles out", () => {
+  test("leaves what would be there if the article had never come", () => {
+    const all = summitsReadouts();
+    for (const one of all.filter((_, i) => i % 3 === 0)) {
+      const rest = fill(all.filter((other) => other !== one));
+      const whole = fill(all);
+      whole.remove([one.article.id], ME());
+      expect(everything(whole)).toBe(everything(rest));
+      expect(whole.verify().faults).toEqual([]);
+      expect(whole.removed().map((removed) => removed.article)).toEqual([
+        one.article.id,
+      ]);
+      whole.restore([one.article.id], {
+        at: "2026-01-01T00:00:00Z",
+        by: "adder",
+      });
+      const again = fill(all);
+      expect(everything(whole)).toBe(everything(again));
+      for (const ledger of [rest, whole, again]) ledger.close();
+    }
+  });
+
+  test("purged is gone for good", () => {
+    const id = summitsReadouts()[0]!.article.id;
+    store.remove([id], ME(), { purge: true });
+    expect(store.removed()).toEqual([]);
+    expect(() => store.restore([id], ME())).toThrow(
+      expect.objectContaining({ code: "ledger/not-found" }),
+    );
+  });
+});
+
+describe("moving corrections between ledgers", () => {
+  test("there and back: kept once, the same the second time, conflicts shown and left alone", () => {
+    const { id } = geneva();
+    ask({ do: "set", id, field: "status", value: "planned" }, "by the minutes");
+    ask({ do: "accept", id: washington().id });
+    const carried = store.corrections();
+    const other = fill();
+    const kept = other.importCorrections(carried, {
+      at: "2027-01-01T00:00:00Z",
+      by: "Importer",
+    });
+    expect(kept.map((one) => [one.state, one.found])).toEqual([
+      ["kept", true],
+      ["kept", true],
+    ]);
+    expect(other.contact(id)).toMatchObject({
+      status: "planned",
+      decided: { by: "M. Okafor" },
+    });
+    expect(
+      other.importCorrections(carried, ME()).map((one) => one.state),
+    ).toEqual(["same", "same"]);
+
+    const third = fill();
+    third.decide({ do: "set", id, field: "status", value: "cancelled" }, ME());
+    expect(
+      third.importCorrections(carried, ME()).map((one) => one.state),
+    ).toEqual(["conflict", "kept"]);
+    expect(third.contact(id)!.status).toBe("cancelled");
+    expect(
+      third.importCorrections(carried, ME(), { force: true })[0]!.state,
+    ).toBe("kept");
+    expect(third.contact(id)!.status).toBe("planned");
+
+    const empty = new LedgerStore(":memory:");
+    expect(
+      empty.importCorrections(carried, ME()).map((one) => one.found),
+    ).toEqual([false, false]);
+    empty.add(
+      summitsReadouts().map((readout) => ({ readout })),
+      ME(),
+    );
+    expect(empty.contact(id)!.status).toBe("planned");
+    for (const ledger of [other, third, empty]) ledger.close();
+  });
+});
+
+describe("verify finds what was changed behind the ledger's back", () => {
+  test.each([
+    ["UPDATE article SET text = replace(text, 'the', 'teh')", /article /],
+    ["UPDATE report SET quote = quote || '.'", /c-/],
+    ["UPDATE statement SET passage_start = passage_start + 1", /s-/],
+    ["UPDATE readout SET json = x'00'", /article /],
+    ["DELETE FROM decision_anchor", /^$/],
+    ["UPDATE decision SET active = 0", /decision /],
+    [
+      "DROP TRIGGER log_is_append_only_update; UPDATE log SET by = 'someone'",
+      /log line 1/,
+    ],
+    [
+      "DROP TRIGGER log_is_append_only_delete; PRAGMA foreign_keys = OFF; DELETE FROM log WHERE line = 3",
+      /log line/,
+    ],
+    [
+      "INSERT INTO original VALUES ('00', 1, 'deflate', x'00', '', '')",
+      /original/,
+    ],
+  ])("%s", (sql, where) => {
+    const path = join(folder, `${++files}.db`);
+    const written = new LedgerStore(path);
+    written.add(
+      summitsReadouts().map((readout) => ({ readout })),
+      ME(),
+    );
+    written.decide(
+      { do: "accept", id: written.contacts({ size: 1 }).items[0]!.id },
+      ME(),
+    );
+    expect(written.verify()).toMatchObject({ faults: [], articles: 27 });
+    written.close();
+    const database = new Database(path);
+    database.exec(sql);
+    database.close();
+    const changed = new LedgerStore(path, { readOnly: true });
+    const { faults } = changed.verify();
+    if (where.source === "^$") expect(faults).toEqual([]);
+    else {
+      expect(faults.length).toBeGreaterThan(0);
+      expect(faults[0]!.where).toMatch(where);
+    }
+    changed.close();
+  });
+});

@@ -1,0 +1,526 @@
+import { z } from "zod";
+import type { CountryNames } from "../ledger/countries.ts";
+import {
+  CONTACT_FIELDS,
+  CONTACT_VALUES,
+  replay,
+  sameDecision,
+  STATEMENT_FIELDS,
+  STATEMENT_VALUES,
+  Decision,
+  type Anchor,
+  type ContactField,
+  type Decided,
+  type Standing,
+  type StatementField,
+} from "../ledger/decisions.ts";
+import { ReadoutError } from "../text/errors.ts";
+import {
+  anchorOfReport,
+  anchorsOf,
+  keepDecision,
+  sidesOf,
+} from "./ledgerAnchors.ts";
+import { appendLog, type Adding } from "./ledgerLog.ts";
+import { markCopies, nobodySeen, settle } from "./ledgerWriter.ts";
+import type { Database } from "./sqlite.ts";
+
+/** What a person asks for, in the ledger's ids; the decision that is kept stands on the evidence behind them. */
+export const Ask = z
+  .discriminatedUnion("do", [
+    z.object({ do: z.literal("accept"), id: z.string() }),
+    z.object({ do: z.literal("reject"), id: z.string() }),
+    z.object({
+      do: z.literal("set"),
+      id: z.string(),
+      field: z.string().meta({
+        description: `of a contact: ${CONTACT_FIELDS.join(", ")}; of a statement: ${STATEMENT_FIELDS.join(", ")}`,
+      }),
+      value: z.unknown(),
+    }),
+    z.object({
+      do: z.literal("merge"),
+      ids: z.array(z.string()).min(2).meta({
+        description: "contacts that are one, or actors that are one",
+      }),
+    }),
+    z.object({
+      do: z.literal("never-merge"),
+      ids: z.array(z.string()).length(2).meta({
+        description: "two contacts that are never to stand in one record",
+      }),
+    }),
+    z.object({
+      do: z.literal("split"),
+      id: z.string(),
+      reports: z
+        .array(z.object({ article: z.string(), contact: z.string() }))
+        .min(1)
+        .meta({ description: "reports to take out of the contact" }),
+    }),
+    z.object({
+      do: z.literal("split-actor"),
+      id: z.string(),
+      signatures: z.array(z.string()).min(1),
+    }),
+    z.object({
+      do: z.literal("copy"),
+      article: z.string(),
+      of: z.string().nullable().meta({
+        description: "the article it copies; null: it is no copy",
+      }),
+    }),
+  ])
+  .meta({ id: "Ask" });
+export type Ask = Readonly<z.infer<typeof Ask>>;
+
+export type Deciding = Adding & Readonly<{ why?: string | undefined }>;
+
+/** Keeps a decision and brings the ledger in line with it, inside a transaction of the caller's. Returns its line in the log. */
+export function decide(
+  database: Database,
+  ask: Ask,
+  deciding: Deciding,
+  countries: CountryNames,
+): number {
+  const decision = decisionOf(database, ask);
+  return keep(database, decision, deciding, countries, aboutOf(ask));
+}
+
+function keep(
+  database: Database,
+  decision: Decision,
+  { at, by, why }: Deciding,
+  countries: CountryNames,
+  about: string,
+  origin?: Readonly<{ at: string; by: string }>,
+): number {
+  const line = appendLog(database, { at, by }, "decide", about, {
+    decision,
+    declared: "self",
+    ...(why === undefined ? {} : { why }),
+    ...(origin ? { origin } : {}),
+  });
+  keepDecision(database, {
+    line,
+    at: origin?.at ?? at,
+    by: origin?.by ?? by,
+    ...(why === undefined ? {} : { why }),
+    decision,
+  });
+  follow(database, decision, line, countries);
+  return line;
+}
+
+const aboutOf = (ask: Ask) =>
+  "id" in ask ? ask.id : "ids" in ask ? ask.ids.join(" ") : ask.article;
+
+/** What is asked for as a decision on evidence. Throws ReadoutError `ledger/not-found` and `decision/...`. */
+function decisionOf(database: Database, ask: Ask): Decision {
+  switch (ask.do) {
+    case "accept":
+    case "reject":
+      return { do: ask.do, of: anchorsOf(database, ask.id) };
+    case "set":
+      return setting(database, ask.id, ask.field, ask.value);
+    case "merge":
+      return ask.ids[0]!.startsWith("a-")
+        ? sameActor(database, ask.ids)
+        : {
+            do: "merge",
+            of: ask.ids.flatMap((id) => contactAnchors(database, id)),
+          };
+    case "never-merge":
+      return {
+        do: "apart",
+        of: contactAnchors(database, ask.ids[0]!),
+        from: contactAnchors(database, ask.ids[1]!),
+      };
+    case "split": {
+      const out = ask.reports.map(({ article, contact }) =>
+        anchorOfReport(database, article, contact),
+      );
+      const taken = new Set(out.map((one) => one.record));
+      const all = contactAnchors(database, ask.id);
+      const rest = all.filter((one) => !taken.has(one.record));
+      if (!rest.length || rest.length + out.length !== all.length)
+        throw new ReadoutError(
+          "decision/not-possible",
+          `a split takes some of the ${all.length} reports of ${ask.id} out and leaves some: name reports of this contact, and not all`,
+        );
+      return { do: "apart", of: rest, from: out, whole: true };
+    }
+    case "split-actor":
+      return otherActor(database, ask.id, ask.signatures);
+    case "copy": {
+      const of = ask.of === null ? null : articleOf(database, ask.of);
+      const article = articleOf(database, ask.article);
+      if (of?.text === article.text)
+        throw new ReadoutError(
+          "decision/not-possible",
+          "an article is no copy of itself: name another",
+        );
+      return { do: "copy", ...article, of };
+    }
+  }
+}
+
+function contactAnchors(database: Database, id: string): Anchor[] {
+  const found = anchorsOf(database, id);
+  if (found[0]!.kind !== "contact")
+    throw new ReadoutError(
+      "decision/not-possible",
+      `${id} is a statement: only contacts can be put together or kept apart`,
+    );
+  return found;
+}
+
+function setting(
+  database: Database,
+  id: string,
+  field: string,
+  value: unknown,
+): Decision {
+  const of = anchorsOf(database, id);
+  const kind = of[0]!.kind;
+  const fields: Readonly<Record<string, z.ZodType>> =
+    kind === "contact" ? CONTACT_VALUES : STATEMENT_VALUES;
+  const schema = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  if (!schema)
+    throw new ReadoutError(
+      "decision/bad-value",
+      `a ${kind} has no field ${field} that can be corrected: it has ${Object.keys(fields).join(", ")}`,
+    );
+  const parsed = schema.safeParse(value);
+  if (!parsed.success)
+    throw new ReadoutError(
+      "decision/bad-value",
+      `${field} of a ${kind} does not take ${JSON.stringify(value)?.slice(0, 200)}: ${parsed.error.issues.map((issue) => issue.message).join("; ")}`,
+    );
+  return {
+    do: "set",
+    of,
+    field,
+    value: parsed.data,
+    was: readNow(database, id, kind, field),
+  };
+}
+
+/** What the machine reads in a field: its value now, or below the corrections what they were laid over. */
+function readNow(
+  database: Database,
+  id: string,
+  kind: Anchor["kind"],
+  field: string,
+): unknown {
+  const table = kind === "contact" ? "contact" : "statement";
+  const record =
+    kind === "contact"
+      ? database.get<{ contact: string }>(
+          "SELECT id AS contact FROM contact WHERE id = ?1 UNION ALL SELECT contact FROM report WHERE id = ?1 LIMIT 1",
+          id,
+        )!.contact
+      : id;
+  const row = database.get<Record<string, string | number | null>>(
+    `SELECT * FROM ${table} WHERE id = ?`,
+    record,
+  )!;
+  const corrected = (
+    JSON.parse(String(row["decisions"])) as { field?: string; read?: unknown }[]
+  ).find((one) => one.field === field);
+  if (corrected) return corrected.read;
+  switch (field as ContactField | StatementField) {
+    case "time":
+      return {
+        time: row["time"],
+        ...(row["extent"] ? { extent: row["extent"] } : {}),
+      };
+    case "place":
+      return row["place"] === null
+        ? null
+        : {
+            name: row["place"],
+            ...(row["place_geonames"] === null
+              ? {}
+              : { geonames: row["place_geonames"] }),
+          };
+    case "participants":
+      return database
+        .all<{ id: string; name: string; part: string; role: string | null }>(
+          "SELECT a.id, a.name, p.part, p.role FROM contact_party p JOIN actor a ON a.id = p.actor WHERE p.contact = ? ORDER BY p.position",
+          record,
+        )
+        .map(({ role, ...one }) => ({ ...one, ...(role ? { role } : {}) }));
+    case "speakers":
+    case "addressee": {
+      const found = database.all<{ id: string; name: string }>(
+        `SELECT a.id, a.name FROM statement_party p JOIN signature g ON g.id = p.signature JOIN actor a ON a.id = g.actor
+         WHERE p.statement = ? AND p.part = ? ORDER BY p.position`,
+        record,
+        field === "speakers" ? "speaker" : "addressee",
+      );
+      return field === "speakers" ? found : (found[0] ?? null);
+    }
+    case "mode":
+    case "status":
+    case "kind":
+    case "directness":
+      return row[field];
+  }
+}
+
+function sameActor(database: Database, ids: readonly string[]): Decision {
+  const found = ids.map((id) => {
+    const row = database.get<{ id: string; name: string }>(
+      "SELECT id, name FROM actor WHERE id = ?",
+      id,
+    );
+    if (!row)
+      throw new ReadoutError(
+        "ledger/not-found",
+        `there is no actor ${id} in this ledger`,
+      );
+    return row;
+  });
+  if (new Set(ids).size !== ids.length)
+    throw new ReadoutError(
+      "decision/not-possible",
+      "name two actors that are not the same already",
+    );
+  const [into, ...from] = found as [(typeof found)[0], ...typeof found];
+  return { do: "same-actor", into, from };
+}
+
+function otherActor(
+  database: Database,
+  id: string,
+  signatures: readonly string[],
+): Decision {
+  const own = database.all<{ id: string }>(
+    "SELECT id FROM signature WHERE actor = ?",
+    id,
+  );
+  const known = new Set(own.map((row) => row.id));
+  if (
+    !signatures.every((one) => known.has(one)) ||
+    signatures.length >= known.size
+  )
+    throw new ReadoutError(
+      "decision/not-possible",
+      `a split takes some of the ${known.size} names of ${id} out and leaves some: name signatures of this actor, and not all`,
+    );
+  const { name } = database.get<{ name: string }>(
+    "SELECT name FROM actor WHERE id = ?",
+    id,
+  )!;
+  return { do: "other-actor", signatures: [...signatures], name, actor: id };
+}
+
+function articleOf(
+  database: Database,
+  id: string,
+): { article: string; text: string } {
+  const row = database.get<{ given_id: string; text_sha256: string }>(
+    "SELECT given_id, text_sha256 FROM article WHERE id = ?",
+    id,
+  );
+  if (!row)
+    throw new ReadoutError(
+      "ledger/not-found",
+      `there is no article ${id} in this ledger`,
+    );
+  return { article: row.given_id, text: row.text_sha256 };
+}
+
+/** Brings the records that a decision is about in line with it, or with its being taken back. */
+function follow(
+  database: Database,
+  decision: Decision,
+  line: number,
+  countries: CountryNames,
+): void {
+  const seen = nobodySeen();
+  let records: string[] = [];
+  switch (decision.do) {
+    case "same-actor":
+    case "other-actor": {
+      const ids =
+        decision.do === "same-actor"
+          ? [decision.into.id, ...decision.from.map((one) => one.id)]
+          : [decision.actor];
+      const signatures = database.all<{ id: string }>(
+        `SELECT id FROM signature WHERE actor IN (SELECT value FROM json_each(?)) OR id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids),
+        JSON.stringify(
+          decision.do === "other-actor" ? decision.signatures : [],
+        ),
+      );
+      for (const { id } of signatures) seen.all.add(id);
+      break;
+    }
+    case "copy": {
+      const articles = database.all<{ id: string; body_sha256: string }>(
+        "SELECT id, body_sha256 FROM article WHERE text_sha256 = ?",
+        decision.text,
+      );
+      for (const { id, body_sha256: body } of articles) {
+        markCopies(database, body, id);
+        records.push(
+          ...database
+            .all<{ id: string }>("SELECT id FROM report WHERE article = ?", id)
+            .map((row) => row.id),
+        );
+      }
+      break;
+    }
+    default:
+      records = database
+        .all<{ record: string }>(
+          "SELECT record FROM decision_anchor WHERE line = ? AND record IS NOT NULL",
+          line,
+        )
+        .map((row) => row.record);
+  }
+  settle(database, seen, records, countries);
+}
+
+/** Which decisions stand, by the log. */
+export function standing(database: Database): Standing {
+  return replay(
+    database.all<{ line: number; what: string; detail: string }>(
+      "SELECT line, what, detail FROM log WHERE what IN ('decide', 'undo', 'redo') ORDER BY line",
+    ),
+  );
+}
+
+/**
+ * Takes back a decision, or brings one back: the given one, else the last. Returns the line of that decision, null where there is none.
+ * Throws ReadoutError `decision/not-possible` where the given one does not stand, or is not taken back.
+ */
+export function turn(
+  database: Database,
+  way: "undo" | "redo",
+  adding: Adding,
+  countries: CountryNames,
+  given?: number,
+): number | null {
+  const open = standing(database)[way];
+  const line = given ?? open[0];
+  if (line === undefined) return null;
+  if (!open.includes(line))
+    throw new ReadoutError(
+      "decision/not-possible",
+      way === "undo"
+        ? `line ${line} of the log is no decision that stands: see \`readout corrections list\``
+        : `line ${line} of the log is no decision that was taken back since the last new one`,
+    );
+  const { json } = database.get<{ json: string }>(
+    "SELECT json FROM decision WHERE line = ?",
+    line,
+  )!;
+  appendLog(database, adding, way, `line ${line}`, { line });
+  database.run(
+    "UPDATE decision SET active = ? WHERE line = ?",
+    way === "undo" ? 0 : 1,
+    line,
+  );
+  follow(database, JSON.parse(json) as Decision, line, countries);
+  return line;
+}
+
+/** A line of `readout corrections export`. */
+export const Correction = z
+  .object({
+    format: z.literal("readout-correction/1"),
+    at: z.string(),
+    by: z.string(),
+    why: z.string().optional(),
+    decision: Decision,
+  })
+  .meta({ id: "Correction" });
+export type Correction = Readonly<z.infer<typeof Correction>>;
+
+/** The decisions that stand, oldest first. */
+export function standingDecisions(database: Database): Decided[] {
+  return database
+    .all<{
+      line: number;
+      at: string;
+      by: string;
+      why: string | null;
+      json: string;
+    }>(
+      "SELECT line, at, by, why, json FROM decision WHERE active ORDER BY line",
+    )
+    .map(({ line, at, by, why, json }) => ({
+      line,
+      at,
+      by,
+      ...(why === null ? {} : { why }),
+      decision: JSON.parse(json) as Decision,
+    }));
+}
+
+export type Imported = Readonly<{
+  state: "kept" | "same" | "conflict";
+  /** The line that was written, or the one that says the same or the contrary. */
+  line: number;
+  correction: Correction;
+  /** Whether its words are in this ledger; where not, it waits for them. */
+  found: boolean;
+}>;
+
+/**
+ * Keeps a decision made in another ledger. One that stands here already changes nothing; one that says otherwise than a decision that stands
+ * here is a conflict and is only kept with `force`.
+ */
+export function importCorrection(
+  database: Database,
+  correction: Correction,
+  adding: Adding,
+  countries: CountryNames,
+  force: boolean,
+): Imported {
+  const { decision, by, at, why } = correction;
+  const here = standingDecisions(database);
+  const same = here.find((one) => sameDecision(one.decision, decision));
+  if (same) return { state: "same", line: same.line, correction, found: true };
+  const against = here.find((one) => contradicts(one.decision, decision));
+  if (against && !force)
+    return { state: "conflict", line: against.line, correction, found: true };
+  const line = keep(
+    database,
+    decision,
+    { ...adding, why },
+    countries,
+    "imported",
+    { at, by },
+  );
+  const found = sidesOf(decision).length
+    ? database.get(
+        "SELECT 1 FROM decision_anchor WHERE line = ? AND record IS NOT NULL",
+        line,
+      ) !== undefined
+    : true;
+  return { state: "kept", line, correction, found };
+}
+
+/** Whether two decisions on the same words cannot both hold. */
+function contradicts(a: Decision, b: Decision): boolean {
+  const words = (decision: Decision) =>
+    sidesOf(decision)
+      .flat()
+      .map((one) => `${one.kind}|${one.text}|${one.start}|${one.end}`);
+  const mine = new Set(words(a));
+  const shared = words(b).filter((one) => mine.has(one)).length;
+  if (a.do === "copy" && b.do === "copy")
+    return a.text === b.text && a.of?.text !== b.of?.text;
+  if (!shared) return false;
+  if (a.do === "set" && b.do === "set") return a.field === b.field;
+  const pair = [a.do, b.do].sort().join(" ");
+  return (
+    pair === "accept reject" ||
+    pair === "reject set" ||
+    (pair === "apart merge" && shared > 1)
+  );
+}

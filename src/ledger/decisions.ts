@@ -1,0 +1,235 @@
+import { z } from "zod";
+import {
+  CONTACT_MODES,
+  CONTACT_STATUSES,
+  PARTS,
+} from "../readout/contacts/record.ts";
+import { STATEMENT_KINDS } from "../readout/statements/record.ts";
+import { Edtf } from "../text/edtf.ts";
+import { canonicalJson } from "./hash.ts";
+
+/**
+ * What people decide. A decision is tied to the evidence, not to the record: to the text by its hash and to the words by their place and their
+ * characters. So it holds when an article is read anew or added again, and says when its words are nowhere any more.
+ */
+
+export const Anchor = z
+  .object({
+    kind: z.enum(["contact", "statement"]),
+    record: z.string().meta({
+      description:
+        "the ledger's id of the report or statement, when it was decided on",
+    }),
+    article: z.string().meta({ description: "the article's own id" }),
+    text: z.string().meta({ description: "SHA-256 of the article's text" }),
+    start: z.int(),
+    end: z.int(),
+    quote: z.string(),
+    mode: z.string().optional(),
+  })
+  .meta({ id: "Anchor" });
+export type Anchor = Readonly<z.infer<typeof Anchor>>;
+
+const Named = z.object({ id: z.string().optional(), name: z.string().min(1) });
+
+/** What a person may put into each field of a contact. */
+export const CONTACT_VALUES = {
+  time: z
+    .object({
+      time: Edtf.nullable(),
+      extent: z.enum(["throughout", "within"]).optional(),
+    })
+    .strict(),
+  place: z
+    .object({ name: z.string().min(1), geonames: z.int().optional() })
+    .strict()
+    .nullable(),
+  mode: z.enum(CONTACT_MODES),
+  status: z.enum(CONTACT_STATUSES),
+  participants: z
+    .array(
+      Named.extend({
+        part: z.enum(PARTS),
+        role: z.string().optional(),
+      }).strict(),
+    )
+    .min(1),
+} as const;
+/** And of a statement. */
+export const STATEMENT_VALUES = {
+  time: z.object({ time: Edtf.nullable() }).strict(),
+  kind: z.enum(STATEMENT_KINDS),
+  directness: z.enum(["direct", "indirect", "mixed"]),
+  speakers: z.array(Named.strict()).min(1),
+  addressee: Named.strict().nullable(),
+} as const;
+export type ContactField = keyof typeof CONTACT_VALUES;
+export type StatementField = keyof typeof STATEMENT_VALUES;
+export const CONTACT_FIELDS = Object.keys(CONTACT_VALUES) as ContactField[];
+export const STATEMENT_FIELDS = Object.keys(
+  STATEMENT_VALUES,
+) as StatementField[];
+
+const anchors = z.array(Anchor).min(1);
+export const Decision = z
+  .discriminatedUnion("do", [
+    z.object({ do: z.literal("accept"), of: anchors }),
+    z.object({ do: z.literal("reject"), of: anchors }),
+    z.object({
+      do: z.literal("set"),
+      of: anchors,
+      field: z.string(),
+      value: z.unknown(),
+      was: z.unknown().meta({ description: "as read, when it was decided" }),
+    }),
+    z.object({ do: z.literal("merge"), of: anchors }),
+    z.object({
+      do: z.literal("apart"),
+      of: anchors,
+      from: anchors.meta({
+        description: "what must never stand in one record with `of`",
+      }),
+      whole: z.literal(true).optional().meta({
+        description:
+          "a report was taken out of a record: those of `of` stay one, also where only what was taken out had linked them",
+      }),
+    }),
+    z.object({
+      do: z.literal("copy"),
+      article: z.string(),
+      text: z.string(),
+      of: z
+        .object({ article: z.string(), text: z.string() })
+        .nullable()
+        .meta({ description: "null: it is no copy" }),
+    }),
+    z.object({
+      do: z.literal("same-actor"),
+      into: z.object({ id: z.string(), name: z.string() }),
+      from: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
+    }),
+    z.object({
+      do: z.literal("other-actor"),
+      signatures: z.array(z.string()).min(1).meta({
+        description: "what the articles call whom: these are another actor",
+      }),
+      name: z.string(),
+      actor: z.string(),
+    }),
+  ])
+  .meta({ id: "Decision" });
+export type Decision = Readonly<z.infer<typeof Decision>>;
+
+/** A line of the log that decides: who, when, what, why; `origin` where it came from another ledger. */
+export type Decided = Readonly<{
+  line: number;
+  at: string;
+  by: string;
+  why?: string;
+  decision: Decision;
+}>;
+
+/** A line as `replay` needs it. */
+export type DecidingLine = Readonly<{
+  line: number;
+  what: string;
+  detail: string;
+}>;
+
+/** Which decisions stand, and what undo and redo would touch next. */
+export type Standing = Readonly<{
+  active: ReadonlySet<number>;
+  /** Lines of decisions in the order they would be undone: the last first. */
+  undo: readonly number[];
+  redo: readonly number[];
+}>;
+
+/** Goes through the log: `decide` lines stand until an `undo` names them; `redo` brings them back; a new decision forgets what could be redone. */
+export function replay(lines: readonly DecidingLine[]): Standing {
+  let undo: number[] = [];
+  let redo: number[] = [];
+  for (const { line, what, detail } of lines) {
+    if (what === "decide") {
+      undo.push(line);
+      redo = [];
+    } else if (what === "undo" || what === "redo") {
+      const { line: of } = JSON.parse(detail) as { line: number };
+      const [from, to] = what === "undo" ? [undo, redo] : [redo, undo];
+      if (!from.includes(of)) continue;
+      to.push(of);
+      if (what === "undo") undo = undo.filter((one) => one !== of);
+      else redo = redo.filter((one) => one !== of);
+    }
+  }
+  return {
+    active: new Set(undo),
+    undo: [...undo].reverse(),
+    redo: [...redo].reverse(),
+  };
+}
+
+/** What people ruled on pairs of reports: whether they are one contact, whatever the rules say. The later ruling on a pair holds. */
+export class Rulings {
+  readonly #pairs = new Map<string, "merge" | "apart">();
+  readonly #joined = new Map<string, Set<string>>();
+
+  rule(a: string, b: string, ruling: "merge" | "apart"): void {
+    if (a === b) return;
+    this.#pairs.set(key(a, b), ruling);
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const partners = this.#joined.get(one) ?? new Set();
+      if (ruling === "merge") partners.add(other);
+      else partners.delete(other);
+      this.#joined.set(one, partners);
+    }
+  }
+  of(a: string, b: string): "merge" | "apart" | undefined {
+    return this.#pairs.get(key(a, b));
+  }
+  /** The reports that a person put together with this one. */
+  joinedWith(report: string): readonly string[] {
+    return [...(this.#joined.get(report) ?? [])];
+  }
+}
+const key = (a: string, b: string) => (a < b ? `${a}|${b}` : `${b}|${a}`);
+
+/** Whether two decisions say the same: moving them between ledgers twice changes nothing. */
+export function sameDecision(a: Decision, b: Decision): boolean {
+  return canonicalJson(evidenceOnly(a)) === canonicalJson(evidenceOnly(b));
+}
+
+/** Without the ids that a ledger made and what the machine had read. */
+function evidenceOnly(decision: Decision): unknown {
+  const bare = (list: readonly Anchor[]) =>
+    list.map(({ kind, text, start, end, quote }) => ({
+      kind,
+      text,
+      start,
+      end,
+      quote,
+    }));
+  switch (decision.do) {
+    case "apart":
+      return {
+        do: decision.do,
+        of: bare(decision.of),
+        from: bare(decision.from),
+      };
+    case "set":
+      return {
+        do: decision.do,
+        of: bare(decision.of),
+        field: decision.field,
+        value: decision.value,
+      };
+    case "accept":
+    case "reject":
+    case "merge":
+      return { do: decision.do, of: bare(decision.of) };
+    default:
+      return decision;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Decision } from "../ledger/decisions.ts";
+import type { RecordDecision } from "../ledger/query.ts";
+import { whenInWords, type Extent } from "./when.ts";
+
+/** A decision in one line, for lists and the log: "status set to cancelled (as read: held): “Mr. Novak met ...”". */
+export function decisionInWords(decision: Decision): string {
+  switch (decision.do) {
+    case "accept":
+      return `confirmed: ${words(decision.of)}`;
+    case "reject":
+      return `rejected: ${words(decision.of)}`;
+    case "set":
+      return `${decision.field} set to ${valueInWords(decision.field, decision.value)} (as read: ${valueInWords(decision.field, decision.was)}): ${words(decision.of)}`;
+    case "merge":
+      return `one contact: ${words(decision.of)}`;
+    case "apart":
+      return `two contacts: ${words(decision.of)} and ${words(decision.from)}`;
+    case "copy":
+      return decision.of
+        ? `${decision.article} is a copy of ${decision.of.article}`
+        : `${decision.article} is no copy`;
+    case "same-actor":
+      return `one actor: ${[decision.into, ...decision.from].map((one) => one.name).join(", ")}`;
+    case "other-actor":
+      return `another actor than ${decision.name}: ${decision.signatures.map((one) => one.split("|")[1]).join(", ")}`;
+  }
+}
+
+const LONGEST = 80;
+function words(anchors: readonly { quote: string }[]): string {
+  const quote = anchors[0]!.quote.replace(/\s+/gu, " ");
+  const more = anchors.length - 1;
+  return `“${quote.length > LONGEST ? `${quote.slice(0, LONGEST - 1)}…` : quote}”${more ? ` and ${more} more` : ""}`;
+}
+
+/** A field's value in words; "not given" where there is none. */
+export function valueInWords(field: string, value: unknown): string {
+  if (value === null || value === undefined) return "not given";
+  if (typeof value === "string") return value;
+  if (Array.isArray(value))
+    return value.map((one) => (one as { name: string }).name).join(", ");
+  if (field === "time") {
+    const { time, extent } = value as { time: string | null; extent?: Extent };
+    return whenInWords(time, extent);
+  }
+  return (value as { name?: string }).name ?? JSON.stringify(value);
+}
+
+/** What a record's decision did, in a few words: "confirmed", "status: planned". */
+export function doneInWords(decision: RecordDecision): string {
+  if (decision.do === "set")
+    return `${decision.field}: ${valueInWords(decision.field!, decision.value)}`;
+  return DONE[decision.do] ?? decision.do;
+}
+const DONE: Readonly<Record<string, string>> = {
+  accept: "confirmed",
+  reject: "rejected",
+  merge: "put together with another",
+  apart: "kept apart from another",
+};

@@ -1,6 +1,7 @@
 import {
   capital,
   isDash,
+  readAncientYear,
   readEraYear,
   readMonth,
   readMonthDay,
@@ -126,7 +127,7 @@ function readSeason(words: Words, index: number): DateRead | null {
   if (!entry) return null;
   const of = words.is(index + 1, "of", ",") ? index + 2 : index + 1;
   const season = entry.value as Season;
-  const named = readEraYear(words, of);
+  const named = readEraYear(words, of) ?? readAncientYear(words, of);
   if (named)
     return {
       next: named.next,

@@ -224,7 +224,8 @@ export function withYear(
   else if (words.is(at, "of")) at++;
   else if (isDash(words, at) && words.tight(at) && words.tight(at + 1)) at++;
   const full = rule === "time/month-day" ? "time/full-date" : "time/month-year";
-  const named = readEraYear(words, at);
+  const named =
+    readEraYear(words, at) ?? (at === next ? readAncientYear(words, at) : null);
   if (named)
     return { next: named.next, date: { ...date, ...named.year }, rule: full };
   const digits = readYearDigits(words, at);
@@ -291,6 +292,30 @@ export function readEraYear(
   return year > 0
     ? { year: { year, ...(era.bc ? { bc: true } : {}) }, next: era.next }
     : null;
+}
+
+/** Three digits that can be a year whose era the story gives: in a text that counts years before Christ, with nothing behind to count. */
+export function readAncientYear(
+  words: Words,
+  index: number,
+): { year: Pick<DateSense, "year" | "eraOpen">; next: number } | null {
+  const lexeme = words.at(index);
+  if (!words.ancient || lexeme?.kind !== "number" || lexeme.text.length !== 3)
+    return null;
+  const next = words.at(index + 1);
+  const counts =
+    next?.kind === "number" ||
+    words.is(index + 1, "%") ||
+    (words.is(index + 1, "-", "–", ",") &&
+      words.at(index + 2)?.kind === "number") ||
+    words.entry(index + 1, "counted", "units", "scale") !== undefined ||
+    (next?.kind === "word" &&
+      (next.token && next.token.upos !== "X"
+        ? ["NOUN", "ADJ", "SYM"].includes(next.token.upos)
+        : next.low.endsWith("s")));
+  return counts
+    ? null
+    : { year: { year: Number(lexeme.text), eraOpen: true }, next: index + 1 };
 }
 
 /** "'98" */

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayNumber, isoDay } from "../../text/calendar.ts";
 import { easter, holidayIn, nthWeekday } from "./feasts.ts";

@@ -35,6 +35,8 @@ export type Place = Readonly<{
   embedded: boolean;
   quoted: boolean;
   bracketed: boolean;
+  /** It is all that stands between its brackets: "9 Thermidor (July 27, 1794)". */
+  gloss: boolean;
   /** Nothing else stands in its paragraph. */
   alone: boolean;
   /** It opens its sentence as an adverbial ("On May 23, 2018, the president ..."). */
@@ -200,6 +202,8 @@ export function placesOf(
         relative,
       quoted: quoted[one.first] === 1,
       bracketed: brackets[one.first] === 1,
+      gloss:
+        lexemes[one.first - 1]?.low === "(" && lexemes[one.next]?.low === ")",
       alone:
         lexemes[one.first]!.paragraph && (lexemes[one.next]?.paragraph ?? true),
       opening,

@@ -2,6 +2,7 @@ import { UNIT_OF } from "./amounts.ts";
 import { readPart } from "./clock.ts";
 import { readCalendarDate, readQuarterName } from "./dates.ts";
 import {
+  capital,
   isDash,
   isNamePart,
   readDayNumber,
@@ -457,6 +458,8 @@ function readTheUnit(
       period ||
       (entry && ["W", "WE", "M", "Q", "Y", "DE", "CE"].includes(entry.value))
     ) {
+      // "the Year I"
+      if (capital(words, more) && !capital(words, at - 1)) return null;
       if (isDash(words, more + 1) && words.tight(more + 1)) return null;
       const unit = period ? "Q" : (entry!.value as Unit);
       const signalled = PERIOD_SIGNALS.has(before) || inside || more > at;

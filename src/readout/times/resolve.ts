@@ -71,7 +71,7 @@ export type Resolved = Readonly<{
   whole?: Period;
 }>;
 
-/** Looks a date up in the calendar. Rules and their measured accuracy: ARCHITECTURE, "Dates". */
+/** Looks a date up in the calendar. Rules and their measured accuracy: docs/times.md. */
 export function resolveDate(date: DateSense, scene: Scene): Resolved {
   if (date.of) return resolveWithin(date, resolveDate(date.of, scene), scene);
   if (date.base) return resolveBase(date, scene);
@@ -412,7 +412,7 @@ function resolveWeekday(
   )
     shift = ahead;
   else if (fine) shift = ahead;
-  else shift = scene.tense === "future" ? ahead : behind;
+  else shift = looksAhead(scene) ? ahead : behind;
   return found(dayPeriod(from + shift), anchor, value);
 }
 
@@ -558,26 +558,40 @@ function choose(
         ? Infinity
         : scene.dct;
     // "from February until December. On 1 July ...": within what was told
-    const within = same && scene.back && same.from >= scene.back.period.from;
-    if (same && ahead && !within && from - same.to > 150 && ahead.from <= known)
+    const { back } = scene;
+    const within =
+      back &&
+      candidates.find(
+        (period) =>
+          period.from >= back.period.from && period.to <= told.period.to,
+      );
+    if (within) return within;
+    if (same && ahead && from - same.to > 150 && ahead.from <= known)
       return ahead;
     if (same && same.from > known) return candidates[0] ?? same;
     return same ?? nearest(candidates, from);
   }
   const near = nearest(candidates, from);
   // what is announced lies ahead, unless it has just been
-  if (
-    (scene.tense === "future" || (scene.announced && scene.tense === null)) &&
-    near &&
-    from - near.to > 45
-  )
+  if (looksAhead(scene) && near && from - near.to > 45)
     return first((period) => period.to >= from) ?? near;
   // a past verb: not a stretch that had not begun
   const far = date.day !== undefined || date.holiday !== undefined ? 45 : 15;
   if (scene.tense === "past" && near && near.from - from > far)
     return last((period) => period.from <= from) ?? near;
+  // "the October meeting" in April: of two that lie far off the one that has been
+  if (
+    !looksAhead(scene) &&
+    scene.tense !== "present" &&
+    near &&
+    near.from - from > 120
+  )
+    return last((period) => period.from <= from) ?? near;
   return near;
 }
+
+const looksAhead = ({ tense, announced }: Scene) =>
+  tense === "future" || (announced && tense === null);
 
 function nearest(candidates: readonly Period[], day: DayNumber): Period | null {
   let best: Period | null = null;

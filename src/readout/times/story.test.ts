@@ -26,10 +26,26 @@ describe("what a story counts from", () => {
       "In May 1941 they withdrew. In September of the same year they returned. The next winter was cold.",
       ["1941-05", "1941-09", "1941-WI"],
     ],
+    [
+      "On 5 May 1789 they met. On 9 Thermidor (July 27, 1794) he fell, and the following day he died.",
+      ["1789-05-05", "1794-07-27", "1794-07-28"],
+    ],
+    [
+      "On September 22, 1792, the republic began, the first day of the Year I.",
+      ["1792-09-22"],
+    ],
     // how long something went on does not push what follows into the next year
     [
       "The siege had begun on 21 February 1916 and lasted until December. On 1 July the attack began.",
       ["1916-02-21", "1916-12", "1916-07-01"],
+    ],
+    [
+      "The first phase of the war, from September 1980 to March 1981, went well. By the end of October the port had fallen.",
+      ["1980-09", "1981-03", "1980-10 END"],
+    ],
+    [
+      "On 3 March 1983 they met. In late February and March 1984 they fought; from early May to mid-June 1985 they talked.",
+      ["1983-03-03", "1984-02 END", "1984-03", "1985-05 START", "1985-06 MID"],
     ],
     [
       "In April 1927 they broke. In the following months the army grew.",
@@ -96,6 +112,10 @@ describe("years before Christ", () => {
     ["The city was sacked in AD 410 and in 455 AD.", ["0410", "0455"]],
     // without an era in the text a number of three digits is a number
     ["In 479 the ships were counted again.", []],
+    [
+      "The war broke out in 264 BC. In the spring of 256 a fleet sailed. In August 255, and again in 253, it sank; 400 men came back.",
+      ["BC0264", "BC0256-SP", "BC0255-08", "BC0253"],
+    ],
     ["A fleet of 600 ships sailed in 415 BC; 400 men came back.", ["BC0415"]],
   ])("%s", (text, expected) => {
     expect(values(text)).toEqual(expected);

@@ -143,7 +143,7 @@ export function tell(
           const moves = narrated
             ? !place.attributive &&
               !place.background &&
-              !place.bracketed &&
+              (!place.bracketed || (place.gloss && period.grain === "day")) &&
               !place.quoted &&
               !points &&
               period.grain !== "century"
@@ -202,17 +202,17 @@ function withPartner(
   const { sense, range, listed } = place.scanned;
   if (sense.kind !== "date") throw new TypeError("no date");
   const { date } = sense;
-  const yearless = needsYear(date);
+  const yearless = needsYear(named(date));
   const after = range?.end === "from" ? range.other : listed;
   if (yearless && after !== undefined) {
     const other = places[after]?.scanned.sense;
-    const year = other?.kind === "date" ? other.date.year : undefined;
+    const year = other?.kind === "date" ? named(other.date).year : undefined;
     if (
       other?.kind === "date" &&
       year !== undefined &&
-      sameShape(date, other.date)
+      sameShape(named(date), named(other.date))
     ) {
-      const own = resolveDate({ ...date, year }, scene);
+      const own = resolveDate(inYear(date, year), scene);
       const last = resolveDate(other.date, scene);
       // "from November to March 1990" begins in the year before
       if (
@@ -221,7 +221,7 @@ function withPartner(
         own.period.from > last.period.to &&
         range
       )
-        return resolveDate({ ...date, year: year - 1 }, scene);
+        return resolveDate(inYear(date, year - 1), scene);
       return own;
     }
   }
@@ -234,16 +234,23 @@ function withPartner(
   if (yearless && before?.period && range) {
     const from = before.period;
     const year = ymd(from.from).year;
-    const own = resolveDate({ ...date, year }, scene);
+    const own = resolveDate(inYear(date, year), scene);
     const late =
       own.period && own.period.to < from.from
-        ? resolveDate({ ...date, year: year + 1 }, scene)
+        ? resolveDate(inYear(date, year + 1), scene)
         : own;
     return { ...late, anchor: before.anchor ?? dated[range.other]!.place.span };
   }
   return resolveDate(date, scene);
 }
 
+/** The date that "early", "the end of" and the like narrow. */
+const named = (date: DateSense): DateSense =>
+  date.portion && date.of ? date.of : date;
+const inYear = (date: DateSense, year: number): DateSense =>
+  named(date) === date
+    ? { ...date, year }
+    : { ...date, of: { ...named(date), year } };
 const needsYear = (date: DateSense) =>
   date.year === undefined &&
   !date.of &&
@@ -391,18 +398,22 @@ function tenseAt(
     lexemes[first - 3]?.low === "as"
   )
     return "future";
+  // "payable Dec. 15", "a pact effective June 1": the verb above says nothing of the day
+  const before = lexemes[first - 1]?.low ?? "";
+  if (before === "payable" || before === "due") return "future";
+  if (before === "effective") return null;
   if (tree && place.head) {
     // an adverbial right behind a verb belongs to that verb, whatever the tree says
     const beside = verbBeside(tree, place);
     if (beside) return tenseOf(tree, beside, place.head);
     return place.predicate ? tenseOf(tree, place.predicate, place.head) : null;
   }
-  const before: string[] = [];
-  for (let at = place.scanned.first - 1; at >= 0 && before.length < 12; at--) {
+  const words: string[] = [];
+  for (let at = place.scanned.first - 1; at >= 0 && words.length < 12; at--) {
     if (lexemes[at + 1]!.opens) break;
-    before.unshift(lexemes[at]!.low);
+    words.unshift(lexemes[at]!.low);
   }
-  return tenseByWords(before);
+  return tenseByWords(words);
 }
 
 /** Whether the newspaper itself looks ahead: "will", not the "would" of a story. */

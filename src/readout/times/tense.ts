@@ -15,7 +15,7 @@ const AHEAD = new Set(
 const SCHEDULED = new Set("schedule plan expect due slate".split(" "));
 /** Verbs that move something to a later day: "postponed the vote until Friday". */
 const MOVES = new Set(
-  "plan schedule postpone delay extend adjourn slate reschedule defer".split(
+  "plan schedule postpone delay extend adjourn slate reschedule defer give".split(
     " ",
   ),
 );
@@ -156,6 +156,11 @@ export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
       // "their offers to acquire the maker Friday": the day is the main verb's as often as not
       if (governor.upos === "NOUN")
         return time && time.id - token.id > 2 ? null : "future";
+      // "had been due to expire Friday": what came of it is told
+      const had = tree
+        .children(governor, "aux", "cop")
+        .some((aux) => aux.form.toLowerCase() === "had");
+      if (had) return "past";
       if (AHEAD.has(governor.lemma.toLowerCase())) return "future";
       // "was willing to skip class Thursday"
       if (governor.upos === "ADJ")

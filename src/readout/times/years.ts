@@ -1,5 +1,6 @@
 import {
   isDash,
+  readAncientYear,
   readEra,
   readEraYear,
   readYearDigits,
@@ -27,12 +28,8 @@ export function readYear(words: Words, index: number): DateRead | null {
   const named = readEraYear(words, index);
   if (named) return { next: named.next, date: named.year, rule: "time/year" };
   const lexeme = words.at(index);
-  if (isAncientYear(words, index))
-    return {
-      next: index + 1,
-      date: { year: Number(lexeme!.text), eraOpen: true },
-      rule: "time/year",
-    };
+  const ancient = readAncientAlone(words, index);
+  if (ancient) return ancient;
   const digits = readYearDigits(words, index);
   if (digits)
     return isBareYear(words, index, digits.year)
@@ -74,42 +71,23 @@ export function readYear(words: Words, index: number): DateRead | null {
 }
 
 /**
- * A year of three digits without its era, in a text that counts years before Christ.
+ * A year of three digits that stands alone behind a preposition, in a text that counts years before Christ.
  * EXAMPLE reads "479" in "In 479 the allies won" behind "490 BC"; leaves "479 ships", "a fleet of 479".
  */
-function isAncientYear(words: Words, index: number): boolean {
-  const lexeme = words.at(index);
-  if (!words.ancient || lexeme?.kind !== "number" || lexeme.text.length !== 3)
-    return false;
-  if (
-    !words.is(
-      index - 1,
-      "in",
-      "since",
-      "until",
-      "till",
-      "by",
-      "from",
-      "and",
-      "to",
-      "early",
-      "late",
-    )
-  )
-    return false;
-  if (words.is(index - 1, "and", "to") && !isAncientYear(words, index - 2))
-    return false;
-  const next = words.at(index + 1);
-  if (!next || next.kind === "mark") return !words.is(index + 1, "%", "-", "–");
-  if (
-    next.kind === "number" ||
-    words.entry(index + 1, "counted", "units", "scale")
-  )
-    return false;
-  return next.token
-    ? !["NOUN", "ADJ", "SYM"].includes(next.token.upos)
-    : !next.low.endsWith("s");
+function readAncientAlone(words: Words, index: number): DateRead | null {
+  const read = readAncientYear(words, index);
+  const before = words.low(index - 1);
+  const signalled =
+    before === "and" || before === "to"
+      ? readAncientYear(words, index - 2)
+      : ANCIENT_SIGNALS.has(before);
+  return read && signalled
+    ? { next: read.next, date: read.year, rule: "time/year" }
+    : null;
 }
+const ANCIENT_SIGNALS = new Set(
+  "in since until till by from early late".split(" "),
+);
 
 const YEAR_SIGNALS = new Set(
   "in since until till by from to of for before after during early late mid between and or through circa around about the fiscal year autumn fall spring summer winter throughout ( – - —".split(

@@ -34,6 +34,11 @@ describe("what a story counts from", () => {
       "On September 22, 1792, the republic began, the first day of the Year I.",
       ["1792-09-22"],
     ],
+    // what is planned for a time after the article is no part of the story
+    [
+      "The war began in October 2001. In December 2009 it was decided to leave by the summer of 2010. Elections had been held in August.",
+      ["2001-10", "2009-12", "2010-SU", "2009-08"],
+    ],
     // how long something went on does not push what follows into the next year
     [
       "The siege had begun on 21 February 1916 and lasted until December. On 1 July the attack began.",

@@ -146,6 +146,7 @@ export function tell(
               (!place.bracketed || (place.gloss && period.grain === "day")) &&
               !place.quoted &&
               !points &&
+              (dct === null || period.from <= dct) &&
               period.grain !== "century"
             : !place.attributive;
           if (moves) {

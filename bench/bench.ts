@@ -7,10 +7,12 @@ import { loadResources } from "../src/io/resources.ts";
 import { parse } from "../src/parse/parse.ts";
 import { isFailure } from "../src/pipeline.ts";
 import { readoutOf } from "../src/readout/readout.ts";
+import { benchTimes } from "./times.ts";
 
 /**
  * `npm run bench [-- PATH...]`: articles, characters and tokens a second, room by room, one thread, warm; beside them the time
  * relative to a baseline in the same run (splitting the same text at white space), because absolute figures drift with the machine.
+ * Then the time taggers alone, beside HeidelTime's and SUTime's where they are installed.
  */
 const paths = process.argv.slice(2);
 const chosen = paths.length
@@ -90,3 +92,11 @@ row("article", articleTime);
 row("parse", parseTime);
 row("readout", readoutTime);
 row("all", whole);
+
+const speeds = benchTimes(parses, resources, Math.max(rounds, 3));
+console.log("time taggers alone, on the same texts and tags:");
+for (const { name, seconds, expressions } of speeds)
+  console.log(
+    `${name.padEnd(10)} ${seconds.toFixed(3).padStart(9)} s  ${(characters / seconds / 1000).toFixed(0).padStart(7)} kchar/s  ` +
+      `${String(expressions).padStart(6)} expressions  ${(seconds / speeds[0]!.seconds).toFixed(1).padStart(6)} x ours`,
+  );

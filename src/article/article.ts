@@ -25,6 +25,7 @@ import type {
   DateEvidence,
 } from "./record.ts";
 import { agencyIn, assignRoles } from "./roles.ts";
+import { savedFrom, type Saved } from "./saved.ts";
 
 export {
   Article,
@@ -57,6 +58,8 @@ type Content = Readonly<{
   text: string;
   blocks: readonly RawBlock[];
   metadata: PageMetadata;
+  /** What whoever saved the page wrote into it. */
+  saved?: Saved;
   notes: readonly Note[];
 }>;
 
@@ -92,7 +95,8 @@ export function toArticle(input: ArticleInput): ArticleMade {
   // a plain text names no outlet but the agency in its dateline: "OSLO, May 3 (NTB) –"
   const publisher =
     named ?? roles.publisher ?? (content.page ? undefined : roles.credit);
-  const url = given(input.url) ?? metadata.url;
+  const url = given(input.url) ?? metadata.url ?? content.saved?.url;
+  const retrieved = given(input.retrieved) ?? content.saved?.retrieved;
   const evidence = dateEvidence(
     input,
     url,
@@ -144,7 +148,7 @@ export function toArticle(input: ArticleInput): ArticleMade {
       ...(input.container ? { container: input.container } : {}),
       mediaType: content.mediaType,
       sha256: hash,
-      ...(input.retrieved ? { retrieved: input.retrieved } : {}),
+      ...(retrieved ? { retrieved } : {}),
     },
   };
   return { article, notes };
@@ -208,7 +212,7 @@ function page(
   mediaType = "text/html",
 ): Content {
   const found = fromHtml(html, given(input.title), input.whole);
-  return { mediaType, page: true, ...found };
+  return { mediaType, page: true, ...found, saved: savedFrom(html) };
 }
 
 function cut(whole: string): { text: string; notes: Note[] } {
@@ -251,7 +255,8 @@ function dateEvidence(
       value: date,
       ...(stated ? { stated } : {}),
     });
-  const inUrl = urlDate(given(input.url)) ?? urlDate(metadata.url);
+  const inUrl =
+    urlDate(given(input.url)) ?? urlDate(metadata.url) ?? urlDate(url);
   if (inUrl) found.push({ source: "url", value: inUrl });
   found.push(...metadata.evidence, ...printed.slice(0, 1));
   if (dateline?.month && dateline.day) {

@@ -221,7 +221,8 @@ class Writer {
       this.inBody = true;
       this.parts.push("</head><body>");
     }
-    this.parts.push(this.bounded(raw));
+    // a DOM that is written out has a reference for every no-break space; white space is folded later in any case
+    this.parts.push(this.bounded(raw.replaceAll("\u00a0", " ")));
   }
 
   /** A DOM makes a node of every character reference: past the limit they are left out. */

@@ -573,6 +573,21 @@ describe("tables and JSON", () => {
     ]);
   });
 
+  it("reads a table in the encoding it was saved in", async () => {
+    const table = `id;text\n1;The ministers of Türkiye met – “in été”.\n`;
+    const latin = Buffer.from(
+      table.replace("–", "\x96").replace("“", "\x93").replace("”", "\x94"),
+      "latin1",
+    );
+    const { articles } = await open([
+      write("a.csv", latin),
+      write("b.csv", Buffer.from(`\ufeff${table}`, "utf16le")),
+    ]);
+    expect(articles.map((one) => one.text)).toEqual(
+      Array(2).fill("The ministers of Türkiye met – “in été”."),
+    );
+  });
+
   it("reads JSON lists and single rows", async () => {
     const { articles, failures } = await open([
       write("a.json", JSON.stringify([{ id: "x", text: TEXT }, { id: "y" }])),

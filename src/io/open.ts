@@ -202,7 +202,6 @@ async function* message(bytes: Uint8Array, at: At): Items {
     if (at.signal?.aborted) return;
     if (isPassedOver(name, at)) continue;
     opened++;
-    at.budget.member();
     yield* open(once(content), member(name, at));
   }
   if (!article && !opened)

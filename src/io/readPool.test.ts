@@ -1,10 +1,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { inflateSync } from "node:zlib";
+import { warcRecord, zip } from "../../test/fixtures/containers.ts";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
+import { toArticle } from "../article/article.ts";
 import type { ArticleInput } from "../article/record.ts";
 import { sha256Hex } from "../ledger/hash.ts";
 import type { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { openBytes } from "./inputs.ts";
 import { ReadPool, type PoolItem } from "./readPool.ts";
 
 const collect = async (
@@ -61,6 +64,40 @@ describe("in this thread", () => {
     expect(inflateSync(first.original!.deflated).toString()).toBe("a");
     expect(bug.message).toContain("x is not a function");
     expect(bug.message).not.toContain("somewhere");
+  });
+
+  test("keeps the bytes that an article's hash is of, whatever file held it", async () => {
+    const archive = zip([
+      { name: "a.html", content: "<html><p>They met on Monday.</p></html>" },
+      { name: "b.eml", content: "From: a@b.example\nSubject: x\n\nThey met." },
+      { name: "c.csv", content: "id,text\n1,They met.\n2,They spoke.\n" },
+      { name: "d.json", content: '[{"text": "They met again."}]' },
+      {
+        name: "e.xml",
+        content:
+          "<rss><channel><item><description>They met.</description></item></channel></rss>",
+      },
+      {
+        name: "f.warc",
+        content: warcRecord({
+          url: "https://gazette.example/",
+          content: "<html><p>They met on Tuesday.</p></html>",
+        }),
+      },
+    ]);
+    const pool = new ReadPool({
+      workers: 0,
+      reader: (input) => ({ ...template, article: toArticle(input).article }),
+    });
+    const hashes = [];
+    for await (const { result } of pool.read(openBytes("a.zip", archive))) {
+      if (!("readout" in result)) throw new Error(result.message);
+      const { container, sha256 } = result.readout.article.input;
+      expect(container).toMatch(/^a\.zip/);
+      expect(sha256Hex(inflateSync(result.original!.deflated))).toBe(sha256);
+      hashes.push(sha256);
+    }
+    expect(new Set(hashes).size).toBe(7);
   });
 
   test("leaves the bytes out where they are not asked for, or are not what the article was made of", async () => {

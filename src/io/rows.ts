@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { decode } from "../article/charset.ts";
 import type { InputPlace } from "../article/mail.ts";
 import { joinBytes, type ByteReader } from "../article/reader.ts";
 import type { ArticleInput } from "../article/record.ts";
@@ -71,22 +72,22 @@ export async function* jsonLines(
   }
 }
 
-/** Text that a program wrote as UTF-16, told by the byte order mark, as UTF-8; any other as it is. */
+/** JSON Lines that a program wrote as UTF-16, told by the byte order mark, as UTF-8; any other as it is. */
 async function* utf8(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const [first, second] = await reader.head(2);
-  const label =
-    first === 0xff && second === 0xfe
-      ? "utf-16le"
-      : first === 0xfe && second === 0xff
-        ? "utf-16be"
-        : null;
-  if (!label) {
-    yield* reader;
-    return;
-  }
-  const decoder = new TextDecoder(label);
+  if (first === 0xff && second === 0xfe) yield* recoded(reader, "utf-16le");
+  else if (first === 0xfe && second === 0xff)
+    yield* recoded(reader, "utf-16be");
+  else yield* reader;
+}
+
+async function* recoded(
+  source: AsyncIterable<Uint8Array>,
+  encoding: string,
+): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
-  for await (const chunk of reader)
+  for await (const chunk of source)
     yield encoder.encode(decoder.decode(chunk, { stream: true }));
   yield encoder.encode(decoder.decode());
 }
@@ -142,15 +143,17 @@ export async function* tableRows(
   limits: Limits,
   signal: AbortSignal | undefined,
 ): Rows {
-  const source = new TextDecoder().decode(await utf8Head(reader));
-  const header = /^[^\r\n]*/.exec(source)![0];
+  // sheets are saved in UTF-8, in UTF-16 or, on many a desk, in windows-1252
+  const { text, encoding } = decode(await reader.head(HEADER_BYTES));
+  const header = /^[^\r\n]*/.exec(text)![0];
   const columns = columnsOf(header);
   if (!columns)
     throw new ReadoutError(
       "input/bad-row",
       'no column of the table is named "text" or "html"; name the columns in its first line (id, url, publisher, date, title, text)',
     );
-  const parser = Readable.from(utf8(reader), { objectMode: false }).pipe(
+  const source = encoding === "utf-8" ? reader : recoded(reader, encoding);
+  const parser = Readable.from(source, { objectMode: false }).pipe(
     parse({
       bom: true,
       delimiter: columns.delimiter,
@@ -200,12 +203,4 @@ export async function* tableRows(
   } finally {
     parser.destroy();
   }
-}
-
-/** The first bytes, in UTF-8. */
-async function utf8Head(reader: ByteReader): Promise<Uint8Array> {
-  const head = await reader.head(HEADER_BYTES);
-  if (head[0] !== 0xff && head[0] !== 0xfe) return head;
-  const label = head[0] === 0xff ? "utf-16le" : "utf-16be";
-  return new TextEncoder().encode(new TextDecoder(label).decode(head));
 }

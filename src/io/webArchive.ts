@@ -84,7 +84,6 @@ export async function* webPages(
       if (!page) skip(`not a page (${type.name || "of no type"})`);
       else if (status !== 200) skip(`the server answered ${status}`);
       else {
-        budget.member();
         const bytes = await payload(record, context);
         remember(known, headers.get("warc-payload-digest"), url);
         if (bytes.length) yield await article(bytes, place, page, type.charset);

@@ -1,17 +1,8 @@
 import type { Command } from "commander";
-import {
-  toArticle,
-  type ArticleInput,
-  type ArticleMade,
-} from "../article/article.ts";
-import { failureOf, isFailure, type InputFailure } from "../pipeline.ts";
-import {
-  eachInput,
-  inputOptions,
-  type InputOptions,
-  type Make,
-} from "./each.ts";
+import { ReadPool } from "../io/readPool.ts";
+import { eachInput, inputOptions, type InputOptions } from "./each.ts";
 import { print } from "./print.ts";
+import { workersOption } from "./workers.ts";
 
 /** `readout article [PATH...|-]`: the intake alone. */
 export function articleCommand(program: Command): void {
@@ -23,6 +14,7 @@ export function articleCommand(program: Command): void {
         "[path...]",
         "files, folders, patterns, or - for standard input, which is read where none is given",
       )
+      .addOption(workersOption())
       .addHelpText(
         "after",
         `
@@ -30,30 +22,19 @@ Examples:
   readout article page.html
   readout article pages/ > articles.jsonl`,
       ),
-  ).action(async (paths: string[], options: InputOptions) => {
-    process.exitCode = await eachInput(
-      paths,
-      options,
-      makeArticles,
-      async (made) => {
-        await print(`${JSON.stringify(made)}\n`);
-        return made.article;
-      },
-    );
-  });
-}
-
-const makeArticles: Make<ArticleMade> = async function* (inputs, signal) {
-  for await (const item of inputs) {
-    if (signal.aborted) return;
-    yield { item, result: isFailure(item) ? item : attempt(item) };
-  }
-};
-
-function attempt(input: ArticleInput): ArticleMade | InputFailure {
-  try {
-    return toArticle(input);
-  } catch (error) {
-    return failureOf(input, error);
-  }
+  ).action(
+    async (paths: string[], options: InputOptions & { workers: number }) => {
+      const pool = new ReadPool({ workers: options.workers });
+      process.exitCode = await eachInput(
+        paths,
+        options,
+        (inputs, signal) => pool.articles(inputs, signal),
+        async (made) => {
+          await print(`${JSON.stringify(made)}\n`);
+          return made.article;
+        },
+      );
+      await pool.close();
+    },
+  );
 }

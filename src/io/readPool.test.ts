@@ -100,6 +100,23 @@ describe("in this thread", () => {
     expect(new Set(hashes).size).toBe(7);
   });
 
+  test("makes articles without reading them", async () => {
+    const pool = new ReadPool({
+      workers: 0,
+      reader: () => {
+        throw new TypeError("not to be called");
+      },
+    });
+    const made = [];
+    for await (const { result } of pool.articles([
+      { name: "a", text: "They met." },
+      { name: "b", text: "" },
+      { name: "c", code: "input/empty", message: "it is empty" },
+    ] as const))
+      made.push("article" in result ? result.article.text : result.code);
+    expect(made).toEqual(["They met.", "input/empty", "input/empty"]);
+  });
+
   test("leaves the bytes out where they are not asked for, or are not what the article was made of", async () => {
     const without = await collect(
       new ReadPool({ workers: 0, reader, originals: false }),

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import type { Worker } from "node:worker_threads";
-import type { ArticleInput } from "../article/record.ts";
+import { toArticle } from "../article/article.ts";
+import type { ArticleInput, ArticleMade } from "../article/record.ts";
 import type { InputFailure } from "../pipeline.ts";
 import { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
@@ -20,7 +21,7 @@ export type ReadResult = Readonly<{
   original?: Readonly<{ deflated: Uint8Array; size: number }>;
 }>;
 
-/** What a thread answers; the Readout as text, which is cheaper to hand over than an object. */
+/** What a thread answers; what it made as text, which is cheaper to hand over than an object. */
 export type WorkerAnswer =
   | Readonly<{
       index: number;
@@ -28,10 +29,13 @@ export type WorkerAnswer =
       json: Uint8Array;
       original?: { deflated: Uint8Array; size: number };
     }>
+  | Readonly<{ index: number; article: string }>
   | Readonly<{ index: number; failure: InputFailure }>;
 export type WorkerTask = Readonly<{
   index: number;
   input: ArticleInput;
+  /** "article": the intake alone. */
+  make: "readout" | "article";
   originals: boolean;
 }>;
 
@@ -77,20 +81,34 @@ export class ReadPool {
     };
   }
 
+  /** Reads each item; a Readout among them is taken as it is. */
   async *read<Item extends PoolItem>(
     items: AsyncIterable<Item> | Iterable<Item>,
     signal?: AbortSignal,
   ): AsyncGenerator<{ item: Item; result: ReadResult | InputFailure }> {
+    yield* this.#inOrder(items, (item) => this.#read(item), signal);
+  }
+
+  /** The articles of the items, without reading them. */
+  async *articles<Item extends ArticleInput | InputFailure>(
+    items: AsyncIterable<Item> | Iterable<Item>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<{ item: Item; result: ArticleMade | InputFailure }> {
+    yield* this.#inOrder(items, (item) => this.#article(item), signal);
+  }
+
+  async *#inOrder<Item, Result>(
+    items: AsyncIterable<Item> | Iterable<Item>,
+    start: (item: Item) => Promise<Result>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<{ item: Item; result: Result }> {
     const { workers } = this.#options;
     // enough that no thread waits while the oldest article is still being read, few enough that memory stays small
     const most = Math.max(1, workers * 4);
-    const waiting: {
-      item: Item;
-      result: Promise<ReadResult | InputFailure>;
-    }[] = [];
+    const waiting: { item: Item; result: Promise<Result> }[] = [];
     for await (const item of items) {
       if (signal?.aborted) break;
-      waiting.push({ item, result: this.#start(item) });
+      waiting.push({ item, result: start(item) });
       if (waiting.length >= most) {
         const first = waiting.shift()!;
         yield { item: first.item, result: await first.result };
@@ -108,24 +126,44 @@ export class ReadPool {
     await Promise.all(threads.map((thread) => thread.end()));
   }
 
-  async #start(item: PoolItem): Promise<ReadResult | InputFailure> {
+  async #read(item: PoolItem): Promise<ReadResult | InputFailure> {
     if ("code" in item && "message" in item) return item;
     if ("readout" in item) return takeReadout(item);
-    const { workers, reader, originals } = this.#options;
-    if (workers === 0) return inThisThread(item, reader!, originals);
-    if (this.#threads.length < workers)
-      this.#threads.push(new Thread(this.#options.patience));
-    const thread = this.#threads.reduce((least, one) =>
-      one.load < least.load ? one : least,
-    );
-    const answer = await thread.read(item, originals);
+    const answer = await this.#ask(item, "readout");
     if ("failure" in answer) return answer.failure;
+    if (!("text" in answer)) throw new TypeError("the thread made no Readout");
     return {
       name: item.name,
       readout: JSON.parse(answer.text) as Readout,
       json: answer.json,
       ...(answer.original ? { original: answer.original } : {}),
     };
+  }
+
+  async #article(
+    item: ArticleInput | InputFailure,
+  ): Promise<ArticleMade | InputFailure> {
+    if ("code" in item) return item;
+    const answer = await this.#ask(item, "article");
+    if ("failure" in answer) return answer.failure;
+    if (!("article" in answer))
+      throw new TypeError("the thread made no article");
+    return JSON.parse(answer.article) as ArticleMade;
+  }
+
+  async #ask(
+    input: ArticleInput,
+    make: WorkerTask["make"],
+  ): Promise<WorkerAnswer> {
+    const { workers, reader, originals } = this.#options;
+    if (workers === 0)
+      return answerTask({ index: 0, input, make, originals }, reader!);
+    if (this.#threads.length < workers)
+      this.#threads.push(new Thread(this.#options.patience));
+    const thread = this.#threads.reduce((least, one) =>
+      one.load < least.load ? one : least,
+    );
+    return thread.ask({ input, make, originals });
   }
 }
 
@@ -147,12 +185,9 @@ class Thread {
     return this.#queue.length;
   }
 
-  read(input: ArticleInput, originals: boolean): Promise<WorkerAnswer> {
+  ask(task: Omit<WorkerTask, "index">): Promise<WorkerAnswer> {
     return new Promise((settle) => {
-      this.#queue.push({
-        task: { index: this.#next++, input, originals },
-        settle,
-      });
+      this.#queue.push({ task: { ...task, index: this.#next++ }, settle });
       if (this.#queue.length === 1) this.#send();
     });
   }
@@ -232,27 +267,14 @@ class Thread {
   }
 }
 
-function inThisThread(
-  input: ArticleInput,
-  reader: Reader,
-  originals: boolean,
-): ReadResult | InputFailure {
-  const answer = answerTask({ index: 0, input, originals }, reader);
-  if ("failure" in answer) return answer.failure;
-  return {
-    name: input.name,
-    readout: JSON.parse(answer.text) as Readout,
-    json: answer.json,
-    ...(answer.original ? { original: answer.original } : {}),
-  };
-}
-
 /** Reads the task's input and makes what the ledger stores of it. Never throws. */
 export function answerTask(
-  { index, input, originals }: WorkerTask,
+  { index, input, make, originals }: WorkerTask,
   reader: Reader,
 ): WorkerAnswer {
   try {
+    if (make === "article")
+      return { index, article: JSON.stringify(toArticle(input)) };
     const readout = reader(input);
     const text = JSON.stringify(readout);
     const bytes = originals ? input.bytes : undefined;

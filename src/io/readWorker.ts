@@ -1,13 +1,19 @@
 import { parentPort } from "node:worker_threads";
 import { readArticle } from "../pipeline.ts";
+import type { Resources } from "../readout/resources.ts";
 import { ReadoutError } from "../text/errors.ts";
 import { answerTask, type WorkerTask } from "./readPool.ts";
 import { loadResources } from "./resources.ts";
 
-/** A reading thread: loads the resources once, then answers one article after the other. */
-const resources = loadResources();
+/** A reading thread: answers one task after the other; the resources are loaded once, when the first one needs them. */
+let resources: Promise<Resources> | undefined;
 
 parentPort!.on("message", (task: WorkerTask) => {
+  if (task.make === "article") {
+    parentPort!.postMessage(answerTask(task, needsNone));
+    return;
+  }
+  resources ??= loadResources();
   resources.then(
     (loaded) =>
       parentPort!.postMessage(
@@ -26,3 +32,7 @@ parentPort!.on("message", (task: WorkerTask) => {
     },
   );
 });
+
+function needsNone(): never {
+  throw new TypeError("an article is made without reading it");
+}

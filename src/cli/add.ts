@@ -132,6 +132,7 @@ async function add(
       bar.update(item.bytesDone, counts.added + counts.same + failures.count());
     }
     bar.end();
+    failures.end();
     const summary = skipped.summary();
     if (summary && !options.quiet)
       process.stderr.write(`readout: ${summary}\n`);

@@ -31,7 +31,8 @@ Examples:
         (inputs, signal) => pool.articles(inputs, signal),
         async (made) => {
           await print(`${JSON.stringify(made)}\n`);
-          return made.article;
+          // an article says which language it is in; nothing is read from it here
+          return null;
         },
       );
       await pool.close();

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import type { Article } from "../article/record.ts";
 import { inputSize, openInputs, pathsFrom, type Opened } from "../io/inputs.ts";
-import { isFailure, unreadNote, type InputFailure } from "../pipeline.ts";
+import { isFailure, type InputFailure } from "../pipeline.ts";
+import type { Note } from "../text/note.ts";
 import { failureLog } from "./failures.ts";
 import { progressBar } from "./progress.ts";
 import { skippedLog } from "./skipped.ts";
@@ -40,13 +40,13 @@ export type Make<Result> = (
 
 /**
  * Opens the inputs one after the other and hands what `make` makes of each article to `take`; what fails is named and the rest goes on.
- * `take` gives the article, so that one that is kept unread is named as well. Ctrl-C ends after the running article. Returns the exit code.
+ * `take` gives the note that says why an article is kept unread, where it is, so that it is named as well. Ctrl-C ends after the running article. Returns the exit code.
  */
 export async function eachInput<Result extends object>(
   named: readonly string[],
   options: InputOptions,
   make: Make<Result>,
-  take: (result: Result) => Promise<Article>,
+  take: (result: Result) => Promise<Note | null>,
 ): Promise<number> {
   const paths = await inputPaths(named, options.filesFrom);
   const stop = new AbortController();
@@ -75,13 +75,14 @@ export async function eachInput<Result extends object>(
         message: result.message,
       });
     else {
-      const unread = unreadNote(await take(result));
+      const unread = await take(result);
       if (unread) failures.unread(item.name, unread);
     }
     done++;
     bar.update(item.bytesDone, done);
   }
   bar.end();
+  failures.end();
   const summary = skipped.summary();
   if (summary && !options.quiet) process.stderr.write(`readout: ${summary}\n`);
   process.off("SIGINT", onInterrupt);

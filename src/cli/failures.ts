@@ -6,6 +6,8 @@ export interface FailureLog {
   add(failure: InputFailure): void;
   /** Names what was kept but not read into records (another language); it does not count as failed. */
   unread(name: string, note: Readonly<{ code: string; message: string }>): void;
+  /** Tells how many unread ones were not named. */
+  end(): void;
   /** 0 where nothing failed, else 1. */
   exitCode(): 0 | 1;
   count(): number;
@@ -21,20 +23,35 @@ export function failureLog(
     void process.stderr.write(`${line}\n`),
 ): FailureLog {
   let count = 0;
+  let unread = 0;
   if (errorsFile) writeFileSync(errorsFile, "");
-  const name = (
-    one: Readonly<{ name: string; code: string; message: string }>,
-  ) => {
-    write(`readout: ${one.name}: ${one.message} [${one.code}]`);
+  const say = ({ name, code, message }: Named) =>
+    write(`readout: ${name}: ${message} [${code}]`);
+  const list = (one: Named) => {
     if (errorsFile) appendFileSync(errorsFile, JSON.stringify(one) + "\n");
   };
   return {
     add(failure) {
       count++;
-      name(failure);
+      say(failure);
+      list(failure);
     },
-    unread: (input, { code, message }) => name({ name: input, code, message }),
+    unread(name, { code, message }) {
+      if (unread++ < MOST_UNREAD) say({ name, code, message });
+      list({ name, code, message });
+    },
+    end() {
+      if (unread > MOST_UNREAD)
+        write(
+          `readout: ${unread - MOST_UNREAD} more articles in other languages are kept unread${errorsFile ? `: ${errorsFile} names them` : "; --errors FILE names them"}`,
+        );
+    },
     exitCode: () => (count ? 1 : 0),
     count: () => count,
   };
 }
+
+type Named = Readonly<{ name: string; code: string; message: string }>;
+
+/** More articles in other languages than this are counted for a person, not named. */
+const MOST_UNREAD = 10;

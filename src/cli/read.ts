@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { ReadPool } from "../io/readPool.ts";
+import { unreadNote } from "../pipeline.ts";
 import { readoutText } from "../views/readoutText.ts";
 import { eachInput, inputOptions, type InputOptions } from "./each.ts";
 import { print } from "./print.ts";
@@ -60,7 +61,7 @@ Examples:
             await print(`${first ? "\n" : ",\n"}${JSON.stringify(readout)}`);
           else await print(`${JSON.stringify(readout)}\n`);
           first = false;
-          return readout.article;
+          return unreadNote(readout.article);
         },
       );
       await pool.close();

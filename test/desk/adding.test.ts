@@ -68,7 +68,7 @@ describe("adding files", () => {
         /failed[\s\S]*input\/empty/,
       );
       expect(await row("broken.pdf").innerText()).toMatch(
-        /failed[\s\S]*input\/unsupported/,
+        /failed[\s\S]*input\/broken/,
       );
       expect(await row("again.txt").innerText()).toMatch(
         /already in the ledger[\s\S]*the same as/,

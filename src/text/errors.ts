@@ -5,7 +5,8 @@ export const ERROR_CODES = {
   "input/empty": "the input holds no characters",
   "input/unsupported": "the format is not read by this version",
   "input/no-article": "no article text was found",
-  "input/bad-row": "a row of a table, JSON Lines or JSON file holds no text or html",
+  "input/bad-row":
+    "a row of a table, JSON Lines or JSON file holds no text or html",
   "input/too-large": "the input is larger than the limit",
   "input/bad-gzip": "the gzip data is broken or unpacks to too much",
   "input/bad-archive":

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { Argument, type Command } from "commander";
-import { Correction } from "../io/ledgerDecisions.ts";
+import { Correction } from "../ledger/decisions.ts";
 import { LedgerStore, openLedger } from "../io/ledgerStore.ts";
 import { userName } from "../io/userName.ts";
 import { ReadoutError } from "../text/errors.ts";

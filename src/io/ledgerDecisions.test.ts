@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
 import type { LedgerContact } from "../ledger/query.ts";
 import type { Readout } from "../readout/record.ts";
-import type { Ask } from "./ledgerDecisions.ts";
+import type { Ask } from "../ledger/decisions.ts";
 import { LedgerStore } from "./ledgerStore.ts";
 import { Database } from "./sqlite.ts";
 

@@ -1,15 +1,15 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { CountryNames } from "../ledger/countries.ts";
 import {
-  CONTACT_FIELDS,
   CONTACT_VALUES,
   replay,
   sameDecision,
-  STATEMENT_FIELDS,
   STATEMENT_VALUES,
-  Decision,
+  type Decision,
   type Anchor,
+  type Ask,
   type ContactField,
+  type Correction,
   type Decided,
   type Standing,
   type StatementField,
@@ -25,56 +25,12 @@ import { appendLog, type Adding } from "./ledgerLog.ts";
 import { markCopies, nobodySeen, settle } from "./ledgerWriter.ts";
 import type { Database } from "./sqlite.ts";
 
-/** What a person asks for, in the ledger's ids; the decision that is kept stands on the evidence behind them. */
-export const Ask = z
-  .discriminatedUnion("do", [
-    z.object({ do: z.literal("accept"), id: z.string() }),
-    z.object({ do: z.literal("reject"), id: z.string() }),
-    z.object({
-      do: z.literal("set"),
-      id: z.string(),
-      field: z.string().meta({
-        description: `of a contact: ${CONTACT_FIELDS.join(", ")}; of a statement: ${STATEMENT_FIELDS.join(", ")}`,
-      }),
-      value: z.unknown(),
-    }),
-    z.object({
-      do: z.literal("merge"),
-      ids: z.array(z.string()).min(2).meta({
-        description: "contacts that are one, or actors that are one",
-      }),
-    }),
-    z.object({
-      do: z.literal("never-merge"),
-      ids: z.array(z.string()).length(2).meta({
-        description: "two contacts that are never to stand in one record",
-      }),
-    }),
-    z.object({
-      do: z.literal("split"),
-      id: z.string(),
-      reports: z
-        .array(z.object({ article: z.string(), contact: z.string() }))
-        .min(1)
-        .meta({ description: "reports to take out of the contact" }),
-    }),
-    z.object({
-      do: z.literal("split-actor"),
-      id: z.string(),
-      signatures: z.array(z.string()).min(1),
-    }),
-    z.object({
-      do: z.literal("copy"),
-      article: z.string(),
-      of: z.string().nullable().meta({
-        description: "the article it copies; null: it is no copy",
-      }),
-    }),
-  ])
-  .meta({ id: "Ask" });
-export type Ask = Readonly<z.infer<typeof Ask>>;
-
-export type Deciding = Adding & Readonly<{ why?: string | undefined }>;
+export type Deciding = Adding &
+  Readonly<{
+    why?: string | undefined;
+    /** For which reason the review asked. */
+    asked?: string | undefined;
+  }>;
 
 /** Keeps a decision and brings the ledger in line with it, inside a transaction of the caller's. Returns its line in the log. */
 export function decide(
@@ -90,7 +46,7 @@ export function decide(
 function keep(
   database: Database,
   decision: Decision,
-  { at, by, why }: Deciding,
+  { at, by, why, asked }: Deciding,
   countries: CountryNames,
   about: string,
   origin?: Readonly<{ at: string; by: string }>,
@@ -99,6 +55,7 @@ function keep(
     decision,
     declared: "self",
     ...(why === undefined ? {} : { why }),
+    ...(asked === undefined ? {} : { asked }),
     ...(origin ? { origin } : {}),
   });
   keepDecision(database, {
@@ -427,18 +384,6 @@ export function turn(
   follow(database, JSON.parse(json) as Decision, line, countries);
   return line;
 }
-
-/** A line of `readout corrections export`. */
-export const Correction = z
-  .object({
-    format: z.literal("readout-correction/1"),
-    at: z.string(),
-    by: z.string(),
-    why: z.string().optional(),
-    decision: Decision,
-  })
-  .meta({ id: "Correction" });
-export type Correction = Readonly<z.infer<typeof Correction>>;
 
 /** The decisions that stand, oldest first. */
 export function standingDecisions(database: Database): Decided[] {

@@ -17,15 +17,29 @@ import type {
 import type { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { LogLine } from "../views/export/bundle.ts";
-import type { Decided, Standing } from "../ledger/decisions.ts";
+import type { ReviewReason } from "../ledger/review.ts";
+import { speakerInWords } from "../views/columns.ts";
+import { partiesOf } from "../views/timeline.ts";
+import { whenInWords } from "../views/when.ts";
+import {
+  howManyStood,
+  reviewQueue,
+  type Standing as Stood,
+  type Waiting,
+} from "./reviewing.ts";
+import type {
+  Ask,
+  Correction,
+  Decided,
+  Decision,
+  Standing,
+} from "../ledger/decisions.ts";
 import {
   decide,
   importCorrection,
   standing,
   standingDecisions,
   turn,
-  type Ask,
-  type Correction,
   type Deciding,
   type Imported,
 } from "./ledgerDecisions.ts";
@@ -67,6 +81,40 @@ export type StoreOptions = Readonly<{
   /** Milliseconds a writer waits for another. */
   busyTimeout?: number;
 }>;
+
+/** A line of the log, read: what it decides and why, or what else it says in words. */
+export type LogRecord = LogLine &
+  Readonly<{ decision?: Decision; why?: string; words: string }>;
+
+function logRecord(row: LogLine): LogRecord {
+  const { decision, why, ...rest } = JSON.parse(row.detail) as {
+    decision?: Decision;
+    why?: string;
+  } & Record<string, unknown>;
+  const words = Object.entries(rest)
+    .filter(([name]) => LOG_WORDS.has(name))
+    .map(([name, value]) =>
+      name === "name" || name === "format"
+        ? String(value)
+        : `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
+    );
+  return {
+    ...row,
+    ...(decision ? { decision } : {}),
+    ...(why === undefined ? {} : { why }),
+    words: words.join(", "),
+  };
+}
+/** What a line says besides a decision that people can read: hashes are for programs. */
+const LOG_WORDS = new Set([
+  "name",
+  "format",
+  "table",
+  "filters",
+  "records",
+  "line",
+  "purged",
+]);
 
 /** What is added: a Readout, and the bytes of its input where they are kept. */
 export type ReadArticle = Readonly<{ readout: Readout; original?: Uint8Array }>;
@@ -300,6 +348,68 @@ export class LedgerStore {
   /** All that was done, oldest first. */
   log(): LogLine[] {
     return this.#database.all<LogLine>("SELECT * FROM log ORDER BY line");
+  }
+
+  /** A line of the log with what it decides; undefined where there is none. */
+  logEntry(line: number): LogRecord | undefined {
+    const row = this.#database.get<LogLine>(
+      "SELECT * FROM log WHERE line = ?",
+      line,
+    );
+    return row && logRecord(row);
+  }
+  /** Lines of the log, the last first; `next` is the line that the page before ended with. */
+  logPage({
+    what,
+    size,
+    next,
+  }: {
+    what?: readonly string[];
+    size: number;
+    next?: number;
+  }): Page<LogRecord> {
+    const only = what ? JSON.stringify(what) : null;
+    const among = "(?1 IS NULL OR what IN (SELECT value FROM json_each(?1)))";
+    const rows = this.#database.all<LogLine>(
+      `SELECT * FROM log WHERE ${among} AND (?2 IS NULL OR line < ?2) ORDER BY line DESC LIMIT ?3`,
+      only,
+      next ?? null,
+      size + 1,
+    );
+    const { n } = this.#database.get<{ n: number }>(
+      `SELECT count(*) AS n FROM log WHERE ${among}`,
+      only,
+    )!;
+    const page = rows.slice(0, size);
+    return {
+      total: Number(n),
+      items: page.map(logRecord),
+      next: rows.length > size ? String(page.at(-1)!.line) : null,
+    };
+  }
+  /** What waits for a person, and how many of the records drawn at random stood. */
+  review({ why, size }: { why?: ReviewReason | undefined; size: number }): {
+    total: number;
+    items: (Waiting & { who: string })[];
+    stood: Stood[];
+  } {
+    const { total, items } = reviewQueue(this.#database, { why, size });
+    return {
+      total,
+      items: items.map((one) => {
+        const contact = one.kind === "contact" ? this.contact(one.id) : null;
+        const statement = contact ? null : this.statement(one.id);
+        return {
+          ...one,
+          who: contact
+            ? `${partiesOf(contact)}, ${contact.mode}, ${whenInWords(contact.time, contact.extent)}`
+            : statement
+              ? `${speakerInWords(statement)}, ${statement.kind}, ${whenInWords(statement.time)}`
+              : "",
+        };
+      }),
+      stood: howManyStood(this.#database),
+    };
   }
 
   /** Adds a line to the log. */

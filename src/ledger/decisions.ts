@@ -120,6 +120,67 @@ export const Decision = z
   .meta({ id: "Decision" });
 export type Decision = Readonly<z.infer<typeof Decision>>;
 
+/** What a person asks for, in the ledger's ids; the decision that is kept stands on the evidence behind them. */
+export const Ask = z
+  .discriminatedUnion("do", [
+    z.object({ do: z.literal("accept"), id: z.string() }),
+    z.object({ do: z.literal("reject"), id: z.string() }),
+    z.object({
+      do: z.literal("set"),
+      id: z.string(),
+      field: z.string().meta({
+        description: `of a contact: ${CONTACT_FIELDS.join(", ")}; of a statement: ${STATEMENT_FIELDS.join(", ")}`,
+      }),
+      value: z.unknown(),
+    }),
+    z.object({
+      do: z.literal("merge"),
+      ids: z.array(z.string()).min(2).meta({
+        description: "contacts that are one, or actors that are one",
+      }),
+    }),
+    z.object({
+      do: z.literal("never-merge"),
+      ids: z.array(z.string()).length(2).meta({
+        description: "two contacts that are never to stand in one record",
+      }),
+    }),
+    z.object({
+      do: z.literal("split"),
+      id: z.string(),
+      reports: z
+        .array(z.object({ article: z.string(), contact: z.string() }))
+        .min(1)
+        .meta({ description: "reports to take out of the contact" }),
+    }),
+    z.object({
+      do: z.literal("split-actor"),
+      id: z.string(),
+      signatures: z.array(z.string()).min(1),
+    }),
+    z.object({
+      do: z.literal("copy"),
+      article: z.string(),
+      of: z.string().nullable().meta({
+        description: "the article it copies; null: it is no copy",
+      }),
+    }),
+  ])
+  .meta({ id: "Ask" });
+export type Ask = Readonly<z.infer<typeof Ask>>;
+
+/** A line of `readout corrections export`. */
+export const Correction = z
+  .object({
+    format: z.literal("readout-correction/1"),
+    at: z.string(),
+    by: z.string(),
+    why: z.string().optional(),
+    decision: Decision,
+  })
+  .meta({ id: "Correction" });
+export type Correction = Readonly<z.infer<typeof Correction>>;
+
 /** A line of the log that decides: who, when, what, why; `origin` where it came from another ledger. */
 export type Decided = Readonly<{
   line: number;

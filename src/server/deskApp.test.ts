@@ -257,6 +257,66 @@ describe("the API", () => {
     );
   });
 
+  it("decides, takes back, lists and moves what was decided", async () => {
+    const post = async (path: string, body: object) => {
+      const response = await app.request(`http://127.0.0.1${path}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any
+      return { status: response.status, body: (await response.json()) as any };
+    };
+    const { id } = store.contacts({ size: 1 }).items[0]!;
+    const done = await post("/api/decisions", {
+      ask: { do: "set", id, field: "status", value: "planned" },
+      by: "M. Okafor",
+      why: "by the minutes",
+    });
+    expect(done).toMatchObject({ status: 200, body: { ok: true, redo: 0 } });
+    expect(done.body.words).toMatch(/^status set to planned \(as read: held\)/);
+    const page = await answer(`/api/contacts/${id}`);
+    expect(page.body.item).toMatchObject({
+      status: "planned",
+      decided: { by: "M. Okafor", state: "corrected", declared: "self" },
+    });
+    const log = await answer("/api/log?what=decide&size=1");
+    expect(log.body.items).toMatchObject([
+      { what: "decide", by: "M. Okafor", why: "by the minutes", stands: true },
+    ]);
+    const carried = await answer("/api/corrections");
+    expect(
+      (await post("/api/corrections", { items: carried.body.items })).body
+        .items,
+    ).toMatchObject([{ state: "same" }]);
+
+    const undone = await post("/api/undo", {});
+    expect(undone.body).toMatchObject({ line: done.body.line, redo: 1 });
+    expect(store.contact(id)!.status).toBe("held");
+    const wrong = await post("/api/decisions", {
+      ask: { do: "set", id, field: "mood", value: 1 },
+    });
+    expect([wrong.status, wrong.body.error.code]).toEqual([
+      400,
+      "decision/bad-value",
+    ]);
+    const nobody = await post("/api/decisions", {
+      ask: { do: "accept", id: "c-nothing" },
+    });
+    expect(nobody.status).toBe(404);
+    // a page elsewhere decides nothing
+    const foreign = await app.request("http://127.0.0.1/api/decisions", {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Origin: "http://elsewhere.example",
+      },
+      body: JSON.stringify({ ask: { do: "accept", id } }),
+    });
+    expect(foreign.status).toBe(403);
+    expect((await answer("/api/verify")).body).toMatchObject({ faults: [] });
+  });
+
   it("describes every path it answers, and answers every path it describes", async () => {
     const { body } = await answer("/api/openapi.json");
     expect(body.openapi).toBe("3.1.0");

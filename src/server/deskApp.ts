@@ -5,6 +5,7 @@ import { addFileRoutes } from "./addFiles.ts";
 import { articleRoutes } from "./articles.ts";
 import { contactRoutes } from "./contacts.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
+import { decisionRoutes } from "./decisions.ts";
 import { fail } from "./envelope.ts";
 import { eventRoutes } from "./events.ts";
 import { exportRoutes } from "./export.ts";
@@ -44,6 +45,7 @@ export function deskApp(
   threadRoutes(app, store);
   articleRoutes(app, store);
   exportRoutes(app, store, { by: options.by ?? "desk" });
+  decisionRoutes(app, store, { by: options.by ?? "desk" });
   if (options.jobs) addFileRoutes(app, options.jobs);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

@@ -43,6 +43,7 @@ export function storeFailure(error: unknown, c: Context) {
     return fail(c, 404, error.code, error.message);
   if (
     error.code === "query/bad-filter" ||
+    error.code.startsWith("decision/") ||
     error.code === "export/format" ||
     error.code === "export/too-large"
   )

@@ -4,6 +4,7 @@ import {
   LedgerContact,
   LedgerStatement,
 } from "../ledger/query.ts";
+import { REVIEW_REASONS } from "../ledger/review.ts";
 import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
 import { Readout } from "../readout/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
@@ -204,3 +205,52 @@ export const ExportPlan = z
   })
   .meta({ id: "ExportPlan" });
 export type ExportPlan = z.infer<typeof ExportPlan>;
+
+/** A line of the log as people read it. */
+export const LogEntry = z
+  .object({
+    line: z.int(),
+    at: z.string(),
+    by: z.string(),
+    what: z.string(),
+    about: z.string(),
+    words: z.string(),
+    why: z.string().optional(),
+    stands: z
+      .boolean()
+      .optional()
+      .meta({ description: "of a decision: whether it was not taken back" }),
+  })
+  .meta({ id: "LogEntry" });
+export type LogEntry = z.infer<typeof LogEntry>;
+
+/** What waits for a person. */
+export const ReviewPage = z
+  .object({
+    ok: z.literal(true),
+    total: z.int().meta({ description: "doubtful records that wait" }),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(["contact", "statement"]),
+        why: z.enum(REVIEW_REASONS),
+        who: z.string(),
+      }),
+    ),
+    stood: z
+      .array(
+        z.object({
+          kind: z.enum(["contact", "statement"]),
+          checked: z.int(),
+          stood: z.int(),
+          low: z.int().nullable(),
+          high: z.int().nullable(),
+        }),
+      )
+      .meta({
+        description:
+          "of the records drawn at random that a person checked, how many stood as read; low and high: where the share of all lies, in percent, at 95 %",
+      }),
+  })
+  .meta({ id: "ReviewPage" });
+export type ReviewPage = z.infer<typeof ReviewPage>;

@@ -1,35 +1,15 @@
 import { z } from "zod";
 import { Edtf } from "../../text/edtf.ts";
 import { Span } from "../../text/span.ts";
+import { CONTACT_MODES, CONTACT_STATUSES, PARTS } from "./words.ts";
 
-export const CONTACT_MODES = [
-  "meeting",
-  "visit",
-  "call",
-  "letter",
-  "talks",
-  "summit",
-  "signing",
-  "briefing",
-  "mediation",
-  "summons",
-  "ceremony",
-] as const;
-export type ContactMode = (typeof CONTACT_MODES)[number];
-
-export const CONTACT_STATUSES = [
-  "held",
-  "planned",
-  "requested",
-  "refused",
-  "postponed",
-  "cancelled",
-  "denied",
-  "hypothetical",
-] as const;
-export type ContactStatus = (typeof CONTACT_STATUSES)[number];
-
-export const PARTS = ["host", "guest", "sender", "receiver", "party"] as const;
+export {
+  CONTACT_MODES,
+  CONTACT_STATUSES,
+  PARTS,
+  type ContactMode,
+  type ContactStatus,
+} from "./words.ts";
 
 export const Participant = z
   .object({

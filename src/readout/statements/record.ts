@@ -1,21 +1,9 @@
 import { z } from "zod";
 import { Edtf } from "../../text/edtf.ts";
 import { Span } from "../../text/span.ts";
+import { STATEMENT_KINDS } from "./words.ts";
 
-export const STATEMENT_KINDS = [
-  "assert",
-  "praise",
-  "condemn",
-  "demand",
-  "pledge",
-  "reject",
-  "congratulate",
-  "condole",
-  "announce",
-  "other",
-  "attitude",
-] as const;
-export type StatementKind = (typeof STATEMENT_KINDS)[number];
+export { STATEMENT_KINDS, type StatementKind } from "./words.ts";
 
 export const Statement = z
   .object({

@@ -1,4 +1,5 @@
 import type { LedgerContact, LedgerReport } from "../../../ledger/query.ts";
+import { valueInWords } from "../../../views/decisionText.ts";
 
 type Field = LedgerContact["differ"][number];
 
@@ -82,6 +83,11 @@ export function ledgerReason(
   reports: readonly LedgerReport[],
   field: Field,
 ): string {
+  const corrected = contact.decisions?.findLast(
+    (one) => one.do === "set" && one.field === CORRECTED[field],
+  );
+  if (corrected)
+    return `corrected by ${corrected.by}; as read: ${valueInWords(corrected.field!, corrected.was)}`;
   const decided = decision(contact, field);
   if (decided) return decided;
   const giving = reports.filter((report) => valueOf(report, field) !== "");
@@ -95,6 +101,15 @@ export function ledgerReason(
     ? `as in ${same.length} of ${giving.length} reports`
     : "no single report says all of it";
 }
+
+/** The field of a correction that each row of the table shows. */
+const CORRECTED: Readonly<Record<Field, string>> = {
+  dates: "time",
+  places: "place",
+  kinds: "mode",
+  status: "status",
+  parties: "participants",
+};
 
 const DECIDED: Readonly<Record<Field, RegExp>> = {
   dates: /^time \S+ is that of (.*)$/,

@@ -1,4 +1,4 @@
-/** Single keys, as in the tools that people come from; none while typing, none with Ctrl, Alt or Cmd. */
+/** Single keys, as in the tools that people come from; none while typing, none with Ctrl, Alt or Cmd but undo and redo. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const stack: Keys[] = [];
@@ -28,6 +28,19 @@ let prefixAt = 0;
 /** The handler for the whole window. `g` waits a second for the letter after it. */
 export function onKeydown(event: KeyboardEvent): void {
   if (
+    (event.ctrlKey || event.metaKey) &&
+    !event.altKey &&
+    event.key.toLowerCase() === "z" &&
+    !typing(event.target)
+  ) {
+    const act = find(event.shiftKey ? "Shift+Ctrl+Z" : "Ctrl+Z");
+    if (act) {
+      event.preventDefault();
+      act(event);
+    }
+    return;
+  }
+  if (
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
@@ -56,11 +69,14 @@ export function onKeydown(event: KeyboardEvent): void {
     prefixAt = performance.now();
     return;
   }
-  for (const keys of [...stack].reverse()) {
-    const act = keys[key];
-    if (!act) continue;
-    event.preventDefault();
-    act(event);
-    return;
-  }
+  const act = find(key);
+  if (!act) return;
+  event.preventDefault();
+  act(event);
+}
+
+/** What a key does now: asked of the screen that came last first; nothing of theirs while a dialog is open. */
+function find(key: string): Keys[string] | undefined {
+  if (document.querySelector("dialog[open]")) return undefined;
+  return [...stack].reverse().find((keys) => keys[key])?.[key];
 }

@@ -1,0 +1,124 @@
+import { sha256Hex } from "../ledger/hash.ts";
+import { wilson } from "../ledger/interval.ts";
+import { REVIEW_REASONS, type ReviewReason } from "../ledger/review.ts";
+import type { Database } from "./sqlite.ts";
+
+/** A record that waits for a person, and why. */
+export type Waiting = Readonly<{
+  id: string;
+  kind: "contact" | "statement";
+  why: ReviewReason;
+}>;
+
+/** Of this many rows that are asked about, one is drawn at random. */
+const DRAW_EVERY = 4;
+
+/** Records that nobody has decided on, by what is doubtful about them; each reason's own order is the order of time. */
+const DOUBT: Readonly<Record<Exclude<ReviewReason, "random">, string>> = {
+  conflict: `SELECT id, 'contact' AS kind FROM contact WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'
+    UNION ALL SELECT id, 'statement' FROM statement WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'`,
+  status: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|status|%' ORDER BY sort_key`,
+  joined: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND (why LIKE '%[merge/same-trip]%'
+      OR why LIKE '%[merge/same-parties-time-holds-it]%' OR why LIKE '%[merge/same-parties-same-period]%') ORDER BY sort_key`,
+  dates: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|dates|%' ORDER BY sort_key`,
+  places: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|places|%' ORDER BY sort_key`,
+  party: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read'
+      AND (SELECT count(*) FROM contact_party p WHERE p.contact = contact.id) < 2 AND mode <> 'visit' ORDER BY sort_key`,
+  speaker: `SELECT id, 'statement' AS kind FROM statement WHERE state = 'read' AND kind <> 'attitude'
+      AND NOT EXISTS (SELECT 1 FROM statement_party p WHERE p.statement = statement.id AND p.part = 'speaker') ORDER BY sort_key`,
+  day: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND time IS NULL ORDER BY sort_key`,
+};
+
+/**
+ * What waits for a person: doubtful records by reason, the gravest first, and among them records drawn at random whatever the doubt, so that what
+ * is decided on those tells how good the reading is. The draw depends on the records' ids alone: the same ledger asks the same.
+ */
+export function reviewQueue(
+  database: Database,
+  { why, size }: { why?: ReviewReason | undefined; size: number },
+): { total: number; items: Waiting[] } {
+  const doubtful = new Map<string, Waiting>();
+  for (const reason of REVIEW_REASONS) {
+    if (reason === "random" || (why !== undefined && why !== reason)) continue;
+    for (const row of database.all<Omit<Waiting, "why">>(DOUBT[reason]))
+      if (!doubtful.has(row.id)) doubtful.set(row.id, { ...row, why: reason });
+  }
+  const random =
+    why === undefined || why === "random"
+      ? draw(database)
+          .filter((one) => one.state === "read")
+          .slice(0, why === "random" ? size : Math.ceil(size / DRAW_EVERY))
+          .map(({ id, kind }) => ({ id, kind, why: "random" as const }))
+      : [];
+  // what is drawn is asked as drawn, doubtful or not: else the draw would be of the easy ones
+  const drawn = new Set(random.map((one) => one.id));
+  const ordered = [...doubtful.values()].filter((one) => !drawn.has(one.id));
+  const items: Waiting[] = [];
+  while (items.length < size && (ordered.length || random.length)) {
+    const turn = items.length % DRAW_EVERY === DRAW_EVERY - 1;
+    const next =
+      (turn || !ordered.length ? random.shift() : undefined) ??
+      ordered.shift() ??
+      random.shift()!;
+    items.push(next);
+  }
+  return { total: doubtful.size, items };
+}
+
+type Drawn = Readonly<{
+  id: string;
+  kind: "contact" | "statement";
+  state: string;
+}>;
+
+/** All records, decided on or not, in an order that has nothing to do with what they say. */
+function draw(database: Database): Drawn[] {
+  return database
+    .all<Drawn>(
+      `SELECT id, 'contact' AS kind, state FROM contact
+       UNION ALL SELECT id, 'statement', state FROM statement WHERE kind <> 'attitude'`,
+    )
+    .map((row) => ({ key: sha256Hex(`review|${row.id}`), row }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+/** Of the records drawn at random that a person checked, how many stood as read, and where the share of all plausibly lies. */
+export type Standing = Readonly<{
+  kind: "contact" | "statement";
+  checked: number;
+  stood: number;
+  low: number | null;
+  high: number | null;
+}>;
+
+/**
+ * What the decisions on records drawn at random say of the reading. As far as the draw was followed, every record of it that was decided on
+ * counts, for whatever reason it was asked: records that were also doubtful are not left out. What was corrected or rejected did not stand.
+ */
+export function howManyStood(database: Database): Standing[] {
+  const asked = new Set(
+    database
+      .all<{ id: string }>(
+        `SELECT DISTINCT coalesce(r.contact, a.record) AS id FROM log l JOIN decision d ON d.line = l.line
+           JOIN decision_anchor a ON a.line = d.line LEFT JOIN report r ON r.id = a.record
+         WHERE d.active AND json_extract(l.detail, '$.asked') = 'random' AND a.record IS NOT NULL`,
+      )
+      .map((row) => row.id),
+  );
+  const order = draw(database);
+  const reach = order.findLastIndex((one) => asked.has(one.id)) + 1;
+  const followed = order.slice(0, reach).filter((one) => one.state !== "read");
+  return (["contact", "statement"] as const).map((kind) => {
+    const checked = followed.filter((one) => one.kind === kind);
+    const stood = checked.filter((one) => one.state === "confirmed").length;
+    const interval = wilson(stood, checked.length);
+    return {
+      kind,
+      checked: checked.length,
+      stood,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+    };
+  });
+}

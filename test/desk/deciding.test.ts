@@ -1,0 +1,232 @@
+import type { Browser } from "playwright-core";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+} from "vitest";
+import { LedgerStore } from "../../src/io/ledgerStore.ts";
+import { launchBrowser } from "../browser.ts";
+import { summitsReadouts } from "../fixtures/summits.ts";
+import {
+  inView,
+  startDesk,
+  VARIANTS,
+  visit,
+  type Desk,
+  type Visit,
+} from "./desk.ts";
+
+/** Walk-throughs that change the ledger: each on a fresh one. */
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => browser?.close());
+
+describe.each(VARIANTS)("deciding, $name", (variant) => {
+  let desk: Desk;
+  let v: Visit;
+  beforeEach(async () => {
+    desk = await startDesk(summitsReadouts());
+    v = await visit(browser, desk, variant);
+  });
+  afterEach(async () => {
+    await v.close();
+    await desk.close();
+  });
+  const asked = <Answer>(question: (store: LedgerStore) => Answer): Answer => {
+    const store = new LedgerStore(desk.ledger, { readOnly: true });
+    try {
+      return question(store);
+    } finally {
+      store.close();
+    }
+  };
+  const washington = () =>
+    asked((store) =>
+      store
+        .contacts({ mode: ["summit"], from: "1987", to: "1987", size: 1 })
+        .items.at(0),
+    )!;
+
+  it("3: a disagreement, decided and taken back; the log has both", async () => {
+    const { page } = v;
+    const { id } = washington();
+    await v.open(`/contacts/${id}`);
+    const ledger = page
+      .locator(".colla tr", {
+        has: page.getByRole("rowheader", { name: "Dates" }),
+      })
+      .locator("td.led");
+    expect(await ledger.innerText()).toContain("8–10 Dec 1987");
+    await page
+      .getByRole("button", { name: "use this time of Sample Gazette B" })
+      .click();
+    await expect.poll(() => ledger.innerText()).toContain("7–10 Dec 1987");
+    expect(await ledger.innerText()).toContain("corrected by");
+    expect(await ledger.innerText()).toContain("as read: 8–10 Dec 1987");
+    await v.check();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => ledger.innerText()).toContain("8–10 Dec 1987");
+    await page.getByText("Nobody has confirmed this record yet").waitFor();
+    expect(
+      asked((store) =>
+        store
+          .log()
+          .slice(-2)
+          .map((line) => line.what),
+      ),
+    ).toEqual(["decide", "undo"]);
+
+    await v.open("/log");
+    const rows = page.getByRole("row");
+    await expect.poll(() => rows.count()).toBe(3);
+    expect(await rows.nth(1).innerText()).toContain("took back");
+    expect(await rows.nth(2).innerText()).toContain("taken back");
+    await v.check();
+  });
+
+  it("confirms, corrects and rejects by keys; a name and a reason go into the log", async () => {
+    const { page } = v;
+    const { id } = washington();
+    await v.open(`/contacts/${id}`);
+    await page.getByText("Nobody has confirmed").waitFor();
+    await page.keyboard.press("a");
+    await page.getByText("Confirmed by").first().waitFor();
+
+    await page.keyboard.press("e");
+    const form = page.getByRole("dialog");
+    await form.getByLabel("Place").fill("Blair House");
+    await form.getByLabel("Date").fill("next week");
+    await form.getByLabel("Why").fill("by the minutes");
+    await form.getByLabel("Your name").fill("M. Okafor");
+    await form.getByRole("button", { name: "Keep the correction" }).click();
+    // what the ledger does not take is said in the form, which stays
+    await form.getByRole("alert").waitFor();
+    expect(await form.getByRole("alert").innerText()).toContain("EDTF");
+    await v.check(/status of 400/);
+    await form.getByLabel("Date").fill("1987-12-08/1987-12-10");
+    await form.getByRole("button", { name: "Keep the correction" }).click();
+    await page.getByText("Corrected by").first().waitFor();
+    expect(await page.getByRole("main").innerText()).toContain("Blair House");
+    expect(asked((store) => store.contact(id)!)).toMatchObject({
+      place: { name: "Blair House" },
+      decisions: [
+        { do: "accept" },
+        { field: "place", by: "M. Okafor", why: "by the minutes" },
+      ],
+    });
+
+    await page.keyboard.press("r");
+    await page.getByText("Rejected by").first().waitFor();
+    await v.check(/status of 400/);
+    await v.open("/contacts?mode=summit&from=1987&to=1987");
+    await page.getByText("No contacts").waitFor();
+    await page.keyboard.press("Control+z");
+    await page.locator(".row").first().waitFor();
+    expect(await page.locator(".row").first().innerText()).toContain(
+      "corrected by M. Okafor",
+    );
+  });
+
+  it("a statement from its card by keys", async () => {
+    const { page } = v;
+    const [first] = asked((store) => store.statements({ size: 1 }).items);
+    await v.open(`/statements?open=${first!.id}`);
+    await page.locator(".peek").getByText("Nobody has confirmed").waitFor();
+    await page.keyboard.press("e");
+    const form = page.getByRole("dialog");
+    await form.getByLabel("Kind").selectOption("demand");
+    await form.getByRole("button", { name: "Keep the correction" }).click();
+    await page.locator(".peek").getByText("Corrected by").waitFor();
+    expect(asked((store) => store.statement(first!.id)!.kind)).toBe("demand");
+    await v.check();
+    await page.keyboard.press("r");
+    await page.locator(".peek").getByText("Rejected by").waitFor();
+    expect(asked((store) => store.statements().items[0]!.id)).not.toBe(
+      first!.id,
+    );
+  });
+
+  it("6: review by keys alone; the passage is on the screen before an answer counts", async () => {
+    const { page } = v;
+    const before = asked((store) => store.contacts().total);
+    await v.open("/review?why=joined");
+    await page
+      .getByRole("heading", { name: "Do these reports tell of one contact?" })
+      .waitFor();
+    await page.locator(".evidence .q").first().waitFor();
+    await v.check();
+    const waiting = asked((store) => store.review({ why: "joined", size: 50 }));
+    const first = waiting.items[0]!.id;
+
+    // scrolled away from the words, the key brings them back and decides nothing
+    await page.evaluate(() => {
+      document.body.style.paddingBottom = "3000px";
+      scrollTo(0, 5000);
+    });
+    await page.keyboard.press("a");
+    await expect.poll(() => inView(page.locator(".evidence"))).toBe(true);
+    expect(asked((store) => store.contact(first)!.decided)).toBeUndefined();
+    await page.keyboard.press("a");
+    await expect
+      .poll(() => asked((store) => store.contact(first)!.decided?.state))
+      .toBe("confirmed");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.id))
+      .toBe("ask-h");
+    expect(
+      asked((store) => store.review({ why: "joined", size: 50 }).total),
+    ).toBe(waiting.total - 1);
+
+    // two reports that are two contacts: parted, and not asked again
+    const pair = asked((store) =>
+      store
+        .review({ why: "joined", size: 50 })
+        .items.find(
+          (one) =>
+            one.kind === "contact" &&
+            store.contact(one.id)!.reports.length === 2,
+        ),
+    )!;
+    await v.open(`/review?why=joined&i=${pair.id}`);
+    await page.getByRole("button", { name: "Two contacts" }).waitFor();
+    await page.keyboard.press("r");
+    await expect
+      .poll(() => asked((store) => store.contacts().total))
+      .toBe(before + 1);
+    await v.check();
+    await page.keyboard.press("Control+z");
+    await expect
+      .poll(() => asked((store) => store.contacts().total))
+      .toBe(before);
+  });
+
+  it("records drawn at random tell how many stood", async () => {
+    const { page } = v;
+    await v.open("/review?why=random");
+    for (const key of ["a", "a", "r"]) {
+      await page.locator(".evidence .q").first().waitFor();
+      const lines = asked((store) => store.log().length);
+      await page.evaluate(() => scrollTo(0, 0));
+      await page.keyboard.press(key);
+      await expect
+        .poll(() => asked((store) => store.log().length))
+        .toBe(lines + 1);
+      await page.waitForLoadState("networkidle");
+    }
+    const stood = asked((store) => store.review({ size: 1 }).stood);
+    expect(stood.reduce((sum, one) => sum + one.checked, 0)).toBe(3);
+    expect(stood.reduce((sum, one) => sum + one.stood, 0)).toBe(2);
+    await page
+      .getByText(/drawn at random and checked/)
+      .first()
+      .waitFor();
+    await v.check();
+  });
+});

@@ -290,6 +290,7 @@ describe("statements, actors, copies", () => {
     const [reagan, gromyko] = [by("Ronald Reagan"), by("Andrei Gromyko")];
     ask({ do: "merge", ids: [reagan.id, gromyko.id] });
     expect(store.actor(gromyko.id)!.id).toBe(reagan.id);
+    expect(store.actor(reagan.id)!.name).toBe("Ronald Reagan");
     expect(store.actor(reagan.id)!.names).toContain("Andrei Gromyko");
     expect(store.contacts({ actor: [reagan.id] }).total).toBe(
       reagan.contacts + gromyko.contacts,

@@ -78,7 +78,7 @@ CREATE TABLE contact (
   place TEXT, place_geonames INTEGER, thread TEXT REFERENCES thread (id), asserted_by TEXT, differ TEXT NOT NULL,
   reports INTEGER NOT NULL, sources INTEGER NOT NULL, why TEXT NOT NULL,
   first_day TEXT, last_day TEXT, place_fold TEXT, sort_key TEXT NOT NULL, ${DECIDED});
-CREATE INDEX contact_sort ON contact (sort_key);
+CREATE INDEX contact_sort ON contact (sort_key, state);
 CREATE INDEX contact_thread ON contact (thread, sort_key);
 
 CREATE TABLE contact_party (
@@ -116,7 +116,7 @@ CREATE TABLE statement (
   within TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
   report TEXT REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
   rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, ${DECIDED}, UNIQUE (article, ref));
-CREATE INDEX statement_sort ON statement (sort_key);
+CREATE INDEX statement_sort ON statement (sort_key, state, kind);
 CREATE INDEX statement_report ON statement (report);
 CREATE INDEX statement_within ON statement (within);
 

@@ -34,6 +34,7 @@ import { isoDay, parseDay } from "../text/calendar.ts";
 import {
   actorRulings,
   copyRuling,
+  decisionsOf,
   decisionsOn,
   isRejected,
   reanchor,
@@ -812,7 +813,11 @@ function describeActor(
     signatures[0]!.sort === "state" && country
       ? countries.nameOf(country)
       : undefined;
-  const name = state ?? shownName(forms(whole, "name"));
+  // who puts two actors together says under which name
+  const kept = decisionsOf(database, "same-actor").findLast(
+    (one) => one.into.id === id,
+  )?.into.name;
+  const name = kept ?? state ?? shownName(forms(whole, "name"));
   const kind = forms(whole, "kind").sort()[0]!;
   const sector = forms(null, "sector").sort()[0] ?? null;
   database.run(

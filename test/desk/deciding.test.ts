@@ -134,6 +134,45 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     );
   });
 
+  it("puts contacts and actors together, after showing what moves, and takes it back", async () => {
+    const { page } = v;
+    const contact = washington();
+    const before = asked((store) => store.contacts().total);
+    await v.open(`/contacts/${contact.id}`);
+    await page
+      .getByRole("button", {
+        name: /^the same contact as this one: .* signing/,
+      })
+      .click();
+    await expect
+      .poll(() => asked((store) => store.contacts().total))
+      .toBe(before - 1);
+    await page.getByText("Corrected by").first().waitFor();
+    await page.keyboard.press("Control+z");
+    await expect
+      .poll(() => asked((store) => store.contacts().total))
+      .toBe(before);
+
+    const [reagan, gromyko] = ["Ronald Reagan", "Andrei Gromyko"].map((name) =>
+      asked((store) => store.actors({ actor: [name] }).items[0]!),
+    );
+    await v.open(`/actors/${reagan!.id}`);
+    await page.getByLabel("Name or id of the other").fill("Andrei Gromyko");
+    await page.getByRole("button", { name: "Look it up" }).click();
+    await page.getByText(/would move here/).waitFor();
+    await v.check();
+    await page
+      .getByRole("button", { name: "put together with Andrei" })
+      .click();
+    await expect
+      .poll(() => asked((store) => store.actor(gromyko!.id)!.id))
+      .toBe(reagan!.id);
+    await v.open(`/actors/${gromyko!.id}`);
+    await page
+      .getByRole("heading", { level: 1, name: "Ronald Reagan" })
+      .waitFor();
+  });
+
   it("a statement from its card by keys", async () => {
     const { page } = v;
     const [first] = asked((store) => store.statements({ size: 1 }).items);

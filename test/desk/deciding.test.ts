@@ -28,6 +28,8 @@ beforeAll(async () => {
 });
 afterAll(async () => browser?.close());
 
+const squeezed = (text: string) => text.replace(/\s+/g, " ");
+
 describe.each(VARIANTS)("deciding, $name", (variant) => {
   let desk: Desk;
   let v: Visit;
@@ -249,15 +251,26 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
   it("records drawn at random tell how many stood", async () => {
     const { page } = v;
     await v.open("/review?why=random");
+    const passage = page.locator(".evidence .q").first();
     for (const key of ["a", "a", "r"]) {
-      await page.locator(".evidence .q").first().waitFor();
+      // a key counts once the passage of the record that is asked about is there
+      const next = asked(
+        (store) => store.review({ why: "random", size: 1 }).items[0]!.id,
+      );
+      const quote = asked(
+        (store) =>
+          store.contact(next)?.reports[0]!.quote ??
+          store.statement(next)!.quote,
+      );
+      await expect
+        .poll(async () => squeezed((await passage.textContent()) ?? ""))
+        .toContain(squeezed(quote));
       const lines = asked((store) => store.log().length);
       await page.evaluate(() => scrollTo(0, 0));
       await page.keyboard.press(key);
       await expect
         .poll(() => asked((store) => store.log().length))
         .toBe(lines + 1);
-      await page.waitForLoadState("networkidle");
     }
     const stood = asked((store) => store.review({ size: 1 }).stood);
     expect(stood.reduce((sum, one) => sum + one.checked, 0)).toBe(3);

@@ -38,7 +38,7 @@ export async function evalParse(
     );
   const path =
     options.model ??
-    resolve(import.meta.dirname, "..", "models", "en", "parser.bin");
+    resolve(import.meta.dirname, "..", "models", "en", "standard.bin");
   const parser = loadParserModel(new Uint8Array(readFileSync(path)));
   const folder = options.keep ?? mkdtempSync(join(tmpdir(), "readout-eval-"));
   const figures: Record<string, Record<string, number>> = {};

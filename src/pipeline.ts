@@ -1,6 +1,6 @@
 import { toArticle } from "./article/article.ts";
 import type { Article, ArticleInput } from "./article/record.ts";
-import { parse } from "./parse/parse.ts";
+import { NO_VECTORS, parse } from "./parse/parse.ts";
 import type { Readout } from "./readout/record.ts";
 import { readoutOf } from "./readout/readout.ts";
 import type { Resources } from "./readout/resources.ts";
@@ -20,7 +20,12 @@ export function readArticle(
   const unread = unreadNote(article);
   if (unread)
     return readoutOf(
-      { article, sentences: [], notes: [...notes, unread] },
+      {
+        article,
+        sentences: [],
+        vectors: NO_VECTORS,
+        notes: [...notes, unread],
+      },
       resources,
     );
   const parsed = parse(article, resources);

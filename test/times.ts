@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Article } from "../src/article/record.ts";
 import { fromConllu } from "../src/parse/conllu.ts";
-import type { Parse, Sentence, Token } from "../src/parse/record.ts";
+import {
+  NO_VECTORS,
+  type Parse,
+  type Sentence,
+  type Token,
+} from "../src/parse/record.ts";
 import { timeTables, type TimeTables } from "../src/readout/times/tables.ts";
 import { findTimes } from "../src/readout/times/times.ts";
 
@@ -77,6 +82,7 @@ export function flatParse(text: string, published?: string): Parse {
       input: { name: "flat", mediaType: "text/plain", sha256: "0".repeat(64) },
     },
     sentences,
+    vectors: NO_VECTORS,
     notes: [],
   };
 }

@@ -18,6 +18,8 @@ export type GoldSentence = Readonly<{ words: readonly GoldWord[] }>;
 
 /** A paragraph: its text as it stood, where its sentences end in it, and their trees. */
 export type GoldParagraph = Readonly<{
+  /** Whether a document begins with it. */
+  begins: boolean;
   text: string;
   ends: readonly number[];
   sentences: readonly GoldSentence[];
@@ -45,19 +47,21 @@ export function readTreebank(
   leaveOut: readonly string[] = [],
 ): GoldParagraph[] {
   const paragraphs: {
+    begins: boolean;
     text: string;
     ends: number[];
     sentences: GoldSentence[];
   }[] = [];
   let skipped = false;
   let fresh = true;
+  let begins = true;
   for (const block of conllu.split("\n\n")) {
     const words: { raw: string[]; id: number }[] = [];
     const forms: [string, boolean][] = [];
     let inside = 0;
     for (const line of block.split("\n")) {
       if (line.startsWith("#")) {
-        if (/^# newdoc/.test(line)) skipped = false;
+        if (/^# newdoc/.test(line)) [skipped, begins] = [false, true];
         if (/^# new(?:doc|par)\b/.test(line)) fresh = true;
         const genre = /^# meta::genre = (\S+)/.exec(line);
         if (genre) skipped = leaveOut.includes(genre[1]!);
@@ -77,8 +81,8 @@ export function readTreebank(
       if (Number(ids) > inside) forms.push([cells[1]!, spaced]);
     }
     if (!words.length || skipped) continue;
-    if (fresh) paragraphs.push({ text: "", ends: [], sentences: [] });
-    fresh = false;
+    if (fresh) paragraphs.push({ begins, text: "", ends: [], sentences: [] });
+    fresh = begins = false;
     const paragraph = paragraphs.at(-1)!;
     for (const [form, spaced] of forms)
       paragraph.text += form + (spaced ? " " : "");
@@ -96,34 +100,6 @@ export function readTreebank(
     });
   }
   return paragraphs;
-}
-
-/** Heads of a tree whose arcs do not cross: where they do, the shorter way up is taken (Nivre and Nilsson 2005, without marks). */
-export function projective(heads: readonly number[]): number[] {
-  const made = [...heads];
-  const size = heads.length;
-  for (let turn = 0; turn < size * 4; turn++) {
-    let worst = -1;
-    let shortest = Infinity;
-    for (let i = 0; i < size; i++) {
-      const head = made[i]!;
-      if (head === size) continue;
-      const [a, b] = i < head ? [i, head] : [head, i];
-      if (b - a >= shortest) continue;
-      for (let k = a + 1; k < b; k++) {
-        let up = k;
-        let guard = 0;
-        while (up !== head && up !== size && guard++ <= size) up = made[up]!;
-        if (up === head) continue;
-        worst = i;
-        shortest = b - a;
-        break;
-      }
-    }
-    if (worst < 0) return made;
-    made[worst] = made[made[worst]!]!;
-  }
-  return made;
 }
 
 /**

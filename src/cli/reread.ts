@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { Command } from "commander";
 import { openLedger } from "../io/ledgerStore.ts";
 import { ReadPool } from "../io/readPool.ts";
@@ -26,12 +25,7 @@ export function rereadCommand(program: Command): void {
     )
     .argument("[id...]", "only these articles")
     .option("--ledger <file>", "the ledger", "readout.db")
-    .option(
-      "--workers <n>",
-      "reading threads; the result does not depend on it",
-      toCount,
-      availableParallelism(),
-    )
+    .addOption(workersOption())
     .option("--by <name>", "who does it, for the log", userName())
     .option(
       "--errors <file>",

@@ -1,5 +1,6 @@
 import type { Article } from "../article/record.ts";
 import { isBlank } from "./tokenize.ts";
+import { NO_VECTORS } from "./record.ts";
 import type { MultiwordToken, Parse, Sentence, Token, Upos } from "./record.ts";
 
 /**
@@ -196,6 +197,7 @@ export function fromConllu(
       ...article,
     },
     sentences: placed,
+    vectors: NO_VECTORS,
     notes: [],
   };
 }

@@ -1,6 +1,4 @@
-import type { Scorer } from "../model/linear.ts";
-import { hashString, mix } from "../model/hash.ts";
-import { normalForm, type Features, type WordFeatures } from "./words.ts";
+import { best } from "./heads.ts";
 
 /**
  * A lemma as an edit of the form: `remove` off its end, `add` in its place; `lower` where the form is lower-cased first.
@@ -11,8 +9,6 @@ export type LemmaScript = Readonly<{
   remove: string;
   add: string;
 }>;
-
-export const LEMMA_FEATURES = 24;
 
 /** The script that makes `lemma` from `form`. */
 export function lemmaScript(form: string, lemma: string): LemmaScript {
@@ -48,88 +44,45 @@ function common(a: string, b: string): number {
   return i;
 }
 
-export function lemmaFeatures(
-  word: WordFeatures,
-  tag: number,
-  features: Features,
-): void {
-  const f = features;
-  f.clear();
-  f.add1(1, tag);
-  f.add2(2, tag, word.lower);
-  f.add2(3, tag, word.form);
-  f.add1(4, word.lower);
-  f.add2(5, tag, word.suffix1);
-  f.add2(6, tag, word.suffix2);
-  f.add2(7, tag, word.suffix3);
-  f.add2(8, tag, word.suffix4);
-  f.add2(9, tag, mix(word.suffix4, word.prefix1));
-  f.add2(10, tag, mix(word.suffix3, word.prefix3));
-  f.add1(11, word.suffix3);
-  f.add2(12, tag, word.casing);
-  f.add3(13, tag, word.casing, word.suffix2);
-}
-
-/** Among equals, how far below the best edit one that makes a known word may score, in steps of the weights. */
-const KNOWN_LEAD = 15;
+/** How far below the best edit one that makes a known word may score (natural logarithm of the odds). */
+const KNOWN_LEAD = 8;
 const INFLECTED = /^(?:VBD|VBN|VBG|VBZ|NNS|JJR|JJS)$/;
 
-/** Whether words with this Penn tag have endings, so that a lemma is some other word. */
-export function isInflected(xpos: string): boolean {
-  return INFLECTED.test(xpos);
-}
-
 /**
- * The best edit that fits, applied; the form itself where none does. `known`: whether training saw a word (by its hash); where the best
- * edit of an inflected form makes no known word and a close one does, that one is taken.
+ * The best edit that fits, applied; the form itself where none does. `known`: whether a word is a common one; where the best edit of an inflected
+ * form (by its Penn tag) makes no known word and a close one does, that one is taken.
  * EXAMPLE "provoked" is "provoke" and not "provok"; "tweeted" stays "tweet" though neither is known.
  */
 export function lemmaOf(
   form: string,
-  word: WordFeatures,
-  tag: number,
-  inflected: boolean,
+  xpos: string,
   scripts: readonly LemmaScript[],
-  scorer: Scorer,
-  known: (lower: number) => boolean,
-  scores: Int32Array,
-  features: Features,
+  scores: Float32Array,
+  known: (word: string) => boolean,
 ): string {
-  lemmaFeatures(word, tag, features);
-  scorer.score(features.hashes, features.count, scores);
   const lowered = straightened(form).toLowerCase();
-  const fits = ({ remove, add }: LemmaScript) =>
+  const fitting = scripts.flatMap(({ remove, add }, cls) =>
     lowered.endsWith(remove.toLowerCase()) &&
-    (add !== "" || remove.length < lowered.length);
-  let top = -1;
-  for (let cls = 0; cls < scripts.length; cls++)
-    if ((top < 0 || scores[cls]! > scores[top]!) && fits(scripts[cls]!))
-      top = cls;
-  if (top < 0) return form;
+    (add !== "" || remove.length < lowered.length)
+      ? [cls]
+      : [],
+  );
+  if (!fitting.length) return form;
+  const top = best(scores, fitting);
   const lemma = applyScript(form, scripts[top]!);
-  if (lemma === null || !inflected || known(hashOf(lemma)))
+  if (lemma === null || !INFLECTED.test(xpos) || known(lemma.toLowerCase()))
     return lemma ?? form;
-  let other = -1;
-  let found = lemma;
-  for (let cls = 0; cls < scripts.length; cls++) {
-    if (
-      scores[cls]! < scores[top]! - KNOWN_LEAD ||
-      (other >= 0 && scores[cls]! <= scores[other]!)
-    )
-      continue;
-    if (!fits(scripts[cls]!)) continue;
+  const others = fitting.filter((cls) => {
+    if (scores[cls]! < scores[top]! - KNOWN_LEAD) return false;
     const made = applyScript(form, scripts[cls]!);
-    if (
-      made === null ||
-      made.length < lemma.length - 1 ||
-      made.toLowerCase() === lowered ||
-      !known(hashOf(made))
-    )
-      continue;
-    other = cls;
-    found = made;
-  }
-  return found;
+    return (
+      made !== null &&
+      made.length >= lemma.length - 1 &&
+      made.toLowerCase() !== lowered &&
+      known(made.toLowerCase())
+    );
+  });
+  return others.length
+    ? applyScript(form, scripts[best(scores, others)]!)!
+    : lemma;
 }
-
-const hashOf = (lemma: string) => hashString(normalForm(lemma).toLowerCase());

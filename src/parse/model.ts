@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Transformer, type Encoder } from "../model/encoder.ts";
+import { makeKernel, type Kernel } from "../model/kernel.ts";
 import { LinearModel } from "../model/linear.ts";
 import {
   encodeJson,
@@ -6,12 +8,31 @@ import {
   readModelFile,
   section,
   writeModelFile,
+  type Sections,
 } from "../model/modelFile.ts";
 import { ReadoutError } from "../text/errors.ts";
-import type { LemmaScript } from "./lemma.ts";
-import type { Upos } from "./record.ts";
+import { Heads } from "./heads.ts";
 import { UPOS } from "./record.ts";
+import type { Boundaries } from "./segment.ts";
 import { tokenTables, type TokenTables } from "./tables.ts";
+import { SHAPES, WordPieces } from "./wordpiece.ts";
+
+/** Section "kind": what the file is, and the sizes of its encoder and heads. */
+const Kind = z.object({
+  kind: z.literal("language"),
+  encoder: z.literal("transformer"),
+  version: z.string(),
+  sizes: z.object({
+    longest: z.int().min(16).max(512),
+    width: z.int().min(8).max(1024),
+    layers: z.int().min(1).max(24),
+    heads: z.int().min(1).max(16),
+    inner: z.int().min(8).max(2048),
+    arc: z.int().min(8).max(1024),
+    label: z.int().min(8).max(512),
+  }),
+});
+export type LanguageSizes = z.infer<typeof Kind>["sizes"];
 
 /** What the weights are about: the names behind class numbers. Section "names". */
 const Names = z.object({
@@ -27,6 +48,7 @@ const Names = z.object({
     .array(
       z.object({ lower: z.boolean(), remove: z.string(), add: z.string() }),
     )
+    .min(1)
     .max(256),
   /** Class of the feature model -> FEATS column. */
   feats: z.array(z.string()).min(1).max(256),
@@ -39,148 +61,92 @@ export type ParserNames = Readonly<z.infer<typeof Names>>;
 
 const Tables = z.record(z.string(), z.string());
 
-/** What `parse` needs, made once from a model file. Opaque to callers; one can be used by any number of articles. */
+/**
+ * The families of heads that read their own sum of the encoder's layers; a model's weights are made in this order. "attribution" is for the
+ * statements: its vectors go with the parse.
+ */
+export const FAMILIES = ["tags", "tree", "attribution"] as const;
+
+/**
+ * What `parse` needs, made once from a model file. Opaque to callers; one can be used by any number of articles, one after the other: it
+ * computes in a memory of its own.
+ */
 export interface ParserModel {
-  /** sha256-checked version of the data, for `Readout.made`. */
+  /** The version that the file was given when it was trained. */
   readonly version: string;
   readonly names: ParserNames;
-  readonly scripts: readonly LemmaScript[];
-  readonly uposOfTag: readonly Upos[];
-  readonly tables: TokenTables;
-  readonly lexicon: Lexicon;
-  readonly split: LinearModel;
-  readonly tag: LinearModel;
-  readonly parse: LinearModel;
-  readonly lemma: LinearModel;
-  readonly feats: LinearModel;
+  readonly boundaries: Boundaries;
+  readonly pieces: WordPieces;
+  /** UPOS, tab and form in small letters -> the lemma that training saw. */
+  readonly lemmas: ReadonlyMap<string, string>;
+  readonly encoder: Encoder;
+  readonly heads: Heads;
+  /** All sections of the file: later heads take theirs from here. */
+  readonly sections: Sections;
 }
 
-/** What training saw of a word: the set of its usual tags, and its tag where it only ever has one. */
-export interface Lexicon {
-  /** A number for the set of tags that a lower-cased form (its hash) was seen with; 0 = unknown. */
-  usual(lower: number): number;
-  /** The only tag of a form (its hash), or -1. */
-  only(form: number): number;
-}
-
-export type LexiconData = Readonly<{
-  usual: ReadonlyMap<number, number>;
-  only: ReadonlyMap<number, number>;
-}>;
-
-/** Section "lexicon": u32 count, u32 count; keys (i32) and set numbers (u16) of `usual`; keys (i32) and tags (u8) of `only`. */
-export function encodeLexicon({ usual, only }: LexiconData): Uint8Array {
-  const bytes = new Uint8Array(8 + usual.size * 6 + only.size * 5);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, usual.size, true);
-  view.setUint32(4, only.size, true);
-  let at = 8;
-  const sorted = (map: ReadonlyMap<number, number>) =>
-    [...map].sort((a, b) => a[0] - b[0]);
-  for (const [key, value] of sorted(usual)) {
-    view.setInt32(at, key, true);
-    view.setUint16(at + 4, value, true);
-    at += 6;
-  }
-  for (const [key, value] of sorted(only)) {
-    view.setInt32(at, key, true);
-    view.setUint8(at + 4, value);
-    at += 5;
-  }
-  return bytes;
-}
-
-export function lexiconOf({ usual, only }: LexiconData): Lexicon {
-  return {
-    usual: (lower) => usual.get(lower) ?? 0,
-    only: (form) => only.get(form) ?? -1,
-  };
-}
-
-function readLexicon(bytes: Uint8Array, tags: number): Lexicon {
-  const bad = () =>
-    new ReadoutError(
-      "model/format",
-      `Section "lexicon" of the model file is broken: install the model again.`,
-    );
-  if (bytes.length < 8) throw bad();
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [usualCount, onlyCount] = [
-    view.getUint32(0, true),
-    view.getUint32(4, true),
-  ];
-  if (bytes.length !== 8 + usualCount * 6 + onlyCount * 5) throw bad();
-  const usual = new Map<number, number>();
-  const only = new Map<number, number>();
-  let at = 8;
-  for (let i = 0; i < usualCount; i++, at += 6)
-    usual.set(view.getInt32(at, true), view.getUint16(at + 4, true));
-  for (let i = 0; i < onlyCount; i++, at += 5) {
-    const tag = view.getUint8(at + 4);
-    if (tag >= tags) throw bad();
-    only.set(view.getInt32(at, true), tag);
-  }
-  return lexiconOf({ usual, only });
-}
-
-/** The sections of a parser model, as a trainer made them. */
-export type ParserSections = Readonly<{
+/** What a trainer hands over besides the sections of encoder and heads. */
+export type LanguageParts = Readonly<{
   version: string;
+  sizes: LanguageSizes;
   names: ParserNames;
   /** Text of the tables by file name: the tokenizer of a model is the one it was trained with. */
   tables: Readonly<Record<string, string>>;
-  lexicon: LexiconData;
+  /** Pieces, one a line. */
+  vocabulary: string;
+  /** UPOS, form in small letters and lemma, parted by tabs, a line each. */
+  lemmas: string;
   split: Uint8Array;
-  tag: Uint8Array;
-  parse: Uint8Array;
-  lemma: Uint8Array;
-  feats: Uint8Array;
 }>;
 
-export function writeParserModel(sections: ParserSections): Uint8Array {
+export function writeParserModel(
+  { version, sizes, names, tables, vocabulary, lemmas, split }: LanguageParts,
+  network: Sections,
+): Uint8Array {
   return writeModelFile(
     new Map([
       [
         "kind",
         encodeJson({
-          kind: "parser",
-          encoder: "linear",
-          version: sections.version,
+          kind: "language",
+          encoder: "transformer",
+          version,
+          sizes,
         }),
       ],
-      ["names", encodeJson(sections.names)],
-      ["tables", encodeJson(sections.tables)],
-      ["lexicon", encodeLexicon(sections.lexicon)],
-      ["split", sections.split],
-      ["tag", sections.tag],
-      ["parse", sections.parse],
-      ["lemma", sections.lemma],
-      ["feats", sections.feats],
+      ["names", encodeJson(names)],
+      ["tables", encodeJson(tables)],
+      ["vocabulary", new TextEncoder().encode(vocabulary)],
+      ["lemmas", new TextEncoder().encode(lemmas)],
+      ["split", split],
+      ...network,
     ]),
   );
 }
 
-/** The model in the bytes of `models/en/parser.bin`. Throws `model/format` where they are none, or damaged. */
-export function loadParserModel(bytes: Uint8Array): ParserModel {
+/**
+ * The model in the bytes of `models/en/standard.bin`. Throws `model/format` where they are none, or damaged.
+ * @param kernel what computes; by default the fastest that runs here. All give the same bytes.
+ */
+export function loadParserModel(
+  bytes: Uint8Array,
+  kernel: Kernel = makeKernel(),
+): ParserModel {
   const sections = readModelFile(bytes);
-  const kind = checked(
-    "kind",
-    z.object({
-      kind: z.literal("parser"),
-      encoder: z.literal("linear"),
-      version: z.string(),
-    }),
-  );
+  const kind = checked("kind", Kind);
   const names = checked("names", Names);
-  const linear = (name: string, classes: number) => {
-    const model = new LinearModel(section(sections, name));
-    if (model.classes !== classes)
-      throw new ReadoutError(
-        "model/format",
-        `Section "${name}" of the model file has ${model.classes} classes where its names need ${classes}: install the model again.`,
-      );
-    return model;
-  };
+  const text = (name: string) =>
+    new TextDecoder().decode(section(sections, name));
+  const pieces = new WordPieces(text("vocabulary"));
+  const lemmas = new Map(
+    text("lemmas")
+      .split("\n")
+      .map((row) => {
+        const end = row.lastIndexOf("\t");
+        return [row.slice(0, end), row.slice(end + 1)] as const;
+      }),
+  );
+  const split = new LinearModel(section(sections, "split"));
   let tables: TokenTables;
   try {
     tables = tokenTables(checked("tables", Tables));
@@ -191,7 +157,13 @@ export function loadParserModel(bytes: Uint8Array): ParserModel {
       `A table in the model file is wrong (${error.message}): install the model again.`,
     );
   }
+  const { sizes } = kind;
   if (
+    split.classes !== 2 ||
+    sizes.width % sizes.heads ||
+    [sizes.width / sizes.heads, sizes.inner, sizes.arc, sizes.label].some(
+      (size) => size % 8,
+    ) ||
     names.featsOfTag.length !== names.tags.length ||
     names.featsOfTag.some((all) =>
       all.some((cls) => cls >= names.feats.length),
@@ -200,20 +172,28 @@ export function loadParserModel(bytes: Uint8Array): ParserModel {
   )
     throw new ReadoutError(
       "model/format",
-      "The names in the model file do not fit each other: install the model again.",
+      "The names and sizes in the model file do not fit each other: install the model again.",
     );
+  const encoder = new Transformer(kernel, sections, {
+    ...sizes,
+    vocabulary: pieces.size,
+    shapes: SHAPES + 1,
+    families: FAMILIES.length,
+  });
   return {
     version: kind.version,
     names,
-    scripts: names.scripts,
-    uposOfTag: names.tags.map((tag) => tag.upos),
-    tables,
-    lexicon: readLexicon(section(sections, "lexicon"), names.tags.length),
-    split: linear("split", 2),
-    tag: linear("tag", names.tags.length),
-    parse: linear("parse", 1 + 2 * names.labels.length),
-    lemma: linear("lemma", Math.max(1, names.scripts.length)),
-    feats: linear("feats", names.feats.length),
+    boundaries: { tables, split, bareMargin: names.bareMargin },
+    pieces,
+    lemmas,
+    encoder,
+    heads: new Heads(encoder, sections, sizes, {
+      tags: names.tags.length,
+      scripts: names.scripts.length,
+      feats: names.feats.length,
+      labels: names.labels.length,
+    }),
+    sections,
   };
   function checked<Schema extends z.ZodType>(
     name: string,

@@ -1,31 +1,17 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { readable, type Article, type Block } from "../article/record.ts";
-import { hashString } from "../model/hash.ts";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Article, Block } from "../article/record.ts";
+import type { EncoderInput } from "../model/encoder.ts";
 import type { Note } from "../text/note.ts";
-import {
-  FEATS_FEATURES,
-  featsOf,
-  labelRoles,
-  parsedWords,
-  type LabelRoles,
-} from "./feats.ts";
-import { isInflected, LEMMA_FEATURES, lemmaOf } from "./lemma.ts";
-import type { ParserModel } from "./model.ts";
-import { Configuration, PARSE_FEATURES, parseWords } from "./parser.ts";
-import {
-  UPOS,
-  type MultiwordToken,
-  type Parse,
-  type Sentence,
-  type Token,
-} from "./record.ts";
-import { SPLIT_FEATURES, sentenceEnds } from "./sentences.ts";
-import { TAG_FEATURES, tagWords } from "./tagger.ts";
-import { tokenize, type SurfaceToken } from "./tokenize.ts";
-import { Features, WordCache, type WordFeatures } from "./words.ts";
+import { best, type Scores } from "./heads.ts";
+import { lemmaOf } from "./lemma.ts";
+import { FAMILIES, type ParserModel } from "./model.ts";
+import type { Parse, Sentence, Token } from "./record.ts";
+import { segment, type Segment, type Word } from "./segment.ts";
+import { SHAPES, shapeOf } from "./wordpiece.ts";
 
 export type * from "./record.ts";
-export { UPOS, blockOf } from "./record.ts";
+export { NO_VECTORS, UPOS, blockOf } from "./record.ts";
 export { fromConllu, toConllu } from "./conllu.ts";
 export { feat, isRel, spanOf, treeOf, type Tree } from "./tree.ts";
 export { loadParserModel, type ParserModel } from "./model.ts";
@@ -41,26 +27,37 @@ export interface ParseResources {
  * time and memory grow linearly with the text.
  */
 export function parse(article: Article, resources: ParseResources): Parse {
-  const reader = new Reader(resources.parser);
+  const { parser } = resources;
   const notes: Note[] = [];
   const sentences: Sentence[] = [];
-  const { text } = article;
-  const names = standingNames(text);
-  const blocks = new Set<Block>(readable(article));
-  article.blocks.forEach((block, index) => {
-    if (!blocks.has(block)) return;
-    const tokens = tokenize(
-      text,
-      block.start,
-      Math.min(block.end, text.length),
-      resources.parser.tables,
-      notes,
-      names,
-    );
-    for (const some of reader.sentences(text, tokens))
-      sentences.push(reader.read(text, some, sentences.length, index));
-  });
-  return { article, sentences, notes };
+  const rows: Float32Array[] = [];
+  const windows: number[] = [];
+  const segments = segment(article, parser.boundaries, notes);
+  const stretches = segments.flatMap((one) => stretchesOf(one, parser));
+  for (const group of windowsOf(stretches, parser)) {
+    const read = readWindow(group, parser);
+    if (windows.at(-1) !== sentences.length) windows.push(sentences.length);
+    group.forEach(({ segment: own, goesOn }, i) => {
+      const { tokens, vectors } = read[i]!;
+      if (goesOn) {
+        const begun = sentences.pop()!;
+        sentences.push({ ...begun, tokens: joined(begun.tokens, tokens) });
+        rows.push(concatenated(rows.pop()!, vectors));
+        return;
+      }
+      sentences.push({
+        index: sentences.length,
+        block: own.block,
+        start: own.start,
+        end: own.end,
+        tokens,
+        multiword: own.multiword,
+      });
+      rows.push(vectors);
+    });
+  }
+  const { width } = parser.encoder;
+  return { article, sentences, vectors: { width, rows, windows }, notes };
 }
 
 /** An article of plain text: blank lines part its blocks, and every block is read. What `readout parse` makes of raw text. */
@@ -79,187 +76,225 @@ export function articleFromText(text: string, name = "text"): Article {
     start = gap.lastIndex;
   }
   add(start, text.length);
-  const digest = sha256(new TextEncoder().encode(text));
-  const hex = Array.from(digest, (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
   return {
     id: name,
     language: "en",
     text,
     blocks,
-    input: { name, mediaType: "text/plain", sha256: hex },
+    input: {
+      name,
+      mediaType: "text/plain",
+      sha256: bytesToHex(sha256(new TextEncoder().encode(text))),
+    },
   };
 }
 
-/** Capitalised words that stand in the text by themselves: what a verb may be glued to. */
-function standingNames(text: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const [word] of text.matchAll(
-    /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,30}(?![\p{L}\p{N}])/gu,
-  )) {
-    names.add(word);
-    if (names.size > 20_000) break;
+/** What is encoded and gets a tree at once: a sentence, or a part of one that is longer than a window. */
+type Stretch = Readonly<{
+  segment: Segment;
+  words: readonly Word[];
+  /** Pieces of each word. */
+  pieces: readonly (readonly number[])[];
+  size: number;
+  /** Whether the sentence began before. */
+  goesOn: boolean;
+}>;
+
+/** Pieces that are encoded together: more context than a sentence has, at a cost that stays even. */
+const WINDOW = 192;
+
+const roomOf = ({ encoder }: ParserModel) => Math.min(WINDOW, encoder.longest);
+
+function stretchesOf(segment: Segment, parser: ParserModel): Stretch[] {
+  const room = roomOf(parser) - 2;
+  const stretches: Stretch[] = [];
+  let words: Word[] = [];
+  let pieces: (readonly number[])[] = [];
+  let size = 0;
+  const add = () => {
+    const goesOn = stretches.length > 0;
+    stretches.push({ segment, words, pieces, size, goesOn });
+    [words, pieces, size] = [[], [], 0];
+  };
+  for (const word of segment.words) {
+    const own = parser.pieces.of(word.form).slice(0, room);
+    if (size + own.length > room) add();
+    words.push(word);
+    pieces.push(own);
+    size += own.length;
   }
-  return names;
+  add();
+  return stretches;
 }
 
-/** The engines of one model and their working memory, for the length of one call. */
-class Reader {
-  private readonly model: ParserModel;
-  private readonly words = new WordCache();
-  private readonly scores = new Int32Array(256);
-  private readonly splitting = new Features(SPLIT_FEATURES);
-  private readonly tagging = new Features(TAG_FEATURES);
-  private readonly parsing = new Features(PARSE_FEATURES);
-  private readonly lemmas = new Features(LEMMA_FEATURES);
-  private readonly lemmaCache = new Map<string, string>();
-  private readonly featuring = new Features(FEATS_FEATURES);
-  private readonly roles: LabelRoles;
-  private readonly rootLabel: number;
-  private readonly upos: Uint8Array;
-  private readonly marks = markNumbers();
-
-  constructor(model: ParserModel) {
-    this.model = model;
-    this.roles = labelRoles(model.names.labels);
-    this.rootLabel = model.names.labels.indexOf("root");
-    this.upos = Uint8Array.from(model.uposOfTag, (upos) => UPOS.indexOf(upos));
-  }
-
-  /** The tokens of a block, sentence by sentence. */
-  *sentences(
-    text: string,
-    tokens: readonly SurfaceToken[],
-  ): Generator<readonly SurfaceToken[]> {
-    const { model, words } = this;
-    let from = 0;
-    const block = { text, tokens, words, tables: model.tables };
-    for (const end of sentenceEnds(
-      block,
-      model.split,
-      this.scores,
-      this.splitting,
-      { bare: model.names.bareMargin },
-    )) {
-      yield tokens.slice(from, end + 1);
-      from = end + 1;
+/** Neighbours together, as many as a window holds. */
+function* windowsOf(
+  stretches: readonly Stretch[],
+  parser: ParserModel,
+): Generator<readonly Stretch[]> {
+  const room = roomOf(parser);
+  let group: Stretch[] = [];
+  let size = 1;
+  for (const stretch of stretches) {
+    if (group.length && size + stretch.size + 1 > room) {
+      yield group;
+      [group, size] = [[], 1];
     }
+    group.push(stretch);
+    size += stretch.size + 1;
   }
+  if (group.length) yield group;
+}
 
-  read(
-    text: string,
-    surface: readonly SurfaceToken[],
-    index: number,
-    block: number,
-  ): Sentence {
-    const { model, scores } = this;
-    const { words: forms, multiword } = expand(text, surface);
-    const words = forms.map(({ form }) => this.words.get(form));
-    const usual = Int32Array.from(words, (word) =>
-      model.lexicon.usual(word.lower),
-    );
-    const only = Int16Array.from(words, (word) =>
-      model.lexicon.only(word.form),
-    );
-    const tags = tagWords(words, usual, only, model.tag, scores, this.tagging);
-    const upos = Uint8Array.from(tags, (tag) => this.upos[tag]!);
-    const c = new Configuration(words, tags, upos, this.marks);
-    parseWords(c, model.parse, this.rootLabel, scores, this.parsing);
-    const parsed = parsedWords(words, tags, c.heads, c.labels, this.roles);
-    const { names } = model;
-    const tokens = forms.map(({ start, end, form }, i): Token => {
-      const tag = tags[i]!;
-      const feats = featsOf(
-        parsed,
-        i,
-        names.featsOfTag[tag]!,
-        model.feats,
-        scores,
-        this.featuring,
-      );
+function encoderInput(
+  group: readonly Stretch[],
+  { pieces: vocabulary }: ParserModel,
+): EncoderInput {
+  const pieces = [vocabulary.begin];
+  const shapes = [SHAPES];
+  const firsts: number[] = [];
+  const lasts: number[] = [];
+  for (const stretch of group) {
+    stretch.words.forEach(({ form }, i) => {
+      const shape = shapeOf(form);
+      firsts.push(pieces.length);
+      for (const piece of stretch.pieces[i]!) {
+        pieces.push(piece);
+        shapes.push(shape);
+      }
+      lasts.push(pieces.length - 1);
+    });
+    pieces.push(vocabulary.end);
+    shapes.push(SHAPES);
+  }
+  return {
+    pieces: Int32Array.from(pieces),
+    shapes: Int32Array.from(shapes),
+    firsts: Int32Array.from(firsts),
+    lasts: Int32Array.from(lasts),
+  };
+}
+
+const TAGS = FAMILIES.indexOf("tags");
+const TREE = FAMILIES.indexOf("tree");
+const ATTRIBUTION = FAMILIES.indexOf("attribution");
+
+/** The tokens of each stretch and their vectors for the statements. */
+function readWindow(
+  group: readonly Stretch[],
+  parser: ParserModel,
+): { tokens: Token[]; vectors: Float32Array }[] {
+  const { encoder, heads, names, pieces } = parser;
+  const { kernel, width } = encoder;
+  const mark = kernel.mark();
+  const encoded = encoder.encode(encoderInput(group, parser));
+  const [tags, scripts, feats] = (["tags", "scripts", "feats"] as const).map(
+    (head) => heads.scores(head, encoded.families[TAGS]!, encoded.words),
+  ) as [Scores, Scores, Scores];
+  const trees = heads.trees(
+    encoded,
+    TREE,
+    group.map(({ words }) => words.length),
+    names.labels.indexOf("root"),
+  );
+  let from = 0;
+  const read = group.map(({ words }) => {
+    const tokens = words.map(({ start, end, form }, i): Token => {
+      const at = from + i;
+      const tag = best(tags.row(at));
+      const { upos, xpos } = names.tags[tag]!;
       return {
         start,
         end,
         id: i + 1,
         form,
-        lemma: this.lemma(form, words[i]!, tag),
-        upos: names.tags[tag]!.upos,
-        xpos: names.tags[tag]!.xpos,
-        feats: names.feats[feats]!,
-        head: c.heads[i] === c.size ? 0 : c.heads[i]! + 1,
-        deprel: names.labels[c.labels[i]!]!,
+        lemma:
+          parser.lemmas.get(`${upos}\t${form.toLowerCase()}`) ??
+          lemmaOf(form, xpos, names.scripts, scripts.row(at), (word) =>
+            pieces.knows(word),
+          ),
+        upos,
+        xpos,
+        feats: names.feats[best(feats.row(at), names.featsOfTag[tag]!)]!,
+        head: trees.heads[at]!,
+        deprel: names.labels[trees.labels[at]!]!,
       };
     });
-    return {
-      index,
-      block,
-      start: surface[0]!.start,
-      end: surface.at(-1)!.end,
-      tokens,
-      multiword,
-    };
-  }
-
-  private lemma(form: string, word: WordFeatures, tag: number): string {
-    const key = `${tag} ${form}`;
-    let lemma = this.lemmaCache.get(key);
-    if (lemma === undefined) {
-      const { scripts, names, lexicon } = this.model;
-      lemma = lemmaOf(
-        form,
-        word,
-        tag,
-        isInflected(names.tags[tag]!.xpos),
-        scripts,
-        this.model.lemma,
-        (lower) => lexicon.usual(lower) !== 0,
-        this.scores,
-        this.lemmas,
-      );
-      if (this.lemmaCache.size > 50_000) this.lemmaCache.clear();
-      this.lemmaCache.set(key, lemma);
-    }
-    return lemma;
-  }
+    const vectors = kernel
+      .f32(
+        encoded.families[ATTRIBUTION]! + 4 * from * width,
+        words.length * width,
+      )
+      .slice();
+    from += words.length;
+    return { tokens: settled(tokens), vectors };
+  });
+  kernel.release(mark);
+  return read;
 }
 
-/** What the parser counts between two words: their numbers. */
-export function markNumbers() {
-  return {
-    verb: UPOS.indexOf("VERB"),
-    comma: hashString(","),
-    conjunction: UPOS.indexOf("CCONJ"),
-  };
+/**
+ * Labels that the tree itself decides, whatever their scores say (UD's guidelines): a clause on a noun that a relative pronoun opens is
+ * `acl:relcl`; a noun without preposition behind its verb's particle is the object ("called off the summit"); what stands before a verb is no
+ * part of the clause that "that" opens behind it ("Hale, during a meeting in Lund, stressed that they would go").
+ */
+function settled(tokens: readonly Token[]): Token[] {
+  return tokens.map((token) => {
+    const below = (is: (one: Token) => boolean) =>
+      tokens.some((one) => one.head === token.id && is(one));
+    if (
+      token.deprel === "acl" &&
+      below((one) => one.id < token.id && one.feats.includes("PronType=Rel"))
+    )
+      return { ...token, deprel: "acl:relcl" };
+    if (
+      token.deprel === "obl" &&
+      !below((one) => one.deprel === "case") &&
+      tokens.some(
+        (one) =>
+          one.head === token.head &&
+          one.id < token.id &&
+          one.deprel === "compound:prt",
+      ) &&
+      !tokens.some((one) => one.head === token.head && one.deprel === "obj")
+    )
+      return { ...token, deprel: "obj" };
+    const clause = tokens[token.head - 1];
+    const verb = clause?.deprel === "ccomp" && tokens[clause.head - 1];
+    if (
+      verb &&
+      token.id < verb.id &&
+      verb.id < clause.id &&
+      (token.deprel === "obl" || token.deprel === "advmod") &&
+      tokens.some(
+        (one) =>
+          one.head === clause.id && one.deprel === "mark" && one.id > verb.id,
+      )
+    )
+      return { ...token, head: verb.id };
+    return token;
+  });
 }
 
-/** The syntactic words of surface tokens. */
-export function expand(
-  text: string,
-  surface: readonly SurfaceToken[],
-): {
-  words: { start: number; end: number; form: string }[];
-  multiword: MultiwordToken[];
-} {
-  const words: { start: number; end: number; form: string }[] = [];
-  const multiword: MultiwordToken[] = [];
-  for (const token of surface) {
-    if (!token.parts) {
-      words.push({
-        start: token.start,
-        end: token.end,
-        form: text.slice(token.start, token.end),
-      });
-      continue;
-    }
-    multiword.push({
-      start: token.start,
-      end: token.end,
-      first: words.length + 1,
-      last: words.length + token.parts.length,
-      form: text.slice(token.start, token.end),
-    });
-    words.push(...token.parts);
-  }
-  return { words, multiword };
+/** A sentence's next part behind those before: its root hangs on the first one's. */
+function joined(begun: readonly Token[], more: readonly Token[]): Token[] {
+  const before = begun.length;
+  const root = begun.find((token) => token.head === 0)!.id;
+  return [
+    ...begun,
+    ...more.map((token) => ({
+      ...token,
+      id: token.id + before,
+      ...(token.head === 0
+        ? { head: root, deprel: "parataxis" }
+        : { head: token.head + before }),
+    })),
+  ];
+}
+
+function concatenated(a: Float32Array, b: Float32Array): Float32Array {
+  const both = new Float32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }

@@ -36,10 +36,26 @@ export type Sentence = Span &
     multiword: readonly MultiwordToken[];
   }>;
 
-/** Syntax and nothing else. `readable(article)` blocks only; a sentence never crosses a block. */
+/**
+ * What the encoder made of the words, for the heads of later finders: a row of `width` floats a token. Windows are stretches of sentences that
+ * were encoded together; a word knows of the others in its window.
+ */
+export type Vectors = Readonly<{
+  width: number;
+  /** By sentence: f32 [tokens x width]. */
+  rows: readonly Float32Array[];
+  /** The first sentence of each window, rising. */
+  windows: readonly number[];
+}>;
+
+/** Where no encoder ran. */
+export const NO_VECTORS: Vectors = { width: 0, rows: [], windows: [] };
+
+/** Syntax, and the vectors it was read from. `readable(article)` blocks only; a sentence never crosses a block. */
 export type Parse = Readonly<{
   article: Article;
   sentences: readonly Sentence[];
+  vectors: Vectors;
   notes: readonly Note[];
 }>;
 

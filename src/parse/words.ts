@@ -1,16 +1,8 @@
 import { finish, hashString, mix } from "../model/hash.ts";
 
-/** What the classifiers see of a word, as integers. Made once a word, kept while an article is read. */
+/** What the sentence splitter sees of a word, as integers. Made once a word, kept while an article is read. */
 export type WordFeatures = Readonly<{
-  form: number;
   lower: number;
-  suffix1: number;
-  suffix2: number;
-  suffix3: number;
-  suffix4: number;
-  prefix1: number;
-  prefix2: number;
-  prefix3: number;
   shape: number;
   /** 0 lower-cased, 1 capitalised, 2 all capitals, 3 mixed, 4 no letters */
   casing: number;
@@ -19,8 +11,8 @@ export type WordFeatures = Readonly<{
 /** A word longer than this is looked at by its first and last characters only: hostile input stays cheap. */
 const LONGEST = 48;
 
-/** The form that the classifiers see: numbers alike, curly quotes straight, addresses alike. */
-export function normalForm(form: string): string {
+/** The form that the splitter sees: numbers alike, curly quotes straight, addresses alike. */
+function normalForm(form: string): string {
   let word =
     form.length > LONGEST
       ? form.slice(0, LONGEST / 2) + form.slice(-LONGEST / 2)
@@ -38,22 +30,11 @@ export function normalForm(form: string): string {
   );
 }
 
-export function wordFeatures(form: string): WordFeatures {
+function wordFeatures(form: string): WordFeatures {
   const normal = normalForm(form);
   const lower = normal.toLowerCase();
-  const end = (count: number) => hashString(lower.slice(-count), count);
-  const begin = (count: number) =>
-    hashString(lower.slice(0, count), 100 + count);
   return {
-    form: hashString(normal, 7),
     lower: hashString(lower),
-    suffix1: end(1),
-    suffix2: end(2),
-    suffix3: end(3),
-    suffix4: end(4),
-    prefix1: begin(1),
-    prefix2: begin(2),
-    prefix3: begin(3),
     shape: hashString(shape(normal), 11),
     casing: casing(normal),
   };

@@ -9,6 +9,7 @@ import { contactTables } from "./contacts/tables.ts";
 import type { EventResources } from "./events/events.ts";
 import { eventTables } from "./events/tables.ts";
 import type { StatementResources } from "./statements/statements.ts";
+import { AttributionHead } from "./statements/labels.ts";
 import { statementTables } from "./statements/tables.ts";
 import { threadTables, type ThreadResources } from "./threads/threads.ts";
 import { timeTables } from "./times/tables.ts";
@@ -27,7 +28,7 @@ export type Resources = ParseResources &
   };
 
 /** The model files below `models/en`, by section of `made.models`. */
-export const MODEL_FILES = { parser: "parser.bin" } as const;
+export const MODEL_FILES = { parser: "standard.bin" } as const;
 
 /** The tables below `data/en`. */
 export const TABLE_FILES = [
@@ -65,11 +66,13 @@ export function makeResources({ models, tables }: ResourceFiles): Resources {
       "model/missing",
       `the model models/en/${MODEL_FILES.parser} is missing: install the package again`,
     );
+  const loaded = loadParserModel(parser);
   return {
-    parser: loadParserModel(parser),
+    parser: loaded,
     actors: actorTables(tables),
     times: timeTables(tables),
     statements: statementTables(tables),
+    attributions: AttributionHead.of(loaded),
     contacts: contactTables(tables),
     events: eventTables(tables),
     threads: threadTables(tables),
@@ -77,7 +80,7 @@ export function makeResources({ models, tables }: ResourceFiles): Resources {
   };
 }
 
-/** Resources through `file`, which hands over the bytes at a path such as `models/en/parser.bin`: a door's only part in it. */
+/** Resources through `file`, which hands over the bytes at a path such as `models/en/standard.bin`: a door's only part in it. */
 export async function gatherResources(
   file: (path: string) => Promise<Uint8Array>,
 ): Promise<Resources> {

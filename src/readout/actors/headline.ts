@@ -1,5 +1,10 @@
 import type { Article } from "../../article/record.ts";
-import type { Parse, Token, Upos } from "../../parse/record.ts";
+import {
+  NO_VECTORS,
+  type Parse,
+  type Token,
+  type Upos,
+} from "../../parse/record.ts";
 
 const CLOSED: Readonly<Record<string, Upos>> = Object.fromEntries(
   (
@@ -72,6 +77,7 @@ export function parseTitle(article: Article, title: string): Parse {
           },
         ]
       : [],
+    vectors: NO_VECTORS,
     notes: [],
   };
 }

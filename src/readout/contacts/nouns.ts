@@ -402,8 +402,10 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     own.second.flatMap((one) => members(scene, one)),
   );
   // "the summit with the king that was planned for May 3 in Oslo": what is arranged is the event, though the clause may hang on the king
-  const arranged = own.second
-    .flatMap((one) => members(scene, one))
+  const arranged = [
+    ...tops,
+    ...own.second.flatMap((one) => members(scene, one)),
+  ]
     .flatMap((one) => tree.children(one, "acl:relcl"))
     .filter((clause) => isPassive(tree, clause) && isArranged(scene, clause));
   place ??= placeOf(scene, arranged);

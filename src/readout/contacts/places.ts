@@ -1,4 +1,4 @@
-import { isRel, spanOf } from "../../parse/tree.ts";
+import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
 import { caseOf, nounLemmas } from "./clause.ts";
 import { members } from "./parties.ts";
@@ -17,7 +17,10 @@ export function placeOf(
 ): Place | undefined {
   const found: Candidate[] = [];
   for (const head of heads)
-    for (const token of scene.tree.children(head, "obl", "nmod", "obl:loc")) {
+    for (const token of [
+      ...scene.tree.children(head, "obl", "nmod", "obl:loc"),
+      ...behindApposition(scene.tree, head),
+    ]) {
       const preposition = caseOf(scene.tree, token);
       if (
         !["in", "at", "aboard", "near", "inside", "outside", "on"].includes(
@@ -40,6 +43,22 @@ export function placeOf(
     }
   return found.sort((a, b) => b.rank - a.rank || a.token.id - b.token.id)[0]
     ?.place;
+}
+
+/**
+ * Phrases that hang on an apposition of an object but stand behind the comma that ends it: they are the verb's.
+ * EXAMPLE "She will meet her counterpart, Luis Vega, in Lima": in Lima they meet. Not: "her counterpart, the mayor of a town in Peru".
+ */
+function behindApposition(tree: Tree, head: Token): Token[] {
+  return tree
+    .children(head, "obj", "obl", "nmod")
+    .flatMap((one) => tree.children(one, "appos"))
+    .flatMap((one) =>
+      tree.children(one, "nmod").filter((phrase) => {
+        const first = tree.subtree(phrase)[0]!;
+        return tree.token(first.id - 1)?.form === ",";
+      }),
+    );
 }
 
 /** The place that a noun phrase names, or null. `sure`: only what the actors know as a place. */

@@ -91,9 +91,9 @@ function verbDraft(
   verb: Token,
   all: readonly Quotation[],
   tables: StatementTables,
+  rows = tables.verbs.get(verb.lemma.toLowerCase()),
 ): Draft | null {
   const quotes = all.filter((one) => !overlaps(one, verb)); // a quotation that holds the cue is somebody else's speech
-  const rows = tables.verbs.get(verb.lemma.toLowerCase());
   if (
     !rows ||
     isRel(
@@ -243,6 +243,38 @@ function verbDraft(
   );
 }
 
+/** What may follow a verb that no table knows. */
+const ANY_FRAMES = [
+  "that",
+  "quote",
+  "obj-that",
+  "obj-to",
+  "wh",
+  "to",
+  "obj-as",
+  "ing",
+  "obj",
+];
+
+/**
+ * The draft of a verb that is known to be a cue by other signs than the tables: `Petrov fumed that the vote had been stolen.` What it is of is not known,
+ * so it is held apart, with the attitudes.
+ */
+export function unlistedDraft(
+  tree: Tree,
+  verb: Token,
+  quotes: readonly Quotation[],
+  tables: StatementTables,
+): Draft | null {
+  const row: CueRow = {
+    words: [verb.lemma.toLowerCase()],
+    pos: "verb",
+    frames: ANY_FRAMES,
+    kind: "attitude",
+  };
+  return verbDraft(tree, verb, quotes, tables, [row]);
+}
+
 /** `The street is called Mill Lane`: a name, nobody's judgement. `He was called a traitor` is a report whose source is not stated. */
 function isNaming(
   tree: Tree,
@@ -282,7 +314,7 @@ const particleOf = (tree: Tree, verb: Token) =>
     );
 
 /** `did not say why`: what is not said is no statement; a denied promise or agreement is one, marked as negated. */
-function notSaid(tree: Tree, verb: Token, row: CueRow): boolean {
+export function notSaid(tree: Tree, verb: Token, row: CueRow): boolean {
   if (row.kind !== "assert" || row.act) return false;
   return (
     tree.negated(verb) ||

@@ -10,6 +10,8 @@ const tables = statementTables({
     "note\tverb\tthat\tassert\t\t-\tShe noted that it rained.",
     "lay stress\tverb\tobj-x\tassert\t\t-\tHe laid stress on it.",
     "speak\tverb\tthat\tassert\t\t-\tHe spoke.",
+    "convey\tverb\tobj-n\tassert\t\tto\tHe conveyed her thanks.",
+    "greeting\tnoun\tlight\tcongratulate\t\tto\tHe sent a greeting.",
   ].join("\n"),
   "evaluative.tsv": "word\tpolarity\texample",
 });
@@ -89,4 +91,23 @@ test("an irregular participle behind be is a passive, not an adjective", () => {
   expect(
     mended(tree.replace("3 laid laid", "3 noted noted"), "Weight"),
   ).toEqual(["noted nsubj"]);
+});
+
+test("a noun that two own is the object, not the second of them", () => {
+  const tree = (noun: string) => `1 Novak Novak PROPN NNP _ 2 nsubj
+2 conveyed convey VERB VBD _ 0 root
+3 Ada Ada PROPN NNP _ 2 obj
+4 and and CCONJ CC _ 8 cc
+5 the the DET DT _ 6 det
+6 cabinet cabinet NOUN NN _ 8 nmod:poss
+7 's 's PART POS _ 6 case
+8 ${noun} NOUN NNS _ 3 conj`;
+  expect(mended(tree("greetings greeting"), "greetings", "Ada")).toEqual([
+    "conveyed obj",
+    "greetings nmod:poss",
+  ]);
+  expect(mended(tree("ships ship"), "ships", "Ada")).toEqual([
+    "Ada conj",
+    "conveyed obj",
+  ]);
 });

@@ -14,6 +14,7 @@ import type { StatementTables } from "./tables.ts";
  * - clause: `noted, during her visit, that ...`: the adverbial between them is no complement, the clause with "that" is
  * - subject: `On May 3, 2011, the queen, during a visit, stressed that ...`: a name hung on the date in front of a verb without a
  *   subject is its subject
+ * - owners: `conveyed Queen Ada and the cabinet's greetings`: both send the greetings, which are the object
  *
  * Ids and offsets stay as they are. Leaves alone: `the plans made and shelved`, `a noted writer`.
  */
@@ -53,14 +54,54 @@ export function repaired(
   for (const verb of tokens) {
     if (verb.upos !== "VERB" || !tables.verbs.has(verb.lemma.toLowerCase()))
       continue;
-    for (const mender of [bareObject, dateSubject, adverbial, thatClause]) {
-      const mend = mender(tokens, verb);
+    for (const mender of [
+      bareObject,
+      dateSubject,
+      adverbial,
+      thatClause,
+      sharedNoun,
+      firstOwner,
+    ]) {
+      const mend = mender(tokens, verb, tables);
       if (!mend) continue;
       tokens[mend.id - 1] = mend;
       changed = true;
     }
   }
   return changed ? { ...sentence, tokens } : sentence;
+}
+
+/** A noun of speech that an owner stands before, coordinated with a name that is the object: the noun is the object. */
+function sharedNoun(
+  tokens: readonly Token[],
+  verb: Token,
+  tables: StatementTables,
+): Token | undefined {
+  const name = dependentsOf(tokens, verb).find(
+    (one) => one.deprel === "obj" && one.upos === "PROPN",
+  );
+  const noun =
+    name &&
+    dependentsOf(tokens, name).find(
+      (one) =>
+        one.deprel === "conj" &&
+        one.upos === "NOUN" &&
+        tables.nouns.has(one.lemma.toLowerCase()) &&
+        dependentsOf(tokens, one).some((owner) => owner.deprel === "nmod:poss"),
+    );
+  return noun && { ...noun, head: verb.id, deprel: "obj" };
+}
+
+/** The name before such a noun is the first of its owners. */
+function firstOwner(tokens: readonly Token[], verb: Token): Token | undefined {
+  const [name, noun] = dependentsOf(tokens, verb).filter(
+    (one) => one.deprel === "obj",
+  );
+  return name?.upos === "PROPN" &&
+    noun?.upos === "NOUN" &&
+    dependentsOf(tokens, noun).some((owner) => owner.deprel === "nmod:poss")
+    ? { ...name, head: noun.id, deprel: "nmod:poss" }
+    : undefined;
 }
 
 const dependentsOf = (tokens: readonly Token[], token: Token) =>

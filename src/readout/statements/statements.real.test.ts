@@ -108,6 +108,18 @@ describe("statements of a release", () => {
     expect(found.map((one) => one.by)).toEqual(["told", "had denied"]);
     expect(found[1]!.within).toBe(found[0]!.id);
   });
+  test("a cue that no table knows is seen by the labels, and held apart", () => {
+    const [found] = read(
+      "Minister Ivanova fumed that the ferry had been sold. The clerks left.",
+    );
+    expect(found).toMatchObject({
+      who: ["Ivanova"],
+      by: "fumed",
+      said: ["that the ferry had been sold"],
+      kind: "attitude",
+      rule: "statement/label",
+    });
+  });
   test("topics, plans and what was not said are none", () => {
     expect(
       read(

@@ -96,6 +96,7 @@ function read(
   const parse = trees(short);
   const found = findStatements(parse, actorsBy(names, parse), noTimes, {
     statements,
+    attributions: null,
   });
   const words = (span: { start: number; end: number }) =>
     parse.article.text.slice(span.start, span.end);

@@ -5,8 +5,10 @@ import type { Note } from "../../text/note.ts";
 import { quote } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import type { TimesFound } from "../times/times.ts";
+import { combine } from "./combine.ts";
 import type { Draft } from "./draft.ts";
 import { draftsOf } from "./drafts.ts";
+import type { AttributionHead } from "./labels.ts";
 import { quotationsOf, touching } from "./quotes.ts";
 import { repaired } from "./repair.ts";
 import type { Statement } from "./record.ts";
@@ -24,6 +26,8 @@ import {
 import { signatoryOf } from "./speakers.ts";
 export interface StatementResources {
   readonly statements: StatementTables;
+  /** Without it the tables and trees alone find statements. */
+  readonly attributions: AttributionHead | null;
 }
 
 /** Longer sentences are litter (a list, a table without full stops): no tree of theirs is to be trusted. */
@@ -61,6 +65,15 @@ export function findStatements(
     const near = touching(quotes, sentence);
     return draftsOf(treeOf(repaired(sentence, tables)), near, tables);
   });
+  if (resources.attributions)
+    combine(
+      parse,
+      bySentence,
+      resources.attributions.label(parse),
+      quotes,
+      actors,
+      tables,
+    );
   takeQuotations(parse, bySentence, quotes, actors);
   const turns = turnsOf(parse, actors).map((turn): Draft => ({
     sentence: turn.sentence,

@@ -62,17 +62,12 @@ describe("adding files", () => {
           .getByRole("list", { name: "Files" })
           .getByRole("listitem")
           .filter({ hasText: name });
-      for (const name of good)
-        expect(await row(name).first().innerText()).toMatch(/added 1 article/);
-      expect(await row("empty.txt").innerText()).toMatch(
-        /failed[\s\S]*input\/empty/,
-      );
-      expect(await row("broken.pdf").innerText()).toMatch(
-        /failed[\s\S]*input\/broken/,
-      );
-      expect(await row("again.txt").innerText()).toMatch(
-        /already in the ledger[\s\S]*the same as/,
-      );
+      const says = (name: string, text: RegExp) =>
+        row(name).filter({ hasText: text }).first().waitFor();
+      for (const name of good) await says(name, /added 1 article/);
+      await says("empty.txt", /failed.*input\/empty/s);
+      await says("broken.pdf", /failed.*input\/broken/s);
+      await says("again.txt", /already in the ledger.*the same as/s);
       // failures come first
       expect(
         await page

@@ -387,6 +387,17 @@ def evaluate(model, sets, options):
     return row
 
 
+def pace(step, rounds, warmup):
+    """The share of the full learning rate at a step. Each round warms up and falls to next to nothing (Loshchilov and Hutter 2017, warm restarts)."""
+    for steps in rounds[:-1]:
+        if step < steps:
+            break
+        step -= steps
+    else:
+        steps = rounds[-1]
+    return min(1, (step + 1) / max(1, int(steps * warmup))) * max(0.02, (steps - step) / steps)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("prepared", type=pathlib.Path)
@@ -394,7 +405,7 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     number = lambda name, default: parser.add_argument(f"--{name}", type=type(default), default=default)
     for name, default in {
-        "seed": 20180726, "steps": 4500, "batch": 2048, "rate": 1e-4, "head_rate": 1e-3, "warmup": 0.06,
+        "seed": 20180726, "steps": "1700,3400", "batch": 2048, "rate": 1e-4, "head_rate": 1e-3, "warmup": 0.06,
         "dropout": 0.1, "head_dropout": 0.3, "word_drop": 0.05, "average": 0.998, "every": 500,
         "window": 192, "attribution": 0.35, "threads": 2, "begin": 101, "end": 102, "mask": 103,
         "width": 384, "layers": 6, "heads": 12, "inner": 1536, "arc": 256, "label": 96, "role": 128, "positions": 256, "shapes": 10,
@@ -429,10 +440,9 @@ def main():
     optimizer = torch.optim.AdamW(
         [{"params": slow, "lr": options.rate}, {"params": fast, "lr": options.head_rate}], weight_decay=0.01, betas=(0.9, 0.98), fused=True
     )
-    warm = max(1, int(options.steps * options.warmup))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / warm) * max(0.02, (options.steps - step) / options.steps)
-    )
+    rounds = [int(steps) for steps in options.steps.split(",")]
+    total = sum(rounds)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step, rounds, options.warmup))
     mean = {name: tensor.detach().clone() for name, tensor in model.state_dict().items()}
     step, pieces, queues = 0, 0, {task: [] for task in corpus}
     checkpoint = options.out / "checkpoint.pt"
@@ -461,7 +471,7 @@ def main():
 
     model.train()
     losses = {task: 0.0 for task in corpus}
-    while step < options.steps:
+    while step < total:
         task = "attribution" if "attribution" in corpus and chance.random() < options.attribution else "tree"
         if not queues[task]:
             # a new round over the corpus: other windows, other batches
@@ -491,7 +501,7 @@ def main():
                         mean[name].lerp_(parameter, 1 - keep)
         if step % 50 == 0:
             log({"losses": losses, "piecesPerSecond": round(pieces / (time.time() - begun))})
-        if step % options.every == 0 or step == options.steps:
+        if step % options.every == 0 or step == total:
             log({"dev": scored()})
             saved = {
                 "model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),

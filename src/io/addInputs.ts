@@ -3,7 +3,9 @@ import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { PassThrough, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import type { ArticleInput } from "../article/record.ts";
 import { unreadNote, type InputFailure } from "../pipeline.ts";
+import { inputKey } from "./inputKey.ts";
 import {
   openInputs,
   STDIN_NAME,
@@ -36,8 +38,8 @@ const BATCH_MILLISECONDS = 500;
 
 /**
  * Reads inputs and adds them to a ledger, an answer for each in their order; an answer is given once its transaction is on disk.
- * Adding the same again changes nothing, so whatever was interrupted is gone on with by doing it again. Stops after the running
- * transaction when `signal` is aborted. Throws what the store throws (`ledger/busy`).
+ * Adding the same again changes nothing and reads nothing, so whatever was interrupted is gone on with by doing it again. Stops after the
+ * running transaction when `signal` is aborted. Throws what the store throws (`ledger/busy`).
  */
 export async function* addInputs<Item extends PoolItem>(
   items: AsyncIterable<Item> | Iterable<Item>,
@@ -48,11 +50,20 @@ export async function* addInputs<Item extends PoolItem>(
   /** Why the article is kept without records, where it is. */
   unread: Readonly<{ code: string; message: string }> | null;
 }> {
-  let batch: { item: Item; result: ReadResult | InputFailure }[] = [];
+  const known = (input: ArticleInput) => store.addedBefore(inputKey(input));
+  let batch: { item: Item; result: ReadResult | InputFailure | AddResult }[] =
+    [];
   let since = performance.now();
   const flush = () => {
     const results = store.addDeflated(
-      batch.flatMap(({ result }) => ("readout" in result ? [result] : [])),
+      batch.flatMap(({ result }) =>
+        "readout" in result
+          ? {
+              ...result,
+              ...(result.inputKey ? { inputs: [result.inputKey] } : {}),
+            }
+          : [],
+      ),
       adding(),
     );
     let next = 0;
@@ -61,14 +72,16 @@ export async function* addInputs<Item extends PoolItem>(
       added:
         "readout" in result
           ? results[next++]!
-          : ({ ...result, state: "failed" } as const),
+          : "state" in result
+            ? result
+            : ({ ...result, state: "failed" } as const),
       unread: "readout" in result ? unreadNote(result.readout.article) : null,
     }));
     batch = [];
     since = performance.now();
     return answers;
   };
-  for await (const one of pool.read(items, signal)) {
+  for await (const one of pool.read(items, signal, known)) {
     batch.push(one);
     if (batch.length >= BATCH || performance.now() - since > BATCH_MILLISECONDS)
       yield* flush();

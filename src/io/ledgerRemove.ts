@@ -125,10 +125,13 @@ export function replaceArticle(
     JSON.stringify(addition.readout)
   )
     return false;
+  const inputs = database
+    .all<{ key: string }>("SELECT key FROM input WHERE article = ?", id)
+    .map((row) => row.key);
   takeOut(database, article, countries);
   const [result] = addReadouts(
     database,
-    [addition],
+    [{ ...addition, inputs }],
     adding,
     countries,
     "reread",
@@ -187,6 +190,7 @@ function takeOut(
     "DELETE FROM actor_role WHERE article = ?",
     "DELETE FROM article_actor WHERE article = ?",
     "DELETE FROM readout WHERE article = ?",
+    "DELETE FROM input WHERE article = ?",
     "DELETE FROM article WHERE id = ?",
   ])
     database.run(sql, id);

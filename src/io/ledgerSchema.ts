@@ -4,7 +4,7 @@ import type { Database } from "./sqlite.ts";
 /** "READ" in ASCII: SQLite files that carry it are ledgers. */
 export const APPLICATION_ID = 0x52454144;
 /** Raised by a change that an older Readout cannot work with. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** What a person decided on a record, made from the log: `state` tells what it is, `decisions` lists them as JSON. */
 const DECIDED = `state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'confirmed', 'corrected', 'rejected')),
@@ -35,6 +35,10 @@ CREATE INDEX article_body ON article (body_sha256);
 CREATE INDEX article_copy_of ON article (copy_of);
 CREATE INDEX article_publisher ON article (publisher);
 CREATE INDEX article_sort ON article (sort_key);
+
+CREATE TABLE input (
+  key TEXT PRIMARY KEY, article TEXT NOT NULL REFERENCES article (id) ON UPDATE CASCADE) WITHOUT ROWID;
+CREATE INDEX input_article ON input (article);
 
 CREATE TABLE readout (
   article TEXT PRIMARY KEY REFERENCES article (id) ON UPDATE CASCADE, sha256 TEXT NOT NULL,

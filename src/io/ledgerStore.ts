@@ -192,6 +192,15 @@ export class LedgerStore {
     );
   }
 
+  /** What came of an input that was added before; undefined where none of that key was. */
+  addedBefore(inputKey: string): AddResult | undefined {
+    const known = this.#database.get<{ id: string; name: string }>(
+      "SELECT article.id, article.name FROM input JOIN article ON article.id = input.article WHERE input.key = ?",
+      inputKey,
+    );
+    return known && { state: "same", ...known };
+  }
+
   /** Keeps what a person decided. Throws ReadoutError `ledger/not-found`, `decision/...`. Returns its line in the log. */
   decide(ask: Ask, deciding: Deciding): number {
     return this.#write(() =>

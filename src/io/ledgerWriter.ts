@@ -50,6 +50,8 @@ export type Addition = Readonly<{
   readout: Readout;
   /** The Readout as JSON, deflated. */
   json: Uint8Array;
+  /** The inputs it was read from, by `inputKey`: who brings one of them again is told without reading it. */
+  inputs?: readonly string[];
   original?: Readonly<{ deflated: Uint8Array; size: number }>;
 }>;
 
@@ -87,11 +89,13 @@ export function addReadouts(
       rows.article.key,
     );
     if (known) {
+      keepInputs(database, addition, known.id);
       results.push({ state: "same", id: known.id, name: known.name });
       continue;
     }
     const hash = sha256Hex(canonicalJson(addition.readout));
     const id = insertArticle(database, addition, rows, hash, adding);
+    keepInputs(database, addition, id);
     const copyOf = markCopies(database, rows.article.bodySha256, id);
     insertActors(database, id, rows, seen);
     countForms(database, rows, seen);
@@ -143,6 +147,19 @@ export function settle(
     database.run(
       "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)",
       actor,
+    );
+}
+
+function keepInputs(
+  database: Database,
+  { inputs = [] }: Addition,
+  article: string,
+): void {
+  for (const key of inputs)
+    database.run(
+      "INSERT OR IGNORE INTO input (key, article) VALUES (?, ?)",
+      key,
+      article,
     );
 }
 

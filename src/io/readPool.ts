@@ -7,6 +7,7 @@ import type { InputFailure } from "../pipeline.ts";
 import { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
+import { inputKey } from "./inputKey.ts";
 import { openThread } from "./thread.ts";
 
 /** A Readout made elsewhere (`readout read`), to be taken as it is. */
@@ -18,6 +19,8 @@ export type ReadResult = Readonly<{
   name: string;
   readout: Readout;
   json: Uint8Array;
+  /** Which input it was read from; a Readout made elsewhere does not tell. */
+  inputKey?: string;
   original?: Readonly<{ deflated: Uint8Array; size: number }>;
 }>;
 
@@ -27,6 +30,7 @@ export type WorkerAnswer =
       index: number;
       text: string;
       json: Uint8Array;
+      inputKey: string;
       original?: { deflated: Uint8Array; size: number };
     }>
   | Readonly<{ index: number; article: string }>
@@ -81,12 +85,21 @@ export class ReadPool {
     };
   }
 
-  /** Reads each item; a Readout among them is taken as it is. */
-  async *read<Item extends PoolItem>(
+  /** Reads each item; a Readout among them is taken as it is, and so is what `known` answers for an input: it needs no reading. */
+  async *read<Item extends PoolItem, Known = never>(
     items: AsyncIterable<Item> | Iterable<Item>,
     signal?: AbortSignal,
-  ): AsyncGenerator<{ item: Item; result: ReadResult | InputFailure }> {
-    yield* this.#inOrder(items, (item) => this.#read(item), signal);
+    known: (input: ArticleInput) => Known | undefined = () => undefined,
+  ): AsyncGenerator<{
+    item: Item;
+    result: ReadResult | InputFailure | Known;
+  }> {
+    yield* this.#inOrder(
+      items,
+      async (item) =>
+        (isInput(item) ? known(item) : undefined) ?? (await this.#read(item)),
+      signal,
+    );
   }
 
   /** The articles of the items, without reading them. */
@@ -127,8 +140,7 @@ export class ReadPool {
   }
 
   async #read(item: PoolItem): Promise<ReadResult | InputFailure> {
-    if ("code" in item && "message" in item) return item;
-    if ("readout" in item) return takeReadout(item);
+    if (!isInput(item)) return "readout" in item ? takeReadout(item) : item;
     const answer = await this.#ask(item, "readout");
     if ("failure" in answer) return answer.failure;
     if (!("text" in answer)) throw new TypeError("the thread made no Readout");
@@ -136,6 +148,7 @@ export class ReadPool {
       name: item.name,
       readout: JSON.parse(answer.text) as Readout,
       json: answer.json,
+      inputKey: answer.inputKey,
       ...(answer.original ? { original: answer.original } : {}),
     };
   }
@@ -287,6 +300,7 @@ export function answerTask(
       index,
       text,
       json: deflateSync(text),
+      inputKey: inputKey(input),
       ...(kept
         ? { original: { deflated: deflateSync(bytes), size: bytes.length } }
         : {}),
@@ -306,6 +320,10 @@ export function answerTask(
           };
     return { index, failure };
   }
+}
+
+function isInput(item: PoolItem): item is ArticleInput {
+  return !("readout" in item) && !("code" in item);
 }
 
 /** A Readout from a file: by the contract, and with every span in its text, or refused. */

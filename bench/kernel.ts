@@ -145,7 +145,7 @@ console.log(`kernel, Node ${process.version}`);
     const kernel = wasmKernel();
     const qkv = kernel.put(randomFloats(random, m * 1152));
     const to = kernel.reserve(4 * m * 384);
-    speed(`attention f32 ${m} rows, 12 heads of 32`, 4 * m * m * 384, () =>
+    speed(`attention ${m} rows, 12 heads of 32`, 4 * m * m * 384, () =>
       kernel.attention(qkv, m, 12, 32, to),
     );
   }

@@ -90,6 +90,47 @@ function gelu(x: v128): v128 {
   );
 }
 
+/** The largest size of k numbers, no more than the largest f32. */
+function most(x: usize, k: usize): f32 {
+  let top = f32x4.splat(0);
+  for (const end = x + (k << 2); x < end; x += 16)
+    top = f32x4.pmax(top, f32x4.abs(v128.load(x)));
+  return min(maxLanes(top), LARGEST);
+}
+
+/** q[t] = nearest even of x[t] * factor, within the limit, as i16. */
+function round(x: usize, k: usize, factor: f32, limit: f32, q: usize): void {
+  const factors = f32x4.splat(factor);
+  for (const end = x + (k << 2); x < end; x += 32) {
+    const low = clamp(
+      f32x4.nearest(f32x4.mul(v128.load(x), factors)),
+      -limit,
+      limit,
+    );
+    const high = clamp(
+      f32x4.nearest(f32x4.mul(v128.load(x, 16), factors)),
+      -limit,
+      limit,
+    );
+    v128.store(
+      q,
+      i16x8.narrow_i32x4_s(
+        i32x4.trunc_sat_f32x4_s(low),
+        i32x4.trunc_sat_f32x4_s(high),
+      ),
+    );
+    q += 16;
+  }
+}
+
+/** A row to whole numbers within the limit: x = q * the scale it returns, which is 0 for a row that counts as zero. */
+function roundRow(x: usize, k: usize, limit: f32, q: usize): f32 {
+  const top = most(x, k);
+  const zero = top < TINY;
+  round(x, k, zero ? 0 : limit / top, limit, q);
+  return zero ? 0 : top / limit;
+}
+
 /** Rows of f32 to 14 bits and a sign: s[i] = max|x_i| / 8191, q = nearest even of x / s. */
 export function quantize(
   x: usize,
@@ -99,36 +140,65 @@ export function quantize(
   s: usize,
 ): void {
   for (let i: usize = 0; i < m; i++) {
-    const end = x + (k << 2);
-    let most = f32x4.splat(0);
-    for (let at = x; at < end; at += 16)
-      most = f32x4.pmax(most, f32x4.abs(v128.load(at)));
-    const top = min(maxLanes(most), LARGEST);
-    const zero = top < TINY;
-    f32.store(s, zero ? 0 : top / 8191);
-    const levels = f32x4.splat(zero ? 0 : 8191 / top);
-    for (; x < end; x += 32) {
-      const low = clamp(
-        f32x4.nearest(f32x4.mul(v128.load(x), levels)),
-        -8191,
-        8191,
-      );
-      const high = clamp(
-        f32x4.nearest(f32x4.mul(v128.load(x, 16), levels)),
-        -8191,
-        8191,
-      );
-      v128.store(
-        q,
-        i16x8.narrow_i32x4_s(
-          i32x4.trunc_sat_f32x4_s(low),
-          i32x4.trunc_sat_f32x4_s(high),
-        ),
-      );
-      q += 16;
-    }
+    f32.store(s, roundRow(x, k, 8191, q));
+    x += k << 2;
+    q += k << 1;
     s += 4;
   }
+}
+
+/**
+ * 4 rows times 8 columns of whole numbers: to_r[c] = sum_t a_r[t] b[c][t] in i32. a: i16 in pairs of steps; b: for each pair of steps the two
+ * numbers of each of the 8 columns. 8 sums, 2 vectors of b and 4 splats stay in registers.
+ */
+function tile(
+  a0: usize,
+  a1: usize,
+  a2: usize,
+  a3: usize,
+  b: usize,
+  pairs: usize,
+  to0: usize,
+  to1: usize,
+  to2: usize,
+  to3: usize,
+): void {
+  let sum00 = i32x4.splat(0);
+  let sum01 = i32x4.splat(0);
+  let sum10 = i32x4.splat(0);
+  let sum11 = i32x4.splat(0);
+  let sum20 = i32x4.splat(0);
+  let sum21 = i32x4.splat(0);
+  let sum30 = i32x4.splat(0);
+  let sum31 = i32x4.splat(0);
+  for (const end = a0 + (pairs << 2); a0 < end; a0 += 4) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    b += 32;
+    const x0 = v128.load32_splat(a0);
+    sum00 = i32x4.add(sum00, i32x4.dot_i16x8_s(x0, b0));
+    sum01 = i32x4.add(sum01, i32x4.dot_i16x8_s(x0, b1));
+    const x1 = v128.load32_splat(a1);
+    a1 += 4;
+    sum10 = i32x4.add(sum10, i32x4.dot_i16x8_s(x1, b0));
+    sum11 = i32x4.add(sum11, i32x4.dot_i16x8_s(x1, b1));
+    const x2 = v128.load32_splat(a2);
+    a2 += 4;
+    sum20 = i32x4.add(sum20, i32x4.dot_i16x8_s(x2, b0));
+    sum21 = i32x4.add(sum21, i32x4.dot_i16x8_s(x2, b1));
+    const x3 = v128.load32_splat(a3);
+    a3 += 4;
+    sum30 = i32x4.add(sum30, i32x4.dot_i16x8_s(x3, b0));
+    sum31 = i32x4.add(sum31, i32x4.dot_i16x8_s(x3, b1));
+  }
+  v128.store(to0, sum00);
+  v128.store(to0, sum01, 16);
+  v128.store(to1, sum10);
+  v128.store(to1, sum11, 16);
+  v128.store(to2, sum20);
+  v128.store(to2, sum21, 16);
+  v128.store(to3, sum30);
+  v128.store(to3, sum31, 16);
 }
 
 /** Four sums of a product to four outputs: act(sum * (row scale * column scale) + bias). */
@@ -151,10 +221,8 @@ function finish(
 }
 
 /**
- * out[i][j] = act(s[i] ws[j] sum_k q[i][k] W[j][k] + b[j]), sums in i32. Tiles of 4 rows by 8 columns: 8 sums, 2 weight vectors and 4
- * splats stay in registers; the weights of 8 columns stay in the nearest cache over all rows. In the last tile a missing row is the last
- * row again: it is computed and written anew, with the same values.
- * act: 0 none, 1 GELU, 2 ReLU.
+ * out[i][j] = act(s[i] ws[j] sum_k q[i][k] W[j][k] + b[j]), sums in i32. The weights of 8 columns are widened once and stay in the nearest
+ * cache over all rows. act: 0 none, 1 GELU, 2 ReLU. scratch: 16 k bytes for those weights, 128 for the sums of a tile.
  */
 export function linear(
   q: usize,
@@ -167,70 +235,45 @@ export function linear(
   n: usize,
   out: usize,
   act: i32,
+  scratch: usize,
 ): void {
   const last = m - 1;
   const row = k << 1;
   const outRow = n << 2;
+  const sums = scratch + (k << 4);
   for (let j: usize = 0; j < n; j += 8) {
+    for (let to = scratch; to < sums; to += 16) {
+      v128.store(to, v128.load8x8_s(w));
+      w += 8;
+    }
     const columns0 = v128.load(ws);
     const columns1 = v128.load(ws, 16);
     const bias0 = v128.load(b);
     const bias1 = v128.load(b, 16);
     for (let i0: usize = 0; i0 < m; i0 += 4) {
-      const i1 = min(i0 + 1, last);
-      const i2 = min(i0 + 2, last);
-      const i3 = min(i0 + 3, last);
-      let q0 = q + i0 * row;
-      let q1 = q + i1 * row;
-      let q2 = q + i2 * row;
-      let q3 = q + i3 * row;
-      let at = w;
-      let sum00 = i32x4.splat(0);
-      let sum01 = i32x4.splat(0);
-      let sum10 = i32x4.splat(0);
-      let sum11 = i32x4.splat(0);
-      let sum20 = i32x4.splat(0);
-      let sum21 = i32x4.splat(0);
-      let sum30 = i32x4.splat(0);
-      let sum31 = i32x4.splat(0);
-      for (const end = q0 + row; q0 < end; q0 += 4) {
-        const w0 = v128.load8x8_s(at);
-        const w1 = v128.load8x8_s(at, 8);
-        at += 16;
-        const a0 = v128.load32_splat(q0);
-        sum00 = i32x4.add(sum00, i32x4.dot_i16x8_s(a0, w0));
-        sum01 = i32x4.add(sum01, i32x4.dot_i16x8_s(a0, w1));
-        const a1 = v128.load32_splat(q1);
-        q1 += 4;
-        sum10 = i32x4.add(sum10, i32x4.dot_i16x8_s(a1, w0));
-        sum11 = i32x4.add(sum11, i32x4.dot_i16x8_s(a1, w1));
-        const a2 = v128.load32_splat(q2);
-        q2 += 4;
-        sum20 = i32x4.add(sum20, i32x4.dot_i16x8_s(a2, w0));
-        sum21 = i32x4.add(sum21, i32x4.dot_i16x8_s(a2, w1));
-        const a3 = v128.load32_splat(q3);
-        q3 += 4;
-        sum30 = i32x4.add(sum30, i32x4.dot_i16x8_s(a3, w0));
-        sum31 = i32x4.add(sum31, i32x4.dot_i16x8_s(a3, w1));
+      const q0 = q + i0 * row;
+      tile(
+        q0,
+        q + min(i0 + 1, last) * row,
+        q + min(i0 + 2, last) * row,
+        q + min(i0 + 3, last) * row,
+        scratch,
+        k >> 1,
+        sums,
+        sums + 32,
+        sums + 64,
+        sums + 96,
+      );
+      const behind = min(i0 + 4, m);
+      let sum = sums;
+      for (let i = i0; i < behind; i++) {
+        const scale = v128.load32_splat(s + (i << 2));
+        const to = out + i * outRow;
+        finish(v128.load(sum), scale, columns0, bias0, act, to);
+        finish(v128.load(sum, 16), scale, columns1, bias1, act, to + 16);
+        sum += 32;
       }
-      const s0 = v128.load32_splat(s + (i0 << 2));
-      const s1 = v128.load32_splat(s + (i1 << 2));
-      const s2 = v128.load32_splat(s + (i2 << 2));
-      const s3 = v128.load32_splat(s + (i3 << 2));
-      const out0 = out + i0 * outRow;
-      const out1 = out + i1 * outRow;
-      const out2 = out + i2 * outRow;
-      const out3 = out + i3 * outRow;
-      finish(sum00, s0, columns0, bias0, act, out0);
-      finish(sum01, s0, columns1, bias1, act, out0 + 16);
-      finish(sum10, s1, columns0, bias0, act, out1);
-      finish(sum11, s1, columns1, bias1, act, out1 + 16);
-      finish(sum20, s2, columns0, bias0, act, out2);
-      finish(sum21, s2, columns1, bias1, act, out2 + 16);
-      finish(sum30, s3, columns0, bias0, act, out3);
-      finish(sum31, s3, columns1, bias1, act, out3 + 16);
     }
-    w += k << 3;
     ws += 32;
     b += 32;
     out += 32;
@@ -279,85 +322,49 @@ export function addNorm(
 }
 
 /**
- * A row of products p[0 .. m) to the weights of a softmax: e^y / sum of e^y, y = p * scale within the score limit. Up to width (m rounded
- * up to a multiple of 8) p repeats its last product and gets weight 0.
+ * A row of products p[0 .. m), whole numbers, to the weights of a softmax in 15 bits, in the same place: 32767 e^y / sum of e^y, y = p * (scale *
+ * scales) within the score limit. Up to width (m rounded up to a multiple of 8) p holds anything and gets weight 0.
  */
-function softmax(p: usize, m: usize, width: usize, scale: v128): void {
+function softmax(
+  p: usize,
+  m: usize,
+  width: usize,
+  scale: f32,
+  scales: usize,
+): void {
   const end = p + (width << 2);
-  let most = f32x4.splat(-LARGEST);
+  const factor = f32x4.splat(scale);
+  let top = f32x4.splat(-LARGEST);
   for (let at = p; at < end; at += 16) {
-    const y = clamp(f32x4.mul(v128.load(at), scale), -SCORE_LIMIT, SCORE_LIMIT);
+    const y = clamp(
+      f32x4.mul(
+        f32x4.convert_i32x4_s(v128.load(at)),
+        f32x4.mul(factor, v128.load(scales)),
+      ),
+      -SCORE_LIMIT,
+      SCORE_LIMIT,
+    );
     v128.store(at, y);
-    most = f32x4.pmax(most, y);
+    scales += 16;
+    top = f32x4.pmax(top, y);
   }
   for (let at = p + (m << 2); at < end; at += 4) f32.store(at, -LARGEST);
-  const top = f32x4.splat(maxLanes(most));
+  const highest = f32x4.splat(maxLanes(top));
   let sum = f32x4.splat(0);
   for (let at = p; at < end; at += 16) {
-    const y = exp(f32x4.sub(v128.load(at), top));
+    const y = exp(f32x4.sub(v128.load(at), highest));
     v128.store(at, y);
     sum = f32x4.add(sum, y);
   }
-  const factor = f32x4.splat(1 / sumLanes(sum));
-  for (let at = p; at < end; at += 16)
-    v128.store(at, f32x4.mul(v128.load(at), factor));
-}
-
-/** 4 rows times 8 columns: to_r[c] = sum_t a_r[t] b[t][c] over `count` steps, b without gaps. */
-function tile(
-  a0: usize,
-  a1: usize,
-  a2: usize,
-  a3: usize,
-  b: usize,
-  count: usize,
-  to0: usize,
-  to1: usize,
-  to2: usize,
-  to3: usize,
-): void {
-  let sum00 = f32x4.splat(0);
-  let sum01 = f32x4.splat(0);
-  let sum10 = f32x4.splat(0);
-  let sum11 = f32x4.splat(0);
-  let sum20 = f32x4.splat(0);
-  let sum21 = f32x4.splat(0);
-  let sum30 = f32x4.splat(0);
-  let sum31 = f32x4.splat(0);
-  for (const end = a0 + (count << 2); a0 < end; a0 += 4) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    b += 32;
-    const x0 = v128.load32_splat(a0);
-    sum00 = f32x4.add(sum00, f32x4.mul(x0, b0));
-    sum01 = f32x4.add(sum01, f32x4.mul(x0, b1));
-    const x1 = v128.load32_splat(a1);
-    a1 += 4;
-    sum10 = f32x4.add(sum10, f32x4.mul(x1, b0));
-    sum11 = f32x4.add(sum11, f32x4.mul(x1, b1));
-    const x2 = v128.load32_splat(a2);
-    a2 += 4;
-    sum20 = f32x4.add(sum20, f32x4.mul(x2, b0));
-    sum21 = f32x4.add(sum21, f32x4.mul(x2, b1));
-    const x3 = v128.load32_splat(a3);
-    a3 += 4;
-    sum30 = f32x4.add(sum30, f32x4.mul(x3, b0));
-    sum31 = f32x4.add(sum31, f32x4.mul(x3, b1));
-  }
-  v128.store(to0, sum00);
-  v128.store(to0, sum01, 16);
-  v128.store(to1, sum10);
-  v128.store(to1, sum11, 16);
-  v128.store(to2, sum20);
-  v128.store(to2, sum21, 16);
-  v128.store(to3, sum30);
-  v128.store(to3, sum31, 16);
+  round(p, width, 32767 / sumLanes(sum), 32767, p);
 }
 
 /**
- * Softmax attention of all rows over all rows, head by head. qkv: rows of queries, keys, values, heads * dh each; dh a multiple of 8.
- * scratch, in floats (m8: m rounded up to a multiple of 8): dh * m8 for the keys, transposed, in panels of 8 rows, filled up with the last row;
- * m * dh for the values in panels of 8 dimensions; 4 * m8 for the weights of four queries.
+ * Softmax attention of all rows over all rows, head by head. qkv: rows of queries, keys, values, heads * dh each; dh a multiple of 8, at most
+ * 128. Queries and keys are rounded to 12 bits and a sign, row by row; the values of a head to 13 bits and a sign; the weights to 15 bits.
+ * scratch, in bytes (m8: m rounded up to a multiple of 8): 4 dh for two rows, 2 m dh for the queries, 2 m8 dh for the keys in panels of 8
+ * rows, filled up with the last one, 2 m8 dh for the values in panels of 8 dimensions; 4 m8 for the scales of queries, and of keys; 16 m8 for
+ * the weights of four queries; 128 for the sums of a tile.
  */
 export function attention(
   qkv: usize,
@@ -371,61 +378,101 @@ export function attention(
   const width = (m + 7) & ~7;
   const part = (heads * dh) << 2;
   const row = part + part + part;
-  const headRow = dh << 2;
-  const keyPanel = dh << 5;
-  const valuePanel = m << 5;
-  const keys = scratch;
-  const values = keys + width * headRow;
-  const p0 = values + m * headRow;
+  const short = dh << 1;
+  const keyPanel = dh << 4;
+  const valuePanel = width << 4;
+  const even = scratch;
+  const odd = even + short;
+  const queries = odd + short;
+  const keys = queries + m * short;
+  const values = keys + width * short;
+  const queryScales = values + width * short;
+  const keyScales = queryScales + (width << 2);
+  const p0 = keyScales + (width << 2);
   const p1 = p0 + (width << 2);
   const p2 = p1 + (width << 2);
   const p3 = p2 + (width << 2);
-  const scale = f32x4.splat(1 / f32.sqrt(dh as f32));
+  const sums = p3 + (width << 2);
+  const scale: f32 = 1 / f32.sqrt(dh as f32);
   for (let head: usize = 0; head < heads; head++) {
-    for (let i: usize = 0; i < width; i++) {
-      const key = qkv + min(i, last) * row + part;
-      const keyTo = keys + (i >> 3) * keyPanel + ((i & 7) << 2);
-      for (let t: usize = 0; t < headRow; t += 4)
-        f32.store(keyTo + (t << 3), f32.load(key + t));
-    }
+    let top: f32 = 0;
     for (let i: usize = 0; i < m; i++) {
-      const value = qkv + i * row + part + part;
-      let valueTo = values + (i << 5);
-      for (let t: usize = 0; t < headRow; t += 32) {
-        v128.store(valueTo, v128.load(value + t));
-        v128.store(valueTo, v128.load(value + t, 16), 16);
-        valueTo += valuePanel;
+      const at = qkv + i * row;
+      const q = roundRow(at, dh, 4095, queries + i * short);
+      f32.store(queryScales + (i << 2), q * scale);
+      top = max(top, most(at + part + part, dh));
+    }
+    for (let i: usize = 0; i < width; i++) {
+      const k = roundRow(qkv + min(i, last) * row + part, dh, 4095, even);
+      f32.store(keyScales + (i << 2), k);
+      let to = keys + (i >> 3) * keyPanel + ((i & 7) << 2);
+      for (let t: usize = 0; t < short; t += 4) {
+        i32.store(to, i32.load(even + t));
+        to += 32;
+      }
+    }
+    const zero = top < TINY;
+    const factor: f32 = zero ? 0 : 8191 / top;
+    const weight = f32x4.splat((zero ? 0 : top / 8191) / 32767);
+    for (let i: usize = 0; i < m; i += 2) {
+      const at = qkv + i * row + part + part;
+      round(at, dh, factor, 8191, even);
+      round(i < last ? at + row : at, dh, factor, 8191, odd);
+      let to = values + (i << 4);
+      for (let t: usize = 0; t < short; t += 16) {
+        const a = v128.load(even + t);
+        const b = v128.load(odd + t);
+        v128.store(to, i16x8.shuffle(a, b, 0, 8, 1, 9, 2, 10, 3, 11));
+        v128.store(to, i16x8.shuffle(a, b, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+        to += valuePanel;
       }
     }
     for (let i0: usize = 0; i0 < m; i0 += 4) {
       const i1 = min(i0 + 1, last);
       const i2 = min(i0 + 2, last);
       const i3 = min(i0 + 3, last);
-      const q0 = qkv + i0 * row;
-      const q1 = qkv + i1 * row;
-      const q2 = qkv + i2 * row;
-      const q3 = qkv + i3 * row;
+      const q0 = queries + i0 * short;
+      const q1 = queries + i1 * short;
+      const q2 = queries + i2 * short;
+      const q3 = queries + i3 * short;
       let key = keys;
       for (let j: usize = 0; j < width << 2; j += 32) {
-        tile(q0, q1, q2, q3, key, dh, p0 + j, p1 + j, p2 + j, p3 + j);
+        tile(q0, q1, q2, q3, key, dh >> 1, p0 + j, p1 + j, p2 + j, p3 + j);
         key += keyPanel;
       }
-      softmax(p0, m, width, scale);
-      softmax(p1, m, width, scale);
-      softmax(p2, m, width, scale);
-      softmax(p3, m, width, scale);
-      const out0 = out + i0 * part;
-      const out1 = out + i1 * part;
-      const out2 = out + i2 * part;
-      const out3 = out + i3 * part;
+      softmax(p0, m, width, f32.load(queryScales + (i0 << 2)), keyScales);
+      softmax(p1, m, width, f32.load(queryScales + (i1 << 2)), keyScales);
+      softmax(p2, m, width, f32.load(queryScales + (i2 << 2)), keyScales);
+      softmax(p3, m, width, f32.load(queryScales + (i3 << 2)), keyScales);
+      const behind = min(i0 + 4, m);
       let value = values;
-      for (let t: usize = 0; t < headRow; t += 32) {
-        tile(p0, p1, p2, p3, value, m, out0 + t, out1 + t, out2 + t, out3 + t);
+      for (let t: usize = 0; t < dh << 2; t += 32) {
+        tile(
+          p0,
+          p1,
+          p2,
+          p3,
+          value,
+          (m + 1) >> 1,
+          sums,
+          sums + 32,
+          sums + 64,
+          sums + 96,
+        );
+        let sum = sums;
+        for (let i = i0; i < behind; i++) {
+          const to = out + i * part + t;
+          const y0 = f32x4.convert_i32x4_s(v128.load(sum));
+          const y1 = f32x4.convert_i32x4_s(v128.load(sum, 16));
+          v128.store(to, f32x4.mul(y0, weight));
+          v128.store(to, f32x4.mul(y1, weight), 16);
+          sum += 32;
+        }
         value += valuePanel;
       }
     }
-    qkv += headRow;
-    out += headRow;
+    qkv += dh << 2;
+    out += dh << 2;
   }
 }
 

@@ -336,8 +336,9 @@ describe("attention", () => {
               0,
             );
         }
+      // values are within 2; queries, keys and values are rounded
       expect(error(run(qkv, m, heads, dh), (i) => wanted[i]!)).toBeLessThan(
-        1e-5,
+        1e-3,
       );
     }
   });
@@ -351,8 +352,8 @@ describe("attention", () => {
       qkv.fill(i, i * 24 + 16, i * 24 + 24);
     }
     const out = run(qkv, m, 1, 8);
-    expect([...out.subarray(0, 8)]).toEqual(Array(8).fill(1));
-    expect(out[32]).toBeCloseTo((0 + 2 + 3 + 4) / 4, 5);
+    expect(error(out.subarray(0, 8), () => 1)).toBeLessThan(1e-3);
+    expect(out[32]).toBeCloseTo((0 + 2 + 3 + 4) / 4, 3);
     // products of both signs have no sum: still a number
     qkv.fill(-3e38, 0, 4);
     expect(run(qkv, m, 1, 8).every(Number.isFinite)).toBe(true);
@@ -365,7 +366,7 @@ describe("attention", () => {
       qkv.fill(-3e38, i * 24 + 8, i * 24 + 16);
       qkv.fill(6, i * 24 + 16, i * 24 + 24);
     }
-    expect(error(run(qkv, 3, 1, 8), () => 6)).toBeLessThan(1e-5);
+    expect(error(run(qkv, 3, 1, 8), () => 6)).toBeLessThan(1e-3);
   });
 
   test("scratch is given back", () => {
@@ -375,7 +376,8 @@ describe("attention", () => {
     const mark = kernel.mark();
     kernel.attention(qkv, 9, 1, 8, out);
     expect(kernel.mark()).toBe(mark);
-    expect(attentionScratch(9, 8)).toBe(4 * (16 * 8 + 9 * 8 + 4 * 16));
+    const numbers = 2 * 8 + 9 * 8 + 2 * 16 * 8;
+    expect(attentionScratch(9, 8)).toBe(2 * numbers + 4 * (6 * 16 + 32));
   });
 });
 
@@ -515,7 +517,7 @@ describe.each(MAKERS)("%s", (_name, make) => {
       Int32Array.from({ length: 37 }, (_, i) => (i * 13) % 50),
     );
     expect(vectors.every(Number.isFinite)).toBe(true);
-    expect(new Int32Array(vectors.buffer).reduce(mix)).toBe(-1092474181);
+    expect(new Int32Array(vectors.buffer).reduce(mix)).toBe(426458463);
   });
 
   test("memory: places on 16, kept over growth, given back", () => {

@@ -68,7 +68,8 @@ export interface Kernel extends Arena {
   ): void;
   /**
    * Softmax attention of m rows over each other. qkv: f32 [m x 3 heads dh], queries, keys and values behind each other in a row, head
-   * by head; dh a multiple of 8; scores are scaled by 1 / sqrt(dh). out: f32 [m x heads dh]. Reserves `attentionScratch(m, dh)` bytes while it runs.
+   * by head; dh a multiple of 8, at most 128; scores are scaled by 1 / sqrt(dh). Queries and keys are rounded to 4095 levels and a sign, values to
+   * 8191, weights to 32767. out: f32 [m x heads dh]. Reserves `attentionScratch(m, dh)` bytes while it runs.
    */
   attention(
     qkv: number,
@@ -134,10 +135,10 @@ export function packWeights(
   return packed;
 }
 
-/** Bytes that `attention` needs beside its input and output: keys in panels of 8 rows, values, scores of four rows. */
+/** Bytes that `attention` needs beside its input and output; wasm/kernel.ts says what for. */
 export function attentionScratch(m: number, dh: number): number {
   const width = Math.ceil(m / 8) * 8;
-  return 4 * (width * dh + m * dh + 4 * width);
+  return 4 * dh + 2 * m * dh + 4 * width * dh + 24 * width + 128;
 }
 
 /** The fastest kernel that runs here: WebAssembly SIMD, or plain TypeScript where the engine or a page's policy refuses the module. */
@@ -201,6 +202,8 @@ class WasmKernel extends Arena implements Kernel {
     act: Activation,
   ): void {
     const { k, n, weights, scales, bias } = layer;
+    const mark = this.mark();
+    const scratch = this.reserve(16 * k + 128);
     this.code.linear(
       q,
       s,
@@ -212,7 +215,9 @@ class WasmKernel extends Arena implements Kernel {
       n,
       out,
       ACTIVATIONS[act],
+      scratch,
     );
+    this.release(mark);
   }
 
   addNorm(

@@ -111,20 +111,12 @@ class PlainKernel extends Arena implements Kernel {
 
   quantize(x: number, m: number, k: number, q: number, s: number): void {
     const scales = this.f32(s, m);
-    for (let i = 0; i < m; i++) {
-      const row = this.f32(x + 4 * i * k, k);
-      const levels = this.i16(q + 2 * i * k, k);
-      let top = 0;
-      for (const value of row) {
-        const size = Math.abs(value);
-        if (top < size) top = size;
-      }
-      top = Math.min(top, LARGEST);
-      scales[i] = top < TINY ? 0 : f(top / 8191);
-      const factor = top < TINY ? 0 : f(8191 / top);
-      for (let t = 0; t < k; t++)
-        levels[t] = nearest(clamp(f(row[t]! * factor), -8191, 8191));
-    }
+    for (let i = 0; i < m; i++)
+      scales[i] = roundRow(
+        this.f32(x + 4 * i * k, k),
+        8191,
+        this.i16(q + 2 * i * k, k),
+      );
   }
 
   linear(
@@ -202,29 +194,53 @@ class PlainKernel extends Arena implements Kernel {
     out: number,
   ): void {
     const width = heads * dh;
-    const from = this.f32(qkv, m * 3 * width);
     const to = this.f32(out, m * width);
     const scale = f(1 / f(Math.sqrt(dh)));
+    const rows = Array.from({ length: m }, (_, i) => i);
     const scores = new Float32Array(m);
-    for (let head = 0; head < width; head += dh)
-      for (let i = 0; i < m; i++) {
-        const query = i * 3 * width + head;
-        for (let j = 0; j < m; j++) {
-          const key = j * 3 * width + width + head;
-          let sum = 0;
-          for (let t = 0; t < dh; t++)
-            sum = f(sum + f(from[query + t]! * from[key + t]!));
-          scores[j] = clamp(f(sum * scale), -SCORE_LIMIT, SCORE_LIMIT);
+    for (let head = 0; head < width; head += dh) {
+      const part = (row: number, number: number) =>
+        this.f32(qkv + 4 * (row * 3 * width + number * width + head), dh);
+      const rounded = (number: number) => {
+        const levels = rows.map(() => new Int16Array(dh));
+        const scales = rows.map((i) =>
+          roundRow(part(i, number), 4095, levels[i]!),
+        );
+        return { levels, scales };
+      };
+      const queries = rounded(0);
+      const keys = rounded(1);
+      const top = Math.max(...rows.map((i) => most(part(i, 2))));
+      const zero = top < TINY;
+      const factor = zero ? 0 : f(8191 / top);
+      const weight = f((zero ? 0 : f(top / 8191)) / 32767);
+      const values = rows.map((i) => {
+        const levels = new Int16Array(dh);
+        round(part(i, 2), factor, 8191, levels);
+        return levels;
+      });
+      for (const i of rows) {
+        const own = f(queries.scales[i]! * scale);
+        for (const j of rows) {
+          const key = keys.levels[j]!;
+          const sum = queries.levels[i]!.reduce(
+            (all, level, t) => all + level * key[t]!,
+            0,
+          );
+          scores[j] = clamp(
+            f(f(sum) * f(own * keys.scales[j]!)),
+            -SCORE_LIMIT,
+            SCORE_LIMIT,
+          );
         }
         softmax(scores);
         for (let t = 0; t < dh; t++) {
-          const value = 2 * width + head + t;
           let sum = 0;
-          for (let j = 0; j < m; j++)
-            sum = f(sum + f(scores[j]! * from[j * 3 * width + value]!));
-          to[i * width + head + t] = sum;
+          for (const j of rows) sum += scores[j]! * values[j]![t]!;
+          to[i * width + head + t] = f(f(sum) * weight);
         }
       }
+    }
   }
 
   embed(
@@ -289,7 +305,36 @@ class PlainKernel extends Arena implements Kernel {
   }
 }
 
-/** Scores to e^score / their sum, in place. */
+/** The largest size of the numbers, no more than the largest f32. */
+function most(row: Float32Array): number {
+  let top = 0;
+  for (const value of row) {
+    const size = Math.abs(value);
+    if (top < size) top = size;
+  }
+  return Math.min(top, LARGEST);
+}
+
+/** Each number times the factor, to the nearest whole number within the limit. */
+function round(
+  row: Float32Array,
+  factor: number,
+  limit: number,
+  to: Int16Array | Float32Array,
+): void {
+  for (let t = 0; t < row.length; t++)
+    to[t] = nearest(clamp(f(row[t]! * factor), -limit, limit));
+}
+
+/** A row to whole numbers within the limit; see `roundRow` in wasm/kernel.ts. */
+function roundRow(row: Float32Array, limit: number, to: Int16Array): number {
+  const top = most(row);
+  const zero = top < TINY;
+  round(row, zero ? 0 : f(limit / top), limit, to);
+  return zero ? 0 : f(top / limit);
+}
+
+/** Scores to 32767 e^score / the sum of e^score, to whole numbers, in place. */
 function softmax(scores: Float32Array): void {
   let top = -LARGEST;
   for (const score of scores) if (top < score) top = score;
@@ -299,6 +344,5 @@ function softmax(scores: Float32Array): void {
     scores[j] = y;
     sums[j & 3] = f(sums[j & 3]! + y);
   });
-  const factor = f(1 / sumLanes(sums));
-  scores.forEach((weight, j) => (scores[j] = f(weight * factor)));
+  round(scores, f(32767 / sumLanes(sums)), 32767, scores);
 }

@@ -91,6 +91,34 @@ describe("where sentences end", () => {
     ],
     ["a question", ["Will they sign?", "Nobody knows."]],
     [
+      "U.S. before a name that goes on",
+      ["The envoy of the U.S. President Hale met was late.", "Nobody minded."],
+    ],
+    [
+      "titles in a row",
+      [
+        "H.E. Dr. Ana Osei and Lt. Gen. Karl Brandt met Rev. Lund.",
+        "They ate.",
+      ],
+    ],
+    ["all capitals", ["HALE RECEIVES ENVOY OF DORLAND.", "TALKS GO ON."]],
+    [
+      "a quotation that opens with each sentence",
+      ["“We came to listen.”", "“We will answer in writing.”", "He left."],
+    ],
+    [
+      "marks in other styles",
+      ["«We will answer», Hale said.", "„We came“, she said.", "``So be it.''"],
+    ],
+    [
+      "an emoji and letters beyond the first plane",
+      ["The minister left 🤝.", "𝓗𝓪𝓵𝓮 stayed in Lund.", "All went well."],
+    ],
+    [
+      "words from right to left",
+      ["The daily الشرق wrote that Hale met محمد العلي in Lund.", "He left."],
+    ],
+    [
       "glued sentences",
       ["The round ended without a text.", "The next one opens in June."],
     ],
@@ -117,6 +145,22 @@ describe("where sentences end", () => {
     expect(
       sentences("QUESTION: Will he come?\nMR. HALE: He will.\nQUESTION: When?"),
     ).toHaveLength(3);
+  });
+  test("bullets of every kind begin sentences", () => {
+    const items = [
+      "• the crossing opens",
+      "• prisoners return",
+      "• aid goes in",
+    ];
+    expect(sentences(`They agreed:\n${items.join("\n")}`)).toEqual([
+      "They agreed:",
+      ...items,
+    ]);
+  });
+  test("a quotation over two paragraphs is a sentence in each", () => {
+    const first = "“We came to listen, the minister said.";
+    const second = "“We will answer in writing.”";
+    expect(sentences(`${first}\n\n${second}`)).toEqual([first, second]);
   });
   test("a heading without a full stop is a sentence of its own", () => {
     expect(
@@ -166,6 +210,87 @@ describe("trees of news prose", () => {
       deprel: "root",
     });
   });
+  const met: [string, string, string, string, string][] = [
+    [
+      "a headline",
+      "Hale receives envoy of Dorland",
+      "receives",
+      "Hale",
+      "envoy",
+    ],
+    [
+      "in capitals",
+      "HALE RECEIVES ENVOY OF DORLAND",
+      "RECEIVES",
+      "HALE",
+      "ENVOY",
+    ],
+    [
+      "in small letters",
+      "president hale received the envoy .",
+      "received",
+      "hale",
+      "envoy",
+    ],
+    [
+      "behind a dateline",
+      "LUND, May 3 (ABC) -- Hale received the envoy.",
+      "received",
+      "Hale",
+      "envoy",
+    ],
+    [
+      "with H.E. and a title",
+      "H.E. President Omar Hale received H.E. Ambassador Lund.",
+      "received",
+      "Omar",
+      "Lund",
+    ],
+    [
+      "over line breaks and double spaces",
+      "Hale  received\nthe   envoy\nof Dorland.",
+      "received",
+      "Hale",
+      "envoy",
+    ],
+    [
+      "in a transcript",
+      "MS. OSEI: Hale received the envoy.",
+      "received",
+      "Hale",
+      "envoy",
+    ],
+    ["in a list", "- Hale received the envoy", "received", "Hale", "envoy"],
+    [
+      "between names from right to left",
+      "محمد العلي met Hale in Lund.",
+      "met",
+      "محمد",
+      "Hale",
+    ],
+    [
+      "beside an emoji",
+      "🤝 Hale met the envoy 🇸🇪 in Lund.",
+      "met",
+      "Hale",
+      "envoy",
+    ],
+  ];
+  test.each(met)("who met whom, %s", (_, text, verb, subject, object) => {
+    const found = read(text).sentences.find((one) =>
+      one.tokens.some((token) => token.form === verb),
+    )!;
+    const below = relations(found, verb);
+    const head = (name: string | undefined) => {
+      const token = found.tokens.find((one) => one.form === name);
+      return (
+        token && [token.form, ...Object.values(relations(found, token.form))]
+      );
+    };
+    expect(head(below["nsubj"])).toContain(subject);
+    expect(head(below["obj"])).toContain(object);
+  });
+
   test("passive with its agent", () => {
     const [sentence] = read(
       "The delegation was received by the foreign minister on Monday.",

@@ -150,6 +150,12 @@ function endsAbbreviated(block: Tokens, i: number): boolean {
   return /^\p{Lu}/u.test(next) && tables.starters.has(next.toLowerCase());
 }
 
+/** EXAMPLE "“We came.” “We will answer.”": behind a sentence in quotes another begins. */
+function endsQuoted({ text, tokens }: Tokens, i: number): boolean {
+  const at = (k: number) => text.slice(tokens[k]!.start, tokens[k]!.end);
+  return /^(?:[”»]|'')$/.test(at(i)) && /^(?:[“«]|``)$/.test(at(i + 1));
+}
+
 /**
  * Position of the dash that ends a dateline at the start of a block, or -1. UD_English-EWT makes a dateline a sentence of its own.
  * EXAMPLE "LUND, (ABC) – The envoy left." and "LUND, May 3 (ABC) -- The envoy left."; not "Hale – the envoy – left."
@@ -245,7 +251,12 @@ export function sentenceEnds(
       break;
     }
     if (i < dateline) continue;
-    if (i === dateline || breaksLine(block, i) || endsAbbreviated(block, i)) {
+    if (
+      i === dateline ||
+      breaksLine(block, i) ||
+      endsAbbreviated(block, i) ||
+      (ended && endsQuoted(block, i))
+    ) {
       end(i);
       continue;
     }

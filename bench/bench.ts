@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { toArticle } from "../src/article/article.ts";
 import type { ArticleInput } from "../src/article/record.ts";
@@ -7,12 +7,14 @@ import { loadResources } from "../src/io/resources.ts";
 import { parse } from "../src/parse/parse.ts";
 import { isFailure } from "../src/pipeline.ts";
 import { readoutOf } from "../src/readout/readout.ts";
+import { benchParse } from "./parse.ts";
+import type { Speed } from "./peers.ts";
 import { benchTimes } from "./times.ts";
 
 /**
  * `npm run bench [-- PATH...]`: articles, characters and tokens a second, room by room, one thread, warm; beside them the time
  * relative to a baseline in the same run (splitting the same text at white space), because absolute figures drift with the machine.
- * Then the time taggers alone, beside HeidelTime's and SUTime's where they are installed.
+ * Then the parser beside CoreNLP's and the time tagger beside HeidelTime's and SUTime's, where they are installed.
  */
 const paths = process.argv.slice(2);
 const chosen = paths.length
@@ -23,6 +25,8 @@ for (const path of chosen)
     console.error(`bench: no file or folder ${path}`);
     process.exit(2);
   }
+
+const MODEL = join(import.meta.dirname, "..", "models", "en", "standard.bin");
 
 const started = performance.now();
 const resources = await loadResources();
@@ -93,10 +97,22 @@ row("parse", parseTime);
 row("readout", readoutTime);
 row("all", whole);
 
-const speeds = benchTimes(parses, resources, Math.max(rounds, 3));
-console.log("time taggers alone, on the same texts and tags:");
-for (const { name, seconds, expressions } of speeds)
-  console.log(
-    `${name.padEnd(10)} ${seconds.toFixed(3).padStart(9)} s  ${(characters / seconds / 1000).toFixed(0).padStart(7)} kchar/s  ` +
-      `${String(expressions).padStart(6)} expressions  ${(seconds / speeds[0]!.seconds).toFixed(1).padStart(6)} x ours`,
-  );
+const compared = (title: string, unit: string, speeds: readonly Speed[]) => {
+  console.log(title);
+  const pace = ({ characters, seconds }: Speed) => characters / seconds;
+  for (const one of speeds)
+    console.log(
+      `${one.name.padEnd(10)} ${one.seconds.toFixed(3).padStart(9)} s  ${(pace(one) / 1000).toFixed(1).padStart(9)} kchar/s  ` +
+        `${(one.found / one.seconds).toFixed(0).padStart(8)} ${unit}/s  ${(pace(speeds[0]!) / pace(one)).toFixed(2).padStart(7)} x ours`,
+    );
+};
+compared(
+  "parsers, from the article's text to trees:",
+  "tokens",
+  benchParse(parses, readFileSync(MODEL), rounds),
+);
+compared(
+  "time taggers alone, on the same texts and tags:",
+  "expressions",
+  benchTimes(parses, resources, Math.max(rounds, 3)),
+);

@@ -1,0 +1,45 @@
+import { plainKernel } from "../src/model/plainKernel.ts";
+import type { Kernel } from "../src/model/kernel.ts";
+import { loadParserModel, parse } from "../src/parse/parse.ts";
+import type { Parse } from "../src/parse/record.ts";
+import { charactersOf, processorTime, runPeers, type Speed } from "./peers.ts";
+
+/** Tokens that the plain kernel reads to be measured: it takes its time. */
+const PLAIN_TOKENS = 300;
+
+const tokensOf = (parses: readonly Parse[]) =>
+  parses.reduce(
+    (sum, { sentences }) =>
+      sum + sentences.reduce((all, { tokens }) => all + tokens.length, 0),
+    0,
+  );
+
+/**
+ * From article to trees: Readout's parser, the same with the plain TypeScript kernel (on a few articles), and CoreNLP with its neural dependency
+ * parser, one thread each, warm. `model`: the bytes of the parser's model.
+ */
+export function benchParse(
+  parses: readonly Parse[],
+  model: Uint8Array,
+  rounds: number,
+): Speed[] {
+  const measured = (
+    name: string,
+    some: readonly Parse[],
+    kernel?: Kernel,
+  ): Speed => {
+    const parser = loadParserModel(model, kernel);
+    const [seconds, made] = processorTime(kernel ? 1 : rounds, () =>
+      some.map(({ article }) => parse(article, { parser })),
+    );
+    const characters = charactersOf(some);
+    return { name, seconds, characters, found: tokensOf(made) };
+  };
+  const few: Parse[] = [];
+  for (const one of parses) if (tokensOf(few) < PLAIN_TOKENS) few.push(one);
+  return [
+    measured("parse", parses),
+    measured("plain", few, plainKernel()),
+    ...runPeers(["CoreNLP"], parses, rounds),
+  ];
+}

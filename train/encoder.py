@@ -1,6 +1,6 @@
 """Fine-tunes a pretrained MiniLM with every head of the language layer at once.
 
-    python encoder.py PREPARED WEIGHTS OUT [--steps N] [--seed N] [--batch N] ...
+    python encoder.py PREPARED WEIGHTS OUT [--steps N,N...] [--seed N] [--batch N] ...
 
 PREPARED  folder of train/prepare.ts: corpus.jsonl, dev-*.jsonl (documents as numbers), names.json (what the numbers mean)
 WEIGHTS   folder with model.safetensors of a BERT encoder; without that file the weights are random and of the size --width ... (tests)

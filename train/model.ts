@@ -31,7 +31,8 @@ export type Settings = Readonly<{
   version: string;
   seed: number;
   sizes: LanguageSizes;
-  steps: number;
+  /** Steps of each round, parted by commas. */
+  steps: string;
   threads: number;
   /** Share of sentences that get a noisy copy. */
   noise: number;
@@ -107,7 +108,7 @@ export async function trainModel(
       join(import.meta.dirname, "encoder.py"),
       ...[work, weights, work],
       ...option("seed", seed),
-      ...option("steps", settings.steps),
+      ...["--steps", settings.steps],
       ...option("threads", settings.threads),
       ...option("shapes", SHAPES),
       ...option("positions", sizes.longest),

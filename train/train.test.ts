@@ -96,7 +96,7 @@ const python = [
 describe.skipIf(!python)("a tiny model (needs Python with PyTorch)", () => {
   const folder = mkdtempSync(join(tmpdir(), "readout-train-"));
   let bytes: Uint8Array;
-  const train = (work: string, steps: number) => {
+  const train = (work: string, steps: string) => {
     mkdirSync(work, { recursive: true });
     return trainModel(
       {
@@ -139,7 +139,7 @@ describe.skipIf(!python)("a tiny model (needs Python with PyTorch)", () => {
   };
   beforeAll(async () => {
     writeFileSync(join(folder, "vocab.txt"), VOCABULARY);
-    bytes = await train(join(folder, "a"), 600);
+    bytes = await train(join(folder, "a"), "600");
   }, 240_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -164,10 +164,10 @@ describe.skipIf(!python)("a tiny model (needs Python with PyTorch)", () => {
   });
   test("a run that was broken off goes on from its checkpoint", async () => {
     const work = join(folder, "b");
-    await train(work, 100);
+    await train(work, "100");
     const log = () => readFileSync(join(work, "log.jsonl"), "utf8");
     const before = log().trimEnd().split("\n").length;
-    await train(work, 150);
+    await train(work, "100,50");
     const after = log().trimEnd().split("\n").slice(before);
     expect(
       after.every((row) => (JSON.parse(row) as { step: number }).step > 100),

@@ -33,6 +33,7 @@ describe("bylineNames", () => {
     ["Von Jana Doe", "Jana Doe"],
     ["Author: Jane Doe", "Jane Doe"],
     ["Posted on September 21, 2020 by Jane Doe", "Jane Doe"],
+    ["| By Jane Doe | 26 July 2018", "Jane Doe"],
     ["By Jane Doe and John Roe | 26 July 2018", "Jane Doe and John Roe"],
   ])("%s", (line, names) => {
     expect(bylineNames(line)).toBe(names);

@@ -66,9 +66,16 @@ const DATED = new RegExp(
   "iu",
 );
 
+/** One line, without the marks that part it from its neighbours: "| By Jane Doe". */
+const bare = (line: string) =>
+  line
+    .replace(/\s+/gu, " ")
+    .replace(/^[\s|•·»]+/u, "")
+    .trim();
+
 /** The names in a byline ("By Jane Doe and John Roe"), or null where the line is none. Titles, places and dates behind the names are left off. */
 export function bylineNames(line: string): string | null {
-  const text = line.replace(/\s+/gu, " ").trim();
+  const text = bare(line);
   if (text.length > 200) return null;
   if (!OPENING.test(text) && !DATED.test(text)) return null;
   const names = cleanByline(text);
@@ -82,7 +89,7 @@ export function bylineNames(line: string): string | null {
 
 /** A byline as a field or element gives it, without "By", handles, addresses, dates, roles and doubled names; "" where nothing is left. */
 export function cleanByline(raw: string): string {
-  let text = raw.replace(/\s+/gu, " ").trim();
+  let text = bare(raw);
   if (/^https?:\/\//i.test(text)) return "";
   text = (DATED.exec(text)?.[1] ?? text)
     .replace(OPENING, "")

@@ -22,6 +22,25 @@ function lines(html: string): string[] {
   );
 }
 
+describe("who wrote a page", () => {
+  it.each([
+    // the fullest of its lists, also where another names only the first of them, or a first name
+    ["Jane Doe", "Jane Doe, Ali Roe", "Jane Doe, Ali Roe"],
+    ["Jane", "Jane Doe", "Jane Doe"],
+    ["Jane Doe", "Ali Roe", "Jane Doe"],
+    ["Jane Doe", "Jane Doe, Photographs", "Jane Doe"],
+  ])("%s in its data, %s in its metadata", (author, meta, byline) => {
+    const data = { "@type": "NewsArticle", author: { name: author } };
+    const { article } = read(
+      page(
+        `<article>${BODY}</article>`,
+        `<script type="application/ld+json">${JSON.stringify(data)}</script><meta name="author" content="${meta}">`,
+      ),
+    );
+    expect(article.byline).toBe(byline);
+  });
+});
+
 describe("main text of a page", () => {
   it("keeps the paragraphs, parted by empty lines, and leaves the furniture out", () => {
     const { article } = read(

@@ -1,4 +1,4 @@
-import { bylineNames, cleanByline } from "./byline.ts";
+import { bylineNames, cleanByline, isPersonName } from "./byline.ts";
 import {
   fieldDate,
   fieldMoment,
@@ -288,9 +288,8 @@ function bylineOf(
     data.organizations.some((one) => fold(one) === fold(name));
   // A site that names itself as the author says less than the name over the article.
   const printed = printedBylines(dom, clean, heading);
-  const byline =
-    fields.find((name) => !isHouse(name)) ??
-    printed.find((name) => !isHouse(name));
+  const found = [...fields, ...printed].filter((name) => !isHouse(name));
+  const byline = found.find((name) => isFuller(name, found[0]!)) ?? found[0];
   const houseByline =
     fields[0] ??
     printed[0] ??
@@ -301,6 +300,22 @@ function bylineOf(
     ...(byline ? { byline } : {}),
     ...(houseByline ? { houseByline } : {}),
   };
+}
+
+const DEGREE = /^(?:Ph\.?D|M\.?D|M\.?Sc|M\.?A|B\.?A)\.?$/;
+
+/** Whether names hold all of the others and more. EXAMPLE "Jane Doe, Ali Roe" and "Jane Doe"; "Jane Doe" and "Jane" */
+function isFuller(names: string, others: string): boolean {
+  const parts = names.split(", ");
+  return (
+    names.length > others.length &&
+    parts.every((part) => isPersonName(part) || DEGREE.test(part)) &&
+    others
+      .split(", ")
+      .every((one) =>
+        parts.some((part) => part === one || part.startsWith(`${one} `)),
+      )
+  );
 }
 
 /** Names printed as the author's, the surest first. */

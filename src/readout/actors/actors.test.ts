@@ -447,6 +447,75 @@ describe("more than one, and whose", () => {
     ).toBeUndefined();
   });
 
+  it("who alone stands in the letterhead of a release is its author", () => {
+    const signed = (genre: "official" | "news", more = "") => {
+      const parse = fromConllu(
+        `
+# newpar
+1 The the DET DT _ 3 det
+2 Hon Hon PROPN NNP _ 3 compound
+3 Julie Julie PROPN NNP _ 0 root
+4 Bishop Bishop PROPN NNP _ 3 flat
+5 MP MP PROPN NNP _ 3 flat
+${more}
+# newpar
+1 I I PRON PRP _ 2 nsubj
+2 met meet VERB VBD _ 0 root
+3 Jan Jan PROPN NNP _ 2 obj
+4 Novak Novak PROPN NNP _ 3 flat _ SpaceAfter=No
+5 . . PUNCT . _ 2 punct
+`,
+        { genre },
+      );
+      const blocks = parse.article.blocks.map((block, index, all) =>
+        index < all.length - 1 ? { ...block, role: "heading" as const } : block,
+      );
+      const found = findActors(
+        { ...parse, article: { ...parse.article, blocks } },
+        { actors: tables },
+      );
+      return found.author && found.actor(found.author).name;
+    };
+    expect(signed("official")).toBe("Julie Bishop");
+    expect(signed("news")).toBeUndefined();
+    expect(
+      signed(
+        "official",
+        `
+# newpar
+1 Senator Senator PROPN NNP _ 2 compound
+2 Maria Maria PROPN NNP _ 0 root
+3 Petrova Petrova PROPN NNP _ 2 flat
+`,
+      ),
+    ).toBeUndefined();
+  });
+
+  it("a king's given name is not the premier's; a field of two words is no name", () => {
+    const { who } = read(`
+1 King King PROPN NNP _ 2 compound
+2 Abdullah Abdullah PROPN NNP _ 3 nsubj
+3 met meet VERB VBD _ 0 root
+4 Prime Prime PROPN NNP _ 5 compound
+5 Minister Minister PROPN NNP _ 6 compound
+6 Abdullah Abdullah PROPN NNP _ 3 obj
+7 Novak Novak PROPN NNP _ 6 flat
+8 and and CCONJ CC _ 10 cc
+9 the the DET DT _ 10 det
+10 Minister minister NOUN NN _ 6 conj
+11 for for ADP IN _ 13 case
+12 Public public ADJ JJ _ 13 amod
+13 Works works PROPN NNPS _ 10 nmod _ SpaceAfter=No
+14 , , PUNCT , _ 15 punct
+15 Jan Jan PROPN NNP _ 10 appos
+16 Ivanov Ivanov PROPN NNP _ 15 flat _ SpaceAfter=No
+17 . . PUNCT . _ 3 punct
+`);
+    expect(who("Abdullah")).toEqual(["Abdullah"]);
+    expect(who("Novak").concat(who("Abdullah", 2))).toContain("Abdullah Novak");
+    expect(who("Minister", 2)).toEqual(["Jan Ivanov"]);
+  });
+
   it("People's Republic of China is not the Republic of China", () => {
     const { found } = read(`
 1 The the DET DT _ 4 det

@@ -29,7 +29,7 @@ export interface ActorsFound {
   isUnnamed(id: string): boolean;
   /** Whether the mention headed by this token stands as a place ("in Moscow", "visited Beijing"), not as a party. */
   isPlace(token: Token): boolean;
-  /** Whom the article's title gives as its author ("Statement by Minister Jan Novak"): who "I" is in it. */
+  /** Whose words the article is, by its title ("Statement by Minister Jan Novak") or its letterhead: who "I" is in it. */
   readonly author?: string;
   /** Span of the whole mention headed by this token (titles, complement, name), or undefined. */
   phraseOf(token: Token): Span | undefined;
@@ -67,7 +67,7 @@ export function findActors(
       order.push(principal);
     }
   }
-  // whose words the article is, by its title: an actor even where the text, in the first person, never names them
+  // whose words the article is: an actor even where the text, in the first person, never names them
   if (author && !ids.has(author)) {
     ids.set(author, `A${order.length + 1}`);
     order.push(author);

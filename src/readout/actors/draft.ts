@@ -3,6 +3,7 @@ import type { Tree } from "../../parse/tree.ts";
 import type { BodyNames } from "./bodyNames.ts";
 import type { PhraseType, Phrase } from "./phrases.ts";
 import type { ActorTables, Gender, Named, Nominal, Title } from "./tables.ts";
+import { POSTNOMINALS } from "./wordLists.ts";
 import type { Word } from "./words.ts";
 
 export type Match<Value> = Readonly<{
@@ -148,4 +149,18 @@ export function honorificTo(
 
 export function isHonorific(draft: Draft, index: number): boolean {
   return honorificTo(draft, index) !== null;
+}
+
+/** Letters in capitals right behind a name: "MP" in "Ana Ruiz MP"; not "MP Ana Ruiz". */
+export function isPostnominal(draft: Draft, index: number): boolean {
+  const word = draft.words[index]!;
+  const before = draft.words[index - 1];
+  return (
+    POSTNOMINALS.has(word.key.replace(/\.$/u, "")) &&
+    /^\p{Lu}/u.test(word.text) &&
+    before !== undefined &&
+    !before.punctuation &&
+    before.capital &&
+    before.token.upos === "PROPN"
+  );
 }

@@ -1,7 +1,7 @@
 import type { Word } from "./words.ts";
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
-import { type Match, type Draft, isGiven } from "./draft.ts";
+import { type Match, type Draft, isGiven, isPostnominal } from "./draft.ts";
 import type { Named, Nominal, Title } from "./tables.ts";
 import {
   ARTICLES,
@@ -197,6 +197,7 @@ function matchTitle(draft: Draft, index: number): Match<Title> | null {
   const last = index + found.length - 1;
   const end = words[last]!;
   if (!nounLike(end.token, end.capital)) return null;
+  if (isPostnominal(draft, last) || isSurname(draft, index, last)) return null;
   // "Justice Minister", "General Secretary": the first word is the field, not the title
   if (
     draft.tables.portfolios.has(end.key) &&
@@ -230,6 +231,23 @@ function matchTitle(draft: Draft, index: number): Match<Title> | null {
   return { values: found.values, first: index, last };
 }
 
+/** EXAMPLE "Ana Bishop": a title's word right behind a given name, where the name ends; not "King Bishop", "Ana's bishop" */
+function isSurname(draft: Draft, first: number, last: number): boolean {
+  const [before, word, next] = [first - 1, last, last + 1].map(
+    (index) => draft.words[index],
+  );
+  return (
+    first === last &&
+    !!word?.capital &&
+    !!before?.capital &&
+    !before.possessive &&
+    isGiven(draft, before) &&
+    !draft.namedTo.has(first - 1) &&
+    (!next || !next.capital || isPostnominal(draft, last + 1)) &&
+    next?.key !== "of"
+  );
+}
+
 /** EXAMPLE "the government", "Foreign Ministry"; not "in front of", nor "to party" */
 function matchBody(draft: Draft, index: number): Match<Nominal> | null {
   const words = draft.words;
@@ -248,6 +266,8 @@ function matchBody(draft: Draft, index: number): Match<Nominal> | null {
       return null;
   } else if (!nounLike(token, end.capital)) return null;
   const next = words[last + 1];
+  // "Public Works"
+  if (token.upos === "ADJ" && next && token.head === next.token.id) return null;
   const compound =
     isRel(token.deprel, "compound") &&
     next &&

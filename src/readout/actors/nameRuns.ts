@@ -6,6 +6,7 @@ import {
   take,
   isGiven,
   isHonorific,
+  isPostnominal,
 } from "./draft.ts";
 import { goesOn, mayName } from "./bodyNames.ts";
 import { isDate } from "./matches.ts";
@@ -42,6 +43,7 @@ export function nameRun(
       break;
     }
     const named = draft.namedFrom.get(at);
+    if (isPostnominal(draft, at)) break;
     if (draft.taken[at] && !named && !(count > 0 && word.joined)) break;
     const next = words[at + 1];
     if (named && !(count > 0 && word.joined)) {

@@ -135,6 +135,14 @@ export function fit(
   if (name.gender && member.gender && name.gender !== member.gender) return 0;
   if (name.country && member.country && name.country !== member.country)
     return 0;
+  // "King Jan" is not the prime minister Jan Novak
+  if (
+    score === 50 &&
+    name.office === "head-of-state" &&
+    member.offices.size > 0 &&
+    !member.offices.has(name.office)
+  )
+    return 0;
   if (name.office && member.offices.size)
     score += member.offices.has(name.office) ? 30 : -15;
   return score;

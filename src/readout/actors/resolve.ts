@@ -1,4 +1,4 @@
-import type { Parse, Token } from "../../parse/record.ts";
+import { blockOf, type Parse, type Token } from "../../parse/record.ts";
 import type { Note } from "../../text/note.ts";
 import { bodyMembers } from "./bodies.ts";
 import { authorAt, parseTitle } from "./headline.ts";
@@ -42,12 +42,31 @@ export function resolveActors(parse: Parse, tables: ActorTables): Resolved {
     ? scene.cast
         .withWord(authorWords.at(-1)!)
         .find((member) => samePerson(member.words, authorWords))
-    : undefined;
+    : ofLetterhead(scene);
   return {
     found: scene.found,
     notes: scene.notes,
     ...(author ? { author } : {}),
   };
+}
+
+/**
+ * Who signs an official release: the one person whom its head names above the text.
+ * EXAMPLE a block "Minister for Trade Ana Ruiz MP" over the text; not two ministers, nor who is named in the headline
+ */
+function ofLetterhead(scene: Scene): Member | undefined {
+  const { parse } = scene;
+  if (parse.article.genre !== "official") return undefined;
+  const signed = new Set<Member>();
+  for (const { form, members, sentence } of scene.found) {
+    const { role } = blockOf(parse, sentence);
+    if (role === "body") break;
+    if ((role === "heading" || role === "byline") && form === "name")
+      for (const member of members)
+        if (member.kind === "person" && member.words.length > 1)
+          signed.add(member);
+  }
+  return signed.size === 1 ? [...signed][0] : undefined;
 }
 
 /**

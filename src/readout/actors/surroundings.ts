@@ -14,6 +14,7 @@ import { nameRun } from "./nameRuns.ts";
 import { LEADERS } from "./offices.ts";
 import type { Determiner, Phrase } from "./phrases.ts";
 import type { Gender, Named, Title } from "./tables.ts";
+import type { Word } from "./words.ts";
 import {
   DEFINITE,
   INDEFINITE,
@@ -406,6 +407,8 @@ export function complementAt(
       !isGiven(draft, word)
     ) {
       last = at++; // an unknown field of office: "Minister of Digitalisation"
+    } else if (last >= 0 && !loose && isField(draft, words[last]!, word)) {
+      last = at++;
     } else break;
     const next = words[at];
     if (!next) break;
@@ -432,6 +435,17 @@ export function complementAt(
   }
   if (preposition.key !== "of") country = "";
   return last < 0 ? null : { last, country, countries, phrase };
+}
+
+/** EXAMPLE "Minister for Public Works": the adjective's noun; not "Minister of Public Jan Novak" */
+function isField(draft: Draft, adjective: Word, noun: Word): boolean {
+  const { token } = adjective;
+  return (
+    noun.capital &&
+    isRel(token.deprel, "amod", "compound") &&
+    token.head === noun.token.id &&
+    !isGiven(draft, noun)
+  );
 }
 
 /** Names of places that commas part and a last "and" closes: "Sylvania and Moravia"; not "Sylvania, where" */

@@ -13,6 +13,12 @@ export const ARTICLES = new Set(
   "al el ul as ash ad at ar an az uz ud ur".split(" "),
 );
 export const SUFFIXES = new Set(["jr", "sr", "ii", "iii", "iv"]);
+/** What stands behind a name and is no part of it: "Ana Ruiz MP". */
+export const POSTNOMINALS = new Set(
+  "mp m.p mep mla msp am ao ac oam obe cbe mbe kbe dbe qc kc phd esq".split(
+    " ",
+  ),
+);
 export const CALENDAR = new Set(
   "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split(
     " ",

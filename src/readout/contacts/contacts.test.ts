@@ -853,6 +853,71 @@ test("a contact that stands only in a statement is its speaker's claim", () => {
   expect(contacts.map((one) => one.assertedBy)).toEqual(["S1"]);
 });
 
+describe("the first and the second person", () => {
+  const MET =
+    "I|PRP|2|nsubj met|VBD|0|root|meet you|PRP|2|obj in|IN|5|case Lima|NNP|2|obl .|.|2|punct";
+  const LIMA: Said = { at: ["Lima"], kind: "place" };
+
+  test("in a release, I is who signs it", () => {
+    expect(
+      read(MET.replace("you|PRP", "Varga|NNP"), {
+        Holm: { at: [], author: true },
+        Varga: VARGA,
+        Lima: LIMA,
+      }).lines,
+    ).toEqual(["meeting held: party Holm, party Varga"]);
+  });
+
+  test("in what is said, I is who says it and you to whom", () => {
+    const { lines } = read(
+      MET,
+      {
+        Holm: { at: [], author: true },
+        Varga: { at: [] },
+        Berg: { at: [] },
+        Lima: LIMA,
+      },
+      {},
+      {},
+      (text) => [
+        {
+          id: "S1",
+          source: null,
+          speakers: ["A2"],
+          addressee: "A3",
+          cue: null,
+          content: [{ start: 0, end: text.length - 1 }],
+          kind: "assert",
+          directness: "direct",
+          negated: false,
+          time: null,
+          rule: "test",
+        },
+      ],
+    );
+    expect(lines).toEqual(["meeting held: party Varga, party Berg"]);
+  });
+
+  test("where nobody signs and nobody is quoted, I is nobody", () => {
+    expect(read(MET, { Lima: LIMA }).lines).toEqual([]);
+  });
+
+  test("what a release's author tells in passing first has the release's day", () => {
+    const { contacts } = read(
+      "In|IN|3|case my|PRP$|3|nmod:poss visit|NN|8|obl to|TO|5|case Lima|NNP|3|nmod I|PRP|8|nsubj have|VBP|8|aux announced|VBN|0|root|announce help|NN|8|obj .|.|8|punct",
+      { Holm: { at: [], author: true }, Lima: LIMA },
+      {},
+      {
+        genre: "official",
+        published: { value: "2031-05-04", rule: "input", span: null },
+      } as Partial<Article>,
+    );
+    expect(
+      contacts.map(({ mode, time, timeBasis }) => ({ mode, time, timeBasis })),
+    ).toEqual([{ mode: "visit", time: "2031-05-04", timeBasis: "document" }]);
+  });
+});
+
 test("a deep chain of clauses ends", () => {
   const words = Array.from({ length: 400 }, (_, index) =>
     index === 0

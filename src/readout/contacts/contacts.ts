@@ -192,7 +192,7 @@ const TITLE_WORDS: Readonly<Record<string, RegExp>> = {
 
 /**
  * C12: where the release is the readout of a contact that the text leaves undated, its day is the document's.
- * EXAMPLE an official release "The president received the ambassador." Not: another contact that the same text mentions.
+ * EXAMPLE an official release "The president received the ambassador.", or its author's "In my visit to Chile I announced". Not: another contact that the same text mentions.
  */
 function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   const { article } = reading.parse;
@@ -210,7 +210,9 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   if (contact.timeBasis === "stated" || contact.assertedBy !== "narrator")
     return;
   const opening = group.sightings[0]!;
-  const official = article.genre === "official" && opening.main;
+  const { author } = reading.actors;
+  const own = contact.participants.some((one) => one.actor === author);
+  const official = article.genre === "official" && (opening.main || own);
   if (
     !official &&
     !(titled(reading, contact) && group.sightings.some((one) => one.main))

@@ -90,8 +90,7 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
   // "a delegation led by X", "headed by X", "including X and Y"
   const leaders = leadersOf(scene, token, depth);
   if (leaders.length) return leaders;
-  const own = actors
-    .actorsAt(token)
+  const own = actorsOf(scene, token)
     .map((id) => ({ actor: actors.actor(id), at: token }))
     .filter(
       (one) =>
@@ -149,6 +148,16 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
     if (states.length) return states;
   }
   return own;
+}
+
+/** Who a word is; "I" and "you" are who speaks and who is spoken to where they stand. */
+function actorsOf(scene: Scene, token: Token): readonly string[] {
+  if (token.upos === "PRON") {
+    if (/^(?:i|me|my|myself)$/iu.test(token.form))
+      return scene.speakersAt(token);
+    if (/^(?:you|your)$/iu.test(token.form)) return scene.addresseesAt(token);
+  }
+  return scene.actors.actorsAt(token);
 }
 
 /**

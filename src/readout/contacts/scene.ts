@@ -19,6 +19,10 @@ export type Reading = Readonly<{
   timed: (token: Token) => boolean;
   /** Whose claim it is: the id of the innermost statement whose content holds the span, else `narrator`. */
   claimOf: (span: Span) => string;
+  /** Whom "I" means at a place: who is quoted there, else whose words the article is; [] where neither is known. */
+  speakersAt: (span: Span) => readonly string[];
+  /** Whom "you" means at a place: to whom what is quoted there was said. */
+  addresseesAt: (span: Span) => readonly string[];
   /** Mentions that stand in no longer one, in order. */
   outer: readonly Mention[];
 }>;
@@ -63,6 +67,9 @@ export function readingOf(
   ))
     if (!outer.length || one.span.start >= outer.at(-1)!.span.end)
       outer.push(one);
+  const claimOf = claims(statements);
+  const said = new Map(statements.map((one) => [one.id, one]));
+  const author = actors.author === undefined ? [] : [actors.author];
   return {
     parse,
     actors,
@@ -71,7 +78,12 @@ export function readingOf(
     tables,
     timed,
     outer,
-    claimOf: claims(statements),
+    claimOf,
+    speakersAt: (span) => said.get(claimOf(span))?.speakers ?? author,
+    addresseesAt: (span) => {
+      const one = said.get(claimOf(span))?.addressee;
+      return one === undefined ? [] : [one];
+    },
   };
 }
 

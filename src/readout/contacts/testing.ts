@@ -76,6 +76,8 @@ export type Said = Readonly<{
   at: readonly string[];
   title?: string;
   behalf?: string;
+  /** Whose words the article is. */
+  author?: true;
 }>;
 
 /** Actors by name, with the words that mean them. Ids are A1, A2 ... in the order given. */
@@ -129,10 +131,12 @@ export function actorsSaid(
       names: [name],
     };
   });
+  const author = Object.keys(said).find((name) => said[name]!.author);
   return {
     actors,
     mentions,
     notes: [],
+    ...(author ? { author: ids.get(author)! } : {}),
     mentionsAt: (token) => heads.get(token.start) ?? [],
     actorsAt: (token) => [
       ...new Set((heads.get(token.start) ?? []).map((one) => one.actor)),

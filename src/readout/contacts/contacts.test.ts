@@ -853,6 +853,109 @@ test("a contact that stands only in a statement is its speaker's claim", () => {
   expect(contacts.map((one) => one.assertedBy)).toEqual(["S1"]);
 });
 
+describe("what stands around the contact", () => {
+  const PERU: Said = { at: ["Peru"], kind: "state", country: "PER" };
+  const DENMARK: Said = { at: ["Denmark"], kind: "state", country: "DNK" };
+  const LIMA: Said = { at: ["Lima"], kind: "place" };
+  const issued: Partial<Article> = {
+    published: { value: "2031-05-04", from: "given" },
+  };
+
+  test("a past meeting that is to be built upon was held", () => {
+    const build =
+      "Holm|NNP|3|nsubj will|MD|3|aux build|VB|0|root on|IN|6|case his|PRP$|6|nmod:poss meeting|NN|3|obl with|IN|8|case Varga|NNP|6|nmod on|IN|11|case May|NNP|11|compound 3|CD|6|nmod .|.|3|punct";
+    const people = { Holm: { ...HOLM, at: ["Holm", "his"] }, Varga: VARGA };
+    expect(
+      read(build, people, { "on May 3": "2031-05-03" }, issued).lines,
+    ).toEqual(["meeting held: party Holm, party Varga"]);
+    expect(
+      read(build, people, { "on May 3": "2031-05-09" }, issued).lines,
+    ).toEqual(["meeting planned: party Holm, party Varga"]);
+  });
+
+  test("to open a meeting is no openness to one", () => {
+    expect(
+      read(
+        "The|DT|2|det meeting|NN|6|nsubj:pass of|IN|4|case Denmark|NNP|2|nmod was|VBD|6|aux:pass|be opened|VBN|0|root|open by|IN|8|case Holm|NNP|6|obl on|IN|11|case May|NNP|11|compound 3|CD|6|obl .|.|6|punct",
+        { Holm: HOLM, Denmark: DENMARK },
+        { "on May 3": "2031-05-03" },
+        issued,
+      ).contacts.map((one) => one.status),
+    ).toEqual(["held"]);
+  });
+
+  test("where the meeting was held stands below a party", () => {
+    const { contacts } = read(
+      "Holm|NNP|2|nsubj praised|VBD|0|root|praise the|DT|4|det meeting|NN|2|obj between|IN|6|case Denmark|NNP|4|nmod and|CC|8|cc Peru|NNP|6|conj held|VBN|8|acl|hold in|IN|11|case Lima|NNP|9|obl .|.|2|punct",
+      { Holm: HOLM, Denmark: DENMARK, Peru: PERU, Lima: LIMA },
+    );
+    expect(contacts.map((one) => one.place?.name)).toEqual(["Lima"]);
+  });
+
+  test("a treaty was signed between states; a letter of intent is one", () => {
+    expect(
+      read(
+        "A|DT|2|det treaty|NN|4|nsubj:pass was|VBD|4|aux:pass|be signed|VBN|0|root|sign between|IN|6|case Denmark|NNP|4|obl and|CC|8|cc Peru|NNP|6|conj .|.|4|punct",
+        { Denmark: DENMARK, Peru: PERU },
+      ).lines,
+    ).toEqual(["signing held: party Denmark, party Peru"]);
+    const letter = (of: string) =>
+      read(
+        `Denmark|NNP|2|nsubj signed|VBD|0|root|sign a|DT|4|det letter|NN|2|obj of|IN|6|case ${of}|NN|4|nmod with|IN|8|case Peru|NNP|2|obl .|.|2|punct`,
+        { Denmark: DENMARK, Peru: PERU },
+      ).lines;
+    expect(letter("intent")).toEqual([
+      "signing held: party Denmark, party Peru",
+    ]);
+    expect(letter("thanks")).toEqual([]);
+  });
+
+  test("a list that the parser broke is whole where it ends in others", () => {
+    const list = (end: string) =>
+      read(
+        `Holm|NNP|2|nsubj met|VBD|0|root|meet Varga|NNP|2|obj ,|,|5|punct Berg|NNP|3|flat ${end}`,
+        { Holm: HOLM, Varga: VARGA, Berg: { at: ["Berg"] } },
+      ).lines;
+    expect(
+      list(
+        ",|,|9|punct and|CC|9|cc other|JJ|9|amod officials|NNS|3|conj|official .|.|2|punct",
+      ),
+    ).toEqual(["meeting held: party Holm, party Varga, party Berg"]);
+    expect(list(".|.|2|punct")).toEqual([
+      "meeting held: party Holm, party Varga",
+    ]);
+  });
+
+  test("the house of the lunch is the place of the meeting", () => {
+    const { contacts } = read(
+      "Holm|NNP|2|nsubj hosted|VBD|0|root|host Varga|NNP|2|obj for|IN|5|case lunch|NN|2|obl at|IN|9|case the|DT|9|det royal|JJ|9|amod palace|NN|5|nmod .|.|2|punct",
+      { Holm: HOLM, Varga: VARGA },
+    );
+    expect(contacts.map((one) => one.place?.name)).toEqual(["royal palace"]);
+  });
+
+  test("our country is where one arrives, occupied towns are not named", () => {
+    const arrived = (where: string) =>
+      read(
+        `Holm|NNP|2|nsubj arrived|VBD|0|root|arrive in|IN|5|case ${where} .|.|2|punct`,
+        { Holm: HOLM },
+      ).contacts.map((one) => one.place?.name);
+    expect(arrived("our|PRP$|5|nmod:poss country|NN|2|obl")).toEqual([
+      "our country",
+    ]);
+    expect(arrived("occupied|JJ|5|amod towns|NNS|2|obl|town")).toEqual([]);
+  });
+
+  test("the place of an arrival stands below the traveller", () => {
+    expect(
+      read(
+        "The|DT|2|det arrival|NN|8|nsubj of|IN|4|case Holm|NNP|2|nmod in|IN|6|case Lima|NNP|4|nmod was|VBD|8|cop|be late|JJ|0|root .|.|8|punct",
+        { Holm: HOLM, Lima: LIMA },
+      ).contacts.map(({ mode, place }) => `${mode} ${place?.name}`),
+    ).toEqual(["visit Lima"]);
+  });
+});
+
 describe("the first and the second person", () => {
   const MET =
     "I|PRP|2|nsubj met|VBD|0|root|meet you|PRP|2|obj in|IN|5|case Lima|NNP|2|obl .|.|2|punct";
@@ -909,8 +1012,8 @@ describe("the first and the second person", () => {
       {},
       {
         genre: "official",
-        published: { value: "2031-05-04", rule: "input", span: null },
-      } as Partial<Article>,
+        published: { value: "2031-05-04", from: "given" },
+      },
     );
     expect(
       contacts.map(({ mode, time, timeBasis }) => ({ mode, time, timeBasis })),

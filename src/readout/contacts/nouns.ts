@@ -401,13 +401,14 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     scene,
     own.second.flatMap((one) => members(scene, one)),
   );
-  // "the summit with the king that was planned for May 3 in Oslo": what is arranged is the event, though the clause may hang on the king
+  // "the summit with the king that was planned for May 3 in Oslo", "the meeting of the council held in Oslo": what is arranged is the
+  // event, though the clause may hang on the king or the council
   const arranged = [
     ...tops,
-    ...own.second.flatMap((one) => members(scene, one)),
+    ...[...own.first, ...own.second].flatMap((one) => members(scene, one)),
   ]
-    .flatMap((one) => tree.children(one, "acl:relcl"))
-    .filter((clause) => isPassive(tree, clause) && isArranged(scene, clause));
+    .flatMap((one) => tree.children(one, "acl"))
+    .filter((clause) => isArranged(scene, clause));
   place ??= placeOf(scene, arranged);
   const explicit = !!place;
   // "the Oslo summit" was held in Oslo, "the fourth round of Oslo talks" anywhere
@@ -534,6 +535,10 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
     destinations.push(...tops.flatMap((one) => behind(tree, one, "at")));
   if (verb && relation === "object" && role === "support")
     destinations.push(...behind(tree, verb, "to", "in"));
+  // the parser may hang the place below the traveller: "the arrival of the queen in Oslo"
+  destinations.push(
+    ...own.first.flatMap((one) => behind(tree, one, "to", "in", "at")),
+  );
   const place = destination(
     scene,
     destinations.filter((one) => !scene.timed(one)),
@@ -821,9 +826,12 @@ function baseOf(
   };
 }
 
-/** "that was planned", "which were to be held": what befalls an event and no person. */
+/** "that was planned", "held in Oslo", "which took place": what befalls an event and no person. */
 function isArranged(scene: Scene, verb: Token): boolean {
-  return verbLemmas(scene.tree, verb).some(
+  const lemmas = verbLemmas(scene.tree, verb);
+  if (!isPassive(scene.tree, verb))
+    return lemmas.some((lemma) => ["take", "resume", "occur"].includes(lemma));
+  return lemmas.some(
     (lemma) =>
       ["hold", "schedule", "arrange"].includes(lemma) ||
       scene.tables.status.get("verb")?.get(lemma)?.status === "planned",

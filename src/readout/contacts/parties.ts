@@ -294,19 +294,38 @@ export function isHuman(scene: Scene, token: Token): boolean {
   return isWord(scene.tables, "human", ...nounLemmas(token));
 }
 
+/** "the Peruvian capital", "our country", "the town of Lund": a place by its common name. Not: "the city", "occupied towns". */
+export function isCountry(scene: Scene, token: Token): boolean {
+  return (
+    isWord(scene.tables, "country", ...nounLemmas(token)) &&
+    scene.tree
+      .children(token, "amod", "compound", "nmod:poss", "nmod")
+      .some(
+        (one) =>
+          /^\p{Lu}/u.test(one.form) || !isRel(one.deprel, "amod", "compound"),
+      )
+  );
+}
+
 /** Whether the noun phrase can fill a place of this kind beside a contact verb. */
 export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   const { actors, tables } = scene;
   const lemmas = nounLemmas(token);
   if (isWord(tables, "nonparty", ...lemmas) || scene.timed(token)) return false;
-  if (filler === "deed") return isWord(tables, "deed", ...lemmas);
+  if (filler === "deed") {
+    // "a letter of intent"
+    const of = behind(scene.tree, token, "of").map(
+      (one) => `${lemmas[0]} of ${lemmaOf(one)}`,
+    );
+    return isWord(tables, "deed", ...lemmas, ...of);
+  }
   if (filler === "credentials")
     return lemmas.includes("credential") || lemmas.includes("credence");
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   if (filler === "place") {
     if (found.length)
       return found.every((one) => one.kind === "place" || one.kind === "state");
-    return token.upos === "PROPN";
+    return token.upos === "PROPN" || isCountry(scene, token);
   }
   const parties = partiesAt(scene, token, "party");
   if (!parties.length)

@@ -1,7 +1,7 @@
 import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
 import { caseOf, nounLemmas } from "./clause.ts";
-import { members } from "./parties.ts";
+import { isCountry, members } from "./parties.ts";
 import type { Place } from "./record.ts";
 import { isWord, type Scene } from "./scene.ts";
 
@@ -152,14 +152,10 @@ export function destination(
         return found.every(
           (one) => one.kind === "place" || one.kind === "state",
         );
-      // "the Peruvian capital"
-      if (isWord(scene.tables, "country", ...nounLemmas(token)))
-        return (
-          scene.tree.children(token, "amod", "compound", "nmod:poss", "nmod")
-            .length > 0
-        );
       return (
-        token.upos === "PROPN" && !scene.tables.nouns.has(nounLemmas(token)[0]!)
+        isCountry(scene, token) ||
+        (token.upos === "PROPN" &&
+          !scene.tables.nouns.has(nounLemmas(token)[0]!))
       );
     })
     .map((token) => named(scene, token));

@@ -12,6 +12,7 @@ import {
 import { edtfDays } from "../../text/edtf.ts";
 import type { ContactStatus } from "./record.ts";
 import type { Scene } from "./scene.ts";
+import type { StatusWord } from "./tables.ts";
 import type { When } from "../times/times.ts";
 
 /** What became of a contact, and whether a word of the text said so (a bare past or present tense does not). */
@@ -19,6 +20,8 @@ export type StatusFound = Readonly<{
   status: ContactStatus;
   said: boolean;
   past: boolean;
+  /** Only lent by what governs the noun ("will build on the meeting", "the importance of the meeting"): a past day outweighs it. */
+  lent?: true;
 }>;
 
 /** What a negated status comes to: "has no plans to meet" -> denied; "did not rule out a meeting" -> hypothetical. */
@@ -50,6 +53,7 @@ export function statusOf(
   let said: ContactStatus | undefined;
   let past = false;
   let negated = false;
+  let lent = false;
   const top = tops.at(-1) ?? trigger;
   if (!isVerb(trigger)) {
     for (const one of tops)
@@ -88,8 +92,8 @@ export function statusOf(
       const lemmas = verbLemmas(tree, at);
       const found = lemmas
         .concat(lemmas.map((lemma) => `${lemma} ${caseOf(tree, below)}`))
-        .find((lemma) => words("verb")?.has(lemma));
-      const known = found === undefined ? undefined : words("verb")!.get(found);
+        .find((lemma) => governing(scene, at, lemma));
+      const known = found && governing(scene, at, found);
       const argument =
         (!!found?.includes(" ") && particleObject(tree, at, below)) ||
         isRel(rel, "obj", "nsubj:pass", "xcomp", "ccomp") ||
@@ -130,7 +134,10 @@ export function statusOf(
         past ||= form.past;
       } else if (isRel(rel, "obl", "advcl", "nmod")) {
         // an adjunct shares the future of its clause: "he will sign it during his visit"
-        if (!said && !past && form.status === "planned") said = "planned";
+        if (!said && !past && form.status === "planned") {
+          said = "planned";
+          lent = !isVerb(trigger);
+        }
         if (isRel(rel, "advcl") && infinitive(scene, below)) {
           if (!said && isDeparture(scene, at)) said = "planned";
           past ||= form.past;
@@ -153,6 +160,7 @@ export function statusOf(
           status: no ? NEGATED[known.status] : known.status,
           said: true,
           past: false,
+          ...(known.status === "hypothetical" ? { lent: true } : {}),
         };
       }
       break;
@@ -161,8 +169,21 @@ export function statusOf(
   if (negated)
     return { status: said ? NEGATED[said] : "denied", said: true, past };
   return said
-    ? { status: said, said: true, past }
+    ? { status: said, said: true, past, ...(lent ? { lent } : {}) }
     : { status: "held", said: false, past };
+}
+
+/** What a governing verb or adjective says of the contact: "plans to", "is open to"; not "opened". */
+function governing(
+  scene: Scene,
+  at: Token,
+  lemma: string,
+): StatusWord | undefined {
+  const { status } = scene.tables;
+  return (
+    status.get("verb")?.get(lemma) ??
+    (at.upos === "ADJ" ? status.get("predicate")?.get(lemma) : undefined)
+  );
 }
 
 /** Verbs after which the infinitive is what happened. */
@@ -289,7 +310,7 @@ function isDeparture(scene: Scene, verb: Token): boolean {
  */
 function governs(scene: Scene, at: Token, below: Token): boolean {
   if (!isRel(below.deprel, "ccomp")) return true;
-  const word = scene.tables.status.get("verb")?.get(lemmaOf(at));
+  const word = governing(scene, at, lemmaOf(at));
   if (
     word?.status === "denied" ||
     word?.status === "requested" ||
@@ -297,11 +318,6 @@ function governs(scene: Scene, at: Token, below: Token): boolean {
   )
     return true;
   return !verbForm(scene, below).past;
-}
-
-/** First and last day of an EDTF value as far as the times room gives them. */
-function firstDay(when: When): DayNumber | null {
-  return when.expression.from ? parseDay(when.expression.from) : null;
 }
 
 /** The document date as a day number; the first day of a month or year. */
@@ -338,17 +354,21 @@ export function notAhead(
     : status;
 }
 
-/** A contact with no word of plan beside a day after the document's own is planned: "the talks in Bern a week from now". */
+/**
+ * What the contact's own day says beside the words: with no word of plan, a day after the document's own is planned ("the talks in Bern
+ * a week from now"); a day before it is over, though what is to follow from it is planned ("will build on last year's summit").
+ */
 export function withTime(
   found: StatusFound,
   when: When | null,
   published: string | undefined,
 ): ContactStatus {
-  if (found.status !== "held" || found.past || !when || when.basis !== "stated")
-    return found.status;
   const issued = documentDay(published);
-  const first = firstDay(when);
-  return issued && first !== null && first > issued.to
-    ? "planned"
-    : found.status;
+  if (!issued || when?.basis !== "stated") return found.status;
+  const { from, to } = when.expression;
+  const last = to ? parseDay(to) : null;
+  if (found.lent && last !== null && last < issued.from) return "held";
+  if (found.status !== "held" || found.past) return found.status;
+  const first = from ? parseDay(from) : null;
+  return first !== null && first > issued.to ? "planned" : found.status;
 }

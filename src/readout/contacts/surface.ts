@@ -168,26 +168,39 @@ const BETWEEN =
   /^(?:\s*,?\s*(?:and|as well as|along with|together with)\s+|\s*,\s*)(?:(?:the|his|her|their|then|also|with)\s+){0,2}$/u;
 const CLOSING = /\band\b|as well as|along with|together with/u;
 
+/** What closes a list without a name: "and other senior officials". */
+const AND_OTHERS =
+  /^\s*,?\s*(?:and|as well as)\s+(?:other|others|several|various|senior)\b/u;
+
 function isListed(text: string, a: Span, b: Span): boolean {
   return b.start - a.end < 24 && BETWEEN.test(text.slice(a.end, b.start));
 }
 
+type Listed = Readonly<{ span: Span; kind: string; head: number }>;
+
 /**
- * Heads of the mentions that stand in one list with the parties found: "A, B and C", where the parser gave only A.
+ * Heads of the mentions that stand in one list with the parties found: "A, B and C", where the parser gave only A, or A and C.
  * Not: "met A, and B said" (B is a subject), "A, in Oslo" (a place), "A, B" without "and" (an apposition or the next clause).
  */
-export function listed(
+export function listed(scene: Scene, parties: readonly Listed[]): Token[] {
+  const found = new Set<Token>();
+  for (const { span } of parties)
+    for (const head of listedBehind(scene, parties, span.end)) found.add(head);
+  return [...found];
+}
+
+function listedBehind(
   scene: Scene,
-  parties: readonly Readonly<{ span: Span; kind: string; head: number }>[],
+  parties: readonly Listed[],
+  last: number,
 ): Token[] {
-  if (!parties.length || !scene.mentions.length) return [];
   const { text } = scene.parse.article;
   const kinds = new Set(parties.map((one) => one.kind));
   const found: Token[] = [];
-  const last = Math.max(...parties.map((one) => one.span.end));
   let at = mentionOver(scene, { start: last - 1, end: last });
   if (at < 0) return [];
   let closed = 0;
+  let end = last;
   for (
     let next = scene.mentions[++at];
     next && found.length < 40;
@@ -216,10 +229,13 @@ export function listed(
     )
       break;
     found.push(head);
+    end = next.span.end;
     if (CLOSING.test(text.slice(previous.end, next.span.start)))
       closed = found.length;
   }
-  return found.slice(0, closed);
+  return AND_OTHERS.test(text.slice(end, end + 24))
+    ? found
+    : found.slice(0, closed);
 }
 
 /** The named person whose name begins where a phrase ends, without a comma between: "Queen of the Isles *Ana Ruiz*". */

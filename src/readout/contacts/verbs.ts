@@ -359,7 +359,7 @@ function made(
   if (medium && (mode === "meeting" || mode === "talks" || mode === "call"))
     mode = "call";
   const inPlace =
-    placeOf(scene, [verb]) ??
+    placeOf(scene, [verb, ...behind(tree, verb, "for", "over")]) ??
     (read.objects.length
       ? placeOf(scene, [members(scene, read.objects[0]!).at(-1)!])
       : undefined);

@@ -7,6 +7,7 @@ import { evalEvents } from "./events.ts";
 import { evalMerge } from "./merge.ts";
 import { evalPages } from "./pages.ts";
 import { evalParse } from "./parse.ts";
+import { evalPhenomena } from "./phenomena.ts";
 import { evalStatements } from "./statements.ts";
 import { evalTimes } from "./times.ts";
 
@@ -20,6 +21,7 @@ const EVALS: Record<string, (data: string) => unknown> = {
   times: evalTimes,
   actors: evalActors,
   statements: evalStatements,
+  phenomena: evalPhenomena,
   contacts: evalContacts,
   events: evalEvents,
   merge: evalMerge,

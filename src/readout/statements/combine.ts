@@ -8,7 +8,8 @@ import { treeOf, type Tree } from "../../parse/tree.ts";
 import { covers, overlaps, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import { unite, type Draft } from "./draft.ts";
-import { notSaid, unlistedDraft } from "./drafts.ts";
+import { isAnybody, notSaid, unlistedDraft } from "./drafts.ts";
+
 import { modalOf } from "./kinds.ts";
 import type { Labelled, WordSpan } from "./labels.ts";
 import { touching, type Quotation } from "./quotes.ts";
@@ -191,12 +192,15 @@ function draftOf(
     if (draft?.content.length) return { ...draft, rule: "statement/label" };
   }
   const source = sourceHere(found, tree, verb);
+  if (source && isAnybody(source)) return null;
   const elsewhere =
     found.source && found.source.sentence !== found.sentence
       ? found.source
       : null;
   const modal = verb ? modalOf(tree, verb) : undefined;
   const head = elsewhere && headOf(elsewhere.tokens);
+  const colon = found.cueTokens.length === 1 && verb?.form === ":"; // "Petrov: “We stay.”"
+  const kind = row?.kind ?? (colon ? "assert" : "attitude");
   return {
     sentence: found.sentence,
     tree,
@@ -206,13 +210,13 @@ function draftOf(
     cue: found.cue,
     content: [...found.content],
     addressee: null,
-    kind: row?.kind ?? "attitude",
+    kind,
     ...(row?.act ? { act: row.act } : {}),
     negated: verb ? tree.negated(verb) : false,
     ...(modal ? { modal } : {}),
     rule: "statement/label",
     open: false,
-    speech: row !== undefined && row.kind !== "attitude",
+    speech: kind !== "attitude",
     ...(head
       ? { speakers: namedBy(treeOf(elsewhere.sentence), head, actors) }
       : {}),

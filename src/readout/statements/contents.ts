@@ -35,9 +35,13 @@ export function stretches(
     else last[1] = Math.max(last[1], id);
   }
   // "pointed out, during his meeting with the envoy, that ...": what stands between cue and "that" is no part of what was said
-  const that = tops
-    .flatMap((top) => tree.children(top, "mark"))
-    .find((mark) => mark.form.toLowerCase() === "that" && mark.id > cue.id);
+  // ("said it was late but that it was safe" begins before its "that")
+  const [top] = [...tops].sort((a, b) => a.id - b.id);
+  const that =
+    top &&
+    tree
+      .children(top, "mark")
+      .find((mark) => mark.form.toLowerCase() === "that" && mark.id > cue.id);
   return runs
     .map(([first, last]) =>
       trimEdges(

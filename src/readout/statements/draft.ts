@@ -3,11 +3,12 @@ import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import { cutAtSemicolon, spanOfRun, stretches, trimEdges } from "./contents.ts";
 import { firstOfContent, lastOfContent } from "./edges.ts";
-import { prepositionOf, type Complement } from "./frames.ts";
+import { addresseeOf } from "./addressees.ts";
+import type { Complement } from "./frames.ts";
 import { modalOf } from "./kinds.ts";
 import type { Quotation } from "./quotes.ts";
 import type { StatementKind } from "./record.ts";
-import { isNominal, isPassive, phraseTokens, type Source } from "./sources.ts";
+import { phraseTokens, type Source } from "./sources.ts";
 import type { CueRow, StatementTables } from "./tables.ts";
 
 /** A statement as its sentence alone gives it; who the speakers are is decided afterwards. */
@@ -106,7 +107,7 @@ export function finish(
     sourceSpan: sourceTokens.length ? spanOf(sourceTokens) : null,
     cue: cueSpan,
     content: spans,
-    addressee: addresseeOf(tree, verb, row, complement, source),
+    addressee: addresseeOf(tree, verb, row, complement, source, tables),
     ...kind,
     negated: tree.negated(verb),
     ...(modal ? { modal } : {}),
@@ -198,49 +199,6 @@ export function unite(spans: readonly Span[]): Span[] {
     else united.push({ ...span });
   }
   return united;
-}
-
-/** Whom the cue says the words were said to (guideline S13). */
-function addresseeOf(
-  tree: Tree,
-  verb: Token,
-  row: CueRow,
-  complement: Complement,
-  source: Source,
-): Token | null {
-  if (!row.addressee) return null;
-  if (row.addressee === "obj") {
-    if (
-      complement.addressee &&
-      complement.addressee !== (source.kind === "phrase" ? source.head : null)
-    )
-      return complement.addressee;
-    const receiver = isPassive(tree, verb)
-      ? tree.child(verb, "nsubj:pass")
-      : (tree.child(verb, "iobj") ?? tree.child(verb, "obj"));
-    return receiver &&
-      isNominal(receiver) &&
-      !complement.tops.includes(receiver)
-      ? receiver
-      : null;
-  }
-  if (complement.addressee && row.addressee !== "to")
-    return complement.addressee;
-  const wanted = row.addressee;
-  const places = [
-    verb,
-    ...complement.extra,
-    ...complement.tops.filter((top) => isNominal(top)),
-  ];
-  for (const place of places)
-    for (const child of tree.children(place, "obl", "nmod", "iobj"))
-      if (
-        (isRel(child.deprel, "iobj") ||
-          prepositionOf(tree, child)?.text === wanted) &&
-        isNominal(child)
-      )
-        return child;
-  return null;
 }
 
 /** The cue's own words as one unbroken stretch: auxiliaries and adverbs before, particle, preposition and fixed noun behind. */

@@ -323,7 +323,7 @@ export function notSaid(tree: Tree, verb: Token, row: CueRow): boolean {
 }
 
 /** `you think`, `one might say`, `nobody said`: no source that could be held to it. */
-function isAnybody(source: Source): boolean {
+export function isAnybody(source: Source): boolean {
   return (
     source.kind === "phrase" &&
     ANYBODY.has((source.antecedent ?? source.head).form.toLowerCase())

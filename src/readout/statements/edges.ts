@@ -99,7 +99,7 @@ function endsContent(
         .children(child, "mark")
         .some((one) => ["that", "whether"].includes(one.form.toLowerCase()))
     )
-      return false; // "said that A but that B"
+      return kind !== "clause"; // "said that A but that B"; "said they agreed to sail and that ..."
     if (child.xpos === "VB" && verb.xpos !== "VB") return false; // "said they would sit and talk"
     if (isCue(child) && child.upos === "VERB") return true;
     const subject = Boolean(tree.child(child, "nsubj", "nsubj:pass"));
@@ -116,6 +116,7 @@ function endsContent(
       .find((one) => one.id < child.id)
       ?.form.toLowerCase() ?? "";
   if (isRel(child.deprel, "advcl")) {
+    if (mark === "by" && isCue(child)) return true; // "underlined the need by saying ..."
     if (kind === "clause")
       return (
         (child.xpos === "VBG" && comma && isCue(child)) ||

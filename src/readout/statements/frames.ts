@@ -126,6 +126,9 @@ const isPurpose = (tree: Tree, token: Token) =>
     .children(token, "mark")
     .some((mark) => ["in", "so"].includes(lower(mark))) ||
     commaBefore(tree, token));
+/** `Held this year in Oslo, they noted ...`: no clause that could be reported before its cue. */
+const isBareParticiple = (tree: Tree, token: Token) =>
+  token.xpos === "VBN" && !tree.child(token, "aux", "nsubj");
 const WH = new Set(["whether", "if"]);
 const QUESTION = new Set([
   "how",
@@ -179,7 +182,9 @@ export function complementOf(
   const clauses = () =>
     tree
       .children(verb, "ccomp", "csubj")
-      .filter((one) => !(one.id > verb.id && to(tree, one)));
+      .filter((one) =>
+        one.id > verb.id ? !to(tree, one) : !isBareParticiple(tree, one),
+      );
   switch (name) {
     case "that": {
       const tops = clauses().filter((one) => !isQuestion(tree, one));
@@ -306,7 +311,7 @@ export function complementOf(
         .filter(
           (one) =>
             one.id > object.id &&
-            object.id > verb.id &&
+            (object.id > verb.id || (passive && one.id > verb.id)) &&
             tables.nouns
               .get(object.lemma.toLowerCase())
               ?.frames.some((each) => {

@@ -199,7 +199,7 @@ export function adjectiveDraft(
 }
 
 /**
- * `According to the office, two ships are late.` The source hangs on the preposition, the clause is the content.
+ * `According to the office, two ships are late.` `In the words of the mayor, it was a feast.` The source hangs on the preposition, the clause is the content.
  * Leaves alone: `All went according to plan.`
  */
 export function prepositionDraft(
@@ -222,6 +222,8 @@ export function prepositionDraft(
     const head = phraseBehind(tree, cue);
     if (!head || NO_SOURCE.has(head.lemma.toLowerCase())) return null;
     let clause = tree.governor(head);
+    // "in the words of X": the phrase hangs on the cue's own noun
+    while (clause && cue.includes(clause)) clause = tree.governor(clause);
     if (
       clause &&
       isRel(head.deprel, "nmod") &&
@@ -242,7 +244,7 @@ export function prepositionDraft(
       if (!first || first.upos !== clause.upos) break;
       clause = first;
     }
-    if (!clause || cue.includes(clause)) return null;
+    if (!clause) return null;
     if (row.words[0] === "per" && head.upos !== "PROPN") return null;
     const source: Source = {
       kind: "phrase",

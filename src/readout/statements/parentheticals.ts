@@ -95,7 +95,7 @@ export function parenthetical(
 }
 
 /**
- * Subject and cue alone between two commas: `The pact, she added, was signed.` `“Yes,” said Petrov, “but not now.”`
+ * Subject and cue alone between two commas: `The pact, she added, was signed.` `“Yes,” said Petrov, “but not now.”` `“Yes,” she told Novak, “but not now.”`
  * Leaves alone `The mayor, who smiled, agreed` and `Petrov, she said, adding that ...`, where the second part has a cue of its own.
  */
 export function inMiddle(
@@ -113,10 +113,14 @@ export function inMiddle(
   const subject = tree.child(verb, "nsubj") ?? inverted(tree, verb);
   if (!subject || /^W/.test(subject.xpos) || row.kind === "condemn")
     return null;
+  const told =
+    row.addressee === "obj" ? tree.child(verb, "iobj", "obj") : undefined;
   const ids = [
     verb.id,
-    ...phraseTokens(tree, subject, (token) => token === verb).map(
-      (token) => token.id,
+    ...[subject, ...(told ? [told] : [])].flatMap((phrase) =>
+      phraseTokens(tree, phrase, (token) => token === verb).map(
+        (token) => token.id,
+      ),
     ),
   ];
   const first = Math.min(...ids);
@@ -159,6 +163,7 @@ export function inMiddle(
     tops: [],
     around: true,
     extra: [],
+    ...(told ? { addressee: told } : {}),
     ranges: [
       [from, first - 1],
       [last + 2, tokens.length],

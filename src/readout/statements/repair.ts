@@ -14,6 +14,11 @@ import type { StatementTables } from "./tables.ts";
  * - clause: `noted, during her visit, that ...`: the adverbial between them is no complement, the clause with "that" is
  * - subject: `On May 3, 2011, the queen, during a visit, stressed that ...`: a name hung on the date in front of a verb without a
  *   subject is its subject
+ * - report: `The roof fell, the city's paper reported`, `“Yes,” said the city's envoy`: a cue with its subject that was taken for an adverbial clause
+ * - governor: `stressed that the pact is built on trust and praised the crews`: a past form does not go on with a present one, but with the cue
+ * - pronoun: `rejected that and left`: a "that" with no clause behind it is the object
+ * - receiver: `“No,” Novak told Petrov`, `told Petrov the port was shut`: the noun phrase right behind a verb of telling is its receiver
+ * - preposition: `thanked Petrov for his help`, with "help" taken for a second object, is an adverbial
  * - owners: `conveyed Queen Ada and the cabinet's greetings`: both send the greetings, which are the object
  *
  * Ids and offsets stay as they are. Leaves alone: `the plans made and shelved`, `a noted writer`.
@@ -55,10 +60,15 @@ export function repaired(
     if (verb.upos !== "VERB" || !tables.verbs.has(verb.lemma.toLowerCase()))
       continue;
     for (const mender of [
+      bareThat,
       bareObject,
       dateSubject,
+      report,
+      coordinated,
       adverbial,
       thatClause,
+      receiver,
+      preposition,
       sharedNoun,
       firstOwner,
     ]) {
@@ -104,6 +114,78 @@ function firstOwner(tokens: readonly Token[], verb: Token): Token | undefined {
     : undefined;
 }
 
+/** EXAMPLE "thanked Petrov for his help": a second object with a preposition is an adverbial. Not "demanded as yet unnamed guarantees". */
+function preposition(tokens: readonly Token[], verb: Token): Token | undefined {
+  const [, second] = dependentsOf(tokens, verb).filter(
+    (one) => one.deprel === "obj",
+  );
+  return second &&
+    dependentsOf(tokens, second).some(
+      (child) => child.deprel === "case" && child.id < second.id,
+    )
+    ? { ...second, deprel: "obl" }
+    : undefined;
+}
+
+/**
+ * EXAMPLE "“No,” Novak told Petrov.", "told a city paper", "told Petrov the port was shut": behind a verb that says whom it tells, a second
+ * subject, an adverbial without a preposition, or what the parser put in front of the clause's subject. Not "told stories".
+ */
+function receiver(
+  tokens: readonly Token[],
+  verb: Token,
+  tables: StatementTables,
+): Token | undefined {
+  const tells = tables.verbs
+    .get(verb.lemma.toLowerCase())!
+    .some((row) => row.addressee === "obj" && row.frames.includes("obj-that"));
+  const below = dependentsOf(tokens, verb);
+  if (
+    !tells ||
+    below.some((one) => isRel(one.deprel, "obj", "iobj", "aux:pass"))
+  )
+    return undefined;
+  const head = headBehind(tokens, verb);
+  if (!head) return undefined;
+  const bare = !dependentsOf(tokens, head).some((one) =>
+    isRel(one.deprel, "case", "mark"),
+  );
+  if (!bare) return undefined;
+  const own =
+    head.head === verb.id &&
+    (head.deprel === "obl" ||
+      (head.deprel === "nsubj" &&
+        below.some((one) => one.deprel === "nsubj" && one.id < verb.id)));
+  const clause = below.find((one) => isRel(one.deprel, "ccomp"));
+  const subject =
+    clause &&
+    dependentsOf(tokens, clause).find((one) => isRel(one.deprel, "nsubj"));
+  const astray =
+    subject &&
+    head.id < subject.id &&
+    ((head.head === clause.id && isRel(head.deprel, "obj", "iobj", "obl")) ||
+      (head.head === subject.id && head.deprel === "nmod:poss"));
+  return own || astray ? { ...head, head: verb.id, deprel: "iobj" } : undefined;
+}
+
+/** The head of the noun phrase that begins right behind a verb; undefined where none does. */
+function headBehind(tokens: readonly Token[], verb: Token): Token | undefined {
+  let head = tokens[verb.id];
+  for (let step = 0; head && step < 8; step++) {
+    const above: Token | undefined = tokens[head.head - 1];
+    if (
+      !above ||
+      above.id <= head.id ||
+      !isRel(head.deprel, "det", "amod", "compound", "nummod", "nmod:desc")
+    )
+      break;
+    head = above;
+  }
+  return head && ["NOUN", "PROPN", "PRON"].includes(head.upos)
+    ? head
+    : undefined;
+}
+
 const dependentsOf = (tokens: readonly Token[], token: Token) =>
   tokens.filter((one) => one.head === token.id);
 
@@ -135,6 +217,7 @@ function bareObject(tokens: readonly Token[], verb: Token): Token | undefined {
     return undefined;
   for (const adverbial of below) {
     if (!isRel(adverbial.deprel, "obl") || adverbial.id < verb.id) continue;
+    if (isBareNoun(tokens, adverbial)) return { ...adverbial, deprel: "obj" };
     const object = dependentsOf(tokens, adverbial).find(
       (one) =>
         one.deprel === "nmod" &&
@@ -145,6 +228,92 @@ function bareObject(tokens: readonly Token[], verb: Token): Token | undefined {
     if (object) return { ...object, head: verb.id, deprel: "obj" };
   }
   return undefined;
+}
+
+/** A noun with an owner, without a preposition: "noted her worries". A time has no owner here. */
+const isBareNoun = (tokens: readonly Token[], noun: Token) =>
+  noun.deprel === "obl" &&
+  noun.upos === "NOUN" &&
+  dependentsOf(tokens, noun).some((one) => one.deprel === "nmod:poss") &&
+  !dependentsOf(tokens, noun).some((one) => isRel(one.deprel, "case", "mark"));
+
+/** EXAMPLE "rejected that and left", "denied that."; not "denied that it rained". */
+function bareThat(tokens: readonly Token[], verb: Token): Token | undefined {
+  const that = tokens[verb.id];
+  const next = tokens[verb.id + 1];
+  return that?.form.toLowerCase() === "that" &&
+    that.upos === "SCONJ" &&
+    (!next || next.upos === "CCONJ" || next.form === ".")
+    ? { ...that, head: verb.id, deprel: "obj", upos: "PRON", xpos: "DT" }
+    : undefined;
+}
+
+/**
+ * EXAMPLE "The roof fell, the city's paper reported.": a finite cue at the end of its sentence with its own subject behind a comma, no
+ * word that subordinates it and nothing of its own, reports what stands before it. Not "It was late when he said.", "what he said".
+ */
+function report(tokens: readonly Token[], verb: Token): Token | undefined {
+  const root = tokens.find((one) => one.head === 0);
+  if (
+    !root ||
+    root.id > verb.id ||
+    !isRel(verb.deprel, "advcl", "acl") ||
+    verb.deprel === "acl:relcl" ||
+    !["VBD", "VBZ"].includes(verb.xpos)
+  )
+    return undefined;
+  const below = dependentsOf(tokens, verb);
+  const subject = below.find((one) => one.deprel === "nsubj");
+  const first = subject && firstOf(tokens, subject);
+  return first &&
+    tokens[first - 2]?.form === "," &&
+    below.every((one) =>
+      isRel(one.deprel, "nsubj", "punct", "obl", "advmod", "aux"),
+    ) &&
+    !below.some((one) => /^W/.test(one.xpos)) &&
+    tokens.slice(verb.id).every((one) => one.upos !== "VERB")
+    ? { ...verb, head: root.id, deprel: "parataxis" }
+    : undefined;
+}
+
+/** Number of the first word of a phrase. */
+function firstOf(tokens: readonly Token[], head: Token): number {
+  return Math.min(
+    head.id,
+    ...dependentsOf(tokens, head)
+      .filter((one) => one.id < head.id && one.upos !== "PUNCT")
+      .map((one) => firstOf(tokens, one)),
+  );
+}
+
+/**
+ * EXAMPLE "stressed that the pact is built on trust and praised the crews": a past cue verb coordinated with a clause in the present goes
+ * on with the past cue above it. Not "said that he came and praised the crews", where either may be meant.
+ */
+function coordinated(tokens: readonly Token[], verb: Token): Token | undefined {
+  const clause = tokens[verb.head - 1];
+  const cue = clause && tokens[clause.head - 1];
+  if (
+    !cue ||
+    !isRel(verb.deprel, "conj") ||
+    !isRel(clause.deprel, "ccomp") ||
+    verb.xpos !== "VBD" ||
+    cue.xpos !== "VBD" ||
+    cue.id > clause.id ||
+    dependentsOf(tokens, verb).some((one) =>
+      isRel(one.deprel, "nsubj", "aux", "mark"),
+    )
+  )
+    return undefined;
+  const finite = [
+    clause,
+    ...dependentsOf(tokens, clause).filter((one) =>
+      isRel(one.deprel, "aux", "cop"),
+    ),
+  ].filter((one) => ["VBD", "VBZ", "VBP", "MD"].includes(one.xpos));
+  return finite.length > 0 && finite.every((one) => one.xpos !== "VBD")
+    ? { ...verb, head: cue.id }
+    : undefined;
 }
 
 /** EXAMPLE "noted, during her visit to the port, that ...": a noun with its preposition is no clause. Not "said it was in a port". */

@@ -1,13 +1,15 @@
-import type { Parse } from "../../parse/record.ts";
+import type { Parse, Token } from "../../parse/record.ts";
+import type { Tree } from "../../parse/tree.ts";
 import { overlaps, quote, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import type { TimesFound } from "../times/times.ts";
+import { addresseesOf, isReciprocal } from "./addressees.ts";
 import type { Draft } from "./draft.ts";
 import { occasionOf } from "./occasions.ts";
 import { touching, type Quotation } from "./quotes.ts";
 import type { Statement } from "./record.ts";
 import { isDocument } from "./sources.ts";
-import { addresseesOf, isEvidence, onBehalf, speakersOf } from "./speakers.ts";
+import { isEvidence, onBehalf, speakersOf } from "./speakers.ts";
 export type Body = Omit<Statement, "id" | "within">;
 
 export type Made = {
@@ -35,9 +37,7 @@ export function finishDraft(
       : undefined;
   const addressee =
     draft.addressee && tree
-      ? addresseesOf(tree, draft.addressee, actors).find(
-          (id) => !speakers.includes(id),
-        )
+      ? addresseeIn(tree, draft.addressee, speakers, actors)
       : undefined;
   const time = timeOf(parse, draft, times);
   const occasion = tree && verb ? occasionOf(text, tree, verb) : undefined;
@@ -73,6 +73,17 @@ export function finishDraft(
       rule: draft.rule,
     },
   };
+}
+
+/** The addressee's actor, never the speaker's; of "threatened each other" the second speaker. */
+function addresseeIn(
+  tree: Tree,
+  head: Token,
+  speakers: readonly string[],
+  actors: ActorsFound,
+): string | undefined {
+  if (isReciprocal(tree, head)) return speakers[1];
+  return addresseesOf(tree, head, actors).find((id) => !speakers.includes(id));
 }
 
 /** How far behind its cue a date is still the cue's: "said at a news conference in the port on Monday". */

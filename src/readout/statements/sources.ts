@@ -206,7 +206,8 @@ function carriedBy(tree: Tree, verb: Token): Token {
   return found;
 }
 
-/** Whether a participle carries the report on: "The premier praised the crew, ADDING that ...". */
+/** Whether a participle carries the report on: "The premier praised the crew, ADDING that ...", also without the comma, or
+ * "noting that it rained and WARNING that ...". Leaves alone "officials warning that ...". */
 export function carriesOn(tree: Tree, token: Token): boolean {
   if (
     token.xpos !== "VBG" ||
@@ -214,10 +215,11 @@ export function carriesOn(tree: Tree, token: Token): boolean {
     tree.child(token, "nsubj", "aux")
   )
     return false;
-  let id = token.id - 1;
-  while (tree.token(id)?.upos === "ADV" || tree.token(id)?.upos === "CCONJ")
-    id--;
-  return tree.token(id)?.form === ",";
+  if (isSetOff(tree, token)) return true;
+  const adds =
+    token.lemma.toLowerCase() === "add" ||
+    tree.token(token.id - 1)?.upos === "CCONJ";
+  return adds && tree.token(token.id + 1)?.form.toLowerCase() === "that";
 }
 
 /**

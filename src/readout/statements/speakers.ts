@@ -75,7 +75,8 @@ export function namedBy(
   return own;
 }
 
-export function addresseesOf(
+/** The actors of a phrase and of what is coordinated with it. */
+export function namedByAll(
   tree: Tree,
   head: Token,
   actors: ActorsFound,
@@ -119,14 +120,14 @@ export function onBehalf(
       : [];
     for (const giver of givers)
       if (giver) {
-        const found = addresseesOf(tree, giver, actors);
+        const found = namedByAll(tree, giver, actors);
         if (found.length) return found;
       }
   }
   for (const child of tree.children(verb, "obl"))
     if (child.lemma.toLowerCase() === "behalf") {
       const whom = tree.child(child, "nmod:poss", "nmod");
-      if (whom) return addresseesOf(tree, whom, actors);
+      if (whom) return namedByAll(tree, whom, actors);
     }
   return [];
 }
@@ -172,6 +173,7 @@ export function isEvidence(
     !verb ||
     !tree ||
     source?.kind !== "phrase" ||
+    draft.rule === "statement/according-to" || // its verb is what is reported
     !SHOWING.has(verb.lemma.toLowerCase())
   )
     return false;

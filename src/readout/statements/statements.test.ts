@@ -141,6 +141,15 @@ describe("1. stacked participles", () => {
       "The envoy {adding} that rain helped",
     ]);
   });
+  test("without a comma, adding and a second participle carry on", () => {
+    const { lines } = read(
+      `The|DET|2|det queen|NOUN|3|nsubj said|VERB|0|root|say rain|NOUN|5|nsubj fell|VERB|3|ccomp|fall|VBD adding|VERB|5|advcl|add that|SCONJ|9|mark crops|NOUN|9|nsubj thrived|VERB|6|ccomp|thrive|VBD ~.|PUNCT|3|punct`,
+    );
+    expect(lines).toEqual([
+      "The queen {said} rain fell",
+      "The queen {adding} that crops thrived",
+    ]);
+  });
   test("a participle that is no cue is none", () => {
     expect(
       read(
@@ -170,6 +179,12 @@ describe("2. passives and impersonals", () => {
     );
     expect(lines[0]).toContain("the harvest");
     expect(lines[0]!.startsWith("- {")).toBe(true);
+  });
+  test("what is voiced stands on both sides of the cue", () => {
+    const { lines } = read(
+      `Concern|NOUN|3|nsubj:pass was|AUX|3|aux:pass voiced|VERB|0|root|voice|VBN over|ADP|6|case grain|NOUN|6|compound prices|NOUN|3|obl ~.|PUNCT|3|punct`,
+    );
+    expect(lines).toEqual(["- {was voiced} Concern | over grain prices"]);
   });
   test("with an agent the agent is the source", () => {
     const { lines } = read(
@@ -301,6 +316,14 @@ describe("6. content around the cue", () => {
     );
     expect(lines).toEqual(["she {said} The pact | was dead"]);
   });
+  test("with whom it was told between the commas", () => {
+    const { lines, statements: found } = read(
+      `“|PUNCT|4|punct ~The|DET|3|det bridge|NOUN|14|nsubj ~,|PUNCT|3|punct ~”|PUNCT|3|punct she|PRON|7|nsubj told|VERB|14|parataxis|tell Novak|PROPN|7|iobj ~,|PUNCT|7|punct “|PUNCT|14|punct ~is|AUX|14|cop|be|VBZ nobody|PRON|14|nmod:poss ~'s|PART|12|case gift|NOUN|0|root ~.|PUNCT|14|punct ~”|PUNCT|14|punct`,
+      { Novak: ["A2"] },
+    );
+    expect(lines).toEqual(["she {told} “The bridge,” | “is nobody's gift.”"]);
+    expect(found[0]!.addressee).toBe("A2");
+  });
   test("a subject and verb without a comma before them are no parenthesis", () => {
     expect(
       read(
@@ -320,6 +343,12 @@ describe("7. according to, as X put it", () => {
     );
     expect(lines).toEqual(["the office {According to} the line is cut"]);
     expect(found[0]!.speakers).toEqual(["A1"]);
+  });
+  test("in the words of", () => {
+    const { lines } = read(
+      `In|ADP|3|case the|DET|3|det words|NOUN|10|obl|word of|ADP|6|case the|DET|6|det mayor|NOUN|3|nmod ~,|PUNCT|3|punct rain|NOUN|10|nsubj is|AUX|10|cop|be|VBZ good|ADJ|0|root ~.|PUNCT|10|punct`,
+    );
+    expect(lines).toEqual(["the mayor {In the words of} rain is good"]);
   });
   test("according to plan is nobody's word", () => {
     expect(
@@ -434,6 +463,61 @@ describe("10. speech acts with an addressee", () => {
       one("praised", "praise").addressee,
       one("thanked", "thank").addressee,
     ]).toEqual([undefined, "A2"]);
+  });
+  test("a pronoun behind the second cue is whom the first one addressed, never the speaker", () => {
+    const { statements: found } = read(
+      `Ivanova|PROPN|2|nsubj thanked|VERB|0|root|thank Petrov|PROPN|2|obj for|ADP|6|case his|PRON|6|nmod:poss help|NOUN|2|obl and|CCONJ|8|cc invited|VERB|2|conj|invite|VBD him|PRON|8|obj to|PART|11|mark visit|VERB|8|xcomp Oslo|PROPN|11|obj ~.|PUNCT|2|punct`,
+      { Ivanova: ["A1"], Petrov: ["A2"], him: ["A1"] },
+    );
+    expect(found.map((one) => one.addressee)).toEqual(["A2", "A2"]);
+  });
+  test("what is demanded of somebody has an addressee, somebody's release has none", () => {
+    const demand = (governor: number) =>
+      read(
+        `She|PRON|2|nsubj demanded|VERB|0|root|demand the|DET|4|det release|NOUN|2|obj of|ADP|6|case Petrov|PROPN|${governor}|obl ~.|PUNCT|2|punct`,
+        { Petrov: ["A2"] },
+      ).statements[0]!.addressee;
+    expect([demand(2), demand(4)]).toEqual(["A2", undefined]);
+  });
+  test("thanks go to somebody, a commitment to a thing", () => {
+    const expressed = (noun: string) =>
+      read(
+        `She|PRON|2|nsubj expressed|VERB|0|root|express her|PRON|4|nmod:poss ${noun}|NOUN|2|obj to|ADP|7|case the|DET|7|det League|PROPN|4|nmod ~.|PUNCT|2|punct`,
+        { League: ["A2"] },
+      ).statements[0]!.addressee;
+    expect([expressed("thanks"), expressed("commitment")]).toEqual([
+      "A2",
+      undefined,
+    ]);
+  });
+  test("the receiver of the letter that carries the words, the audience by its owner", () => {
+    const letter = (paper: string) =>
+      read(
+        `She|PRON|2|nsubj said|VERB|0|root|say in|ADP|5|case a|DET|5|det ${paper}|NOUN|2|obl to|ADP|7|case Petrov|PROPN|5|nmod that|SCONJ|10|mark rain|NOUN|10|nsubj fell|VERB|2|ccomp|fall|VBD ~.|PUNCT|2|punct`,
+        { Petrov: ["A2"] },
+      ).statements[0]!.addressee;
+    expect([letter("letter"), letter("visit")]).toEqual(["A2", undefined]);
+    const { statements: found } = read(
+      `She|PRON|2|nsubj told|VERB|0|root|tell the|DET|4|det League|PROPN|6|nmod:poss ~'s|PART|4|case congress|NOUN|2|iobj that|SCONJ|9|mark rain|NOUN|9|nsubj fell|VERB|2|ccomp|fall|VBD ~.|PUNCT|2|punct`,
+      { League: ["A3"] },
+    );
+    expect(found[0]!.addressee).toBe("A3");
+  });
+  test("asked for somebody's help; threatened each other", () => {
+    const asked = (noun: string) =>
+      read(
+        `She|PRON|2|nsubj asked|VERB|0|root|ask for|ADP|6|case Petrov|PROPN|6|nmod:poss ~'s|PART|4|case ${noun}|NOUN|2|obl ~.|PUNCT|2|punct`,
+        { Petrov: ["A2"] },
+      ).statements[0]!.addressee;
+    expect([asked("help"), asked("crown")]).toEqual(["A2", undefined]);
+    const { statements: found } = read(
+      `Ivanova|PROPN|4|nsubj and|CCONJ|3|cc Petrov|PROPN|1|conj threatened|VERB|0|root|threaten each|DET|6|det other|ADJ|4|obj with|ADP|8|case strikes|NOUN|4|obl ~.|PUNCT|4|punct`,
+      { Ivanova: ["A1"], Petrov: ["A2"] },
+    );
+    expect(found[0]).toMatchObject({
+      speakers: ["A1", "A2"],
+      addressee: "A2",
+    });
   });
   test("agreed to is a pledge, agreed that an assertion", () => {
     const to = read(

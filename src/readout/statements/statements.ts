@@ -5,6 +5,7 @@ import type { Note } from "../../text/note.ts";
 import { quote } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import type { TimesFound } from "../times/times.ts";
+import { continueAddressees } from "./addressees.ts";
 import { combine } from "./combine.ts";
 import type { Draft } from "./draft.ts";
 import { draftsOf } from "./drafts.ts";
@@ -103,6 +104,7 @@ export function findStatements(
     finishDraft(parse, draft, actors, times, quotes, signatory),
   );
   continueDocuments(made);
+  continueAddressees(made);
   continueDates(made);
   const nested = nest(made).filter(
     (one) => one.within || !inQuotation(article.text, one.statement, quotes),

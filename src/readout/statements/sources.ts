@@ -90,6 +90,7 @@ export function isNominal(token: Token): boolean {
  * - its subject: `The envoy said ...`; its agent in the passive: `was told by the envoy`
  * - the first verb's subject for coordinated and stacked cues: `condemned the raid, asserting that ...`
  * - the governor's subject for infinitives under `went on to`, `is expected to`
+ * - whom a verb of quoting cites: `quoted the envoy as saying ...`
  * - the noun's giver for a statement, letter or post: `issued a statement saying ...`
  * - nobody for passives and impersonals: `It was noted that ...`, `Stress was laid on ...`; never the nearest name
  *
@@ -156,6 +157,8 @@ export function sourceOf(tree: Tree, verb: Token): Source | null {
       )
         return null; // purpose, not speech
       if (at.xpos !== "VBG" && at.xpos !== "VBN") return null;
+      const cited = marks.includes("as") && citedBy(tree, governor);
+      if (cited) return asSource(tree, cited, governor, verb);
       if (!verbal(tree, governor))
         return isNominal(governor) ? nounSource(tree, governor) : null;
       at = governor;
@@ -176,6 +179,14 @@ export function sourceOf(tree: Tree, verb: Token): Source | null {
     else return null;
   }
   return null;
+}
+
+const QUOTING = new Set(["quote", "cite", "report"]);
+
+/** Whom a verb of quoting cites: "cited Petrov as saying", "Petrov was quoted as saying". */
+function citedBy(tree: Tree, verb: Token): Token | undefined {
+  if (!QUOTING.has(verb.lemma.toLowerCase())) return undefined;
+  return tree.child(verb, isPassive(tree, verb) ? "nsubj:pass" : "obj");
 }
 
 /**

@@ -44,7 +44,9 @@ export function speakersOf(
   if (FIRST_PERSON.has(head.form.toLowerCase())) return [...signatory];
   if (isDocument(head))
     return unique(
-      namesakesOf(tree, head).flatMap((one) => [...actors.actorsAt(one)]),
+      namesakesOf(tree, head)
+        .filter((one) => !actors.isPlace(one)) // "reports in Norway"
+        .flatMap((one) => [...actors.actorsAt(one)]),
     );
   return [];
 }
@@ -132,8 +134,12 @@ export function onBehalf(
   return [];
 }
 
-/** Who speaks where an official text says "I" and "we": `Statement by Foreign Minister X on ...`. */
+/**
+ * Who speaks where an official text says "I" and "we": whom its title gives (`Statement by Foreign Minister X on ...`), else its first lines,
+ * by the same words or by a heading that is a person's name (`The Hon Jan Novak MP`).
+ */
 export function signatoryOf(parse: Parse, actors: ActorsFound): string[] {
+  if (actors.author) return [actors.author];
   const { text } = parse.article;
   for (const block of parse.article.blocks.slice(0, 4)) {
     const found =
@@ -151,8 +157,25 @@ export function signatoryOf(parse: Parse, actors: ActorsFound): string[] {
     );
     if (mention) return [mention.actor];
   }
+  for (const block of parse.article.blocks.slice(0, 4)) {
+    const name =
+      block.role === "heading" &&
+      actors.mentions.find(
+        ({ form, span, actor }) =>
+          form === "name" &&
+          span.start >= block.start &&
+          span.start < block.start + TITLE_LENGTH &&
+          span.end > block.end - TITLE_LENGTH &&
+          span.end <= block.end &&
+          actors.actor(actor).kind === "person",
+      );
+    if (name) return [name.actor];
+  }
   return [];
 }
+
+/** Letters of "The Hon ", "Senator ", " MP" around a name that stands as a heading. */
+const TITLE_LENGTH = 12;
 
 /** Verbs with which a thing shows something: "satellite pictures suggest that ...". */
 const SHOWING = new Set(

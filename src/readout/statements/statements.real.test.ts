@@ -128,3 +128,14 @@ describe("statements of a release", () => {
     ).toEqual([]);
   });
 });
+
+describe("who we are in a release", () => {
+  const first = (text: string) => read(text)[0]!.who;
+  test("a heading that is a person's name signs it, a heading that is none does not", () => {
+    const body = "I welcome the release of the crew.";
+    expect(first(`The Hon Maria Ivanova MP\n\n${body}`)).toEqual([
+      "Maria Ivanova",
+    ]);
+    expect(first(`Crew of the Northern Star free\n\n${body}`)).toEqual([]);
+  });
+});

@@ -263,6 +263,12 @@ describe("4. nested and relayed speech", () => {
       kind: "congratulate",
     });
   });
+  test("who is cited as saying is the source", () => {
+    const { lines } = read(
+      `The|DET|2|det paper|NOUN|3|nsubj quoted|VERB|0|root|quote Petrov|PROPN|3|obj as|SCONJ|6|mark saying|VERB|3|advcl|say that|SCONJ|9|mark rain|NOUN|9|nsubj fell|VERB|6|ccomp|fall|VBD ~.|PUNCT|3|punct`,
+    );
+    expect(lines).toContain("Petrov {saying} that rain fell");
+  });
   test("own greetings are on nobody's behalf", () => {
     const { statements: found } = read(
       `Petrov|PROPN|2|nsubj conveyed|VERB|0|root|convey his|PRON|4|nmod:poss thanks|NOUN|2|obj to|ADP|6|case Ivanova|PROPN|2|obl ~.|PUNCT|2|punct`,

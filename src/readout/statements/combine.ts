@@ -192,7 +192,7 @@ function draftOf(
     if (draft?.content.length) return { ...draft, rule: "statement/label" };
   }
   const source = sourceHere(found, tree, verb);
-  if (source && isAnybody(source)) return null;
+  if (source && isAnybody(tree, source)) return null;
   const elsewhere =
     found.source && found.source.sentence !== found.sentence
       ? found.source

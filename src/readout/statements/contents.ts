@@ -1,5 +1,5 @@
 import type { Token } from "../../parse/record.ts";
-import type { Tree } from "../../parse/tree.ts";
+import { isRel, type Tree } from "../../parse/tree.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import type { Quotation } from "./quotes.ts";
 import { carriesOn } from "./sources.ts";
@@ -72,6 +72,26 @@ export function trimEdges(run: readonly Token[]): Token[] {
   while (first <= last && EDGE.test(run[first]!.form)) first++;
   while (last >= first && EDGE.test(run[last]!.form)) last--;
   return run.slice(first, last + 1);
+}
+
+/**
+ * Words behind a cue that stands in front of its main clause, cut where that begins: of `While he admitted the dam was old, Petrov left`
+ * "the dam was old". Leaves alone `Petrov admitted the dam was old, which nobody knew.`
+ */
+export function cutAtMainClause(
+  tree: Tree,
+  cue: Token,
+  run: readonly Token[],
+): Token[] {
+  const root: Token | undefined = tree.root(); // a damaged tree has none
+  const subject = root && tree.child(root, "nsubj", "nsubj:pass");
+  const first = subject && tree.subtree(subject)[0]!;
+  return first &&
+    root.id > cue.id &&
+    isRel(cue.deprel, "advcl", "acl") &&
+    tree.token(first.id - 1)?.form === ","
+    ? run.filter((token) => token.id < first.id || first.id <= cue.id)
+    : [...run];
 }
 
 /** Cut at a semicolon outside quotation marks: behind it the voice may be the writer's again. */

@@ -1,7 +1,13 @@
 import type { Sentence, Token } from "../../parse/record.ts";
 import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import { overlaps, type Span } from "../../text/span.ts";
-import { cutAtSemicolon, spanOfRun, stretches, trimEdges } from "./contents.ts";
+import {
+  cutAtMainClause,
+  cutAtSemicolon,
+  spanOfRun,
+  stretches,
+  trimEdges,
+} from "./contents.ts";
 import { firstOfContent, lastOfContent } from "./edges.ts";
 import { addresseeOf } from "./addressees.ts";
 import type { Complement } from "./frames.ts";
@@ -69,7 +75,13 @@ export function finish(
   let runs = complement.ranges
     ? complement.ranges
         .map(([first, last]) =>
-          trimEdges(tree.sentence.tokens.slice(first - 1, last)),
+          trimEdges(
+            cutAtMainClause(
+              tree,
+              verb,
+              tree.sentence.tokens.slice(first - 1, last),
+            ),
+          ),
         )
         .filter((run) => run.length > 0)
     : stretches(tree, complement.tops, verb, apart);

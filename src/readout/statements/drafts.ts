@@ -228,7 +228,7 @@ function verbDraft(
     quotes.some((one) => overlaps(one, source.head))
   )
     return null;
-  if (!source || isAnybody(source)) return null;
+  if (!source || isAnybody(tree, source)) return null;
   const { row, complement } = best;
   if (notSaid(tree, verb, row)) return null;
   return finish(
@@ -322,11 +322,14 @@ export function notSaid(tree: Tree, verb: Token, row: CueRow): boolean {
   );
 }
 
-/** `you think`, `one might say`, `nobody said`: no source that could be held to it. */
-export function isAnybody(source: Source): boolean {
+/** `you think`, `one might say`, `nobody said`: no source that could be held to it. `One of the envoys said` has one. */
+export function isAnybody(tree: Tree, source: Source): boolean {
+  if (source.kind !== "phrase") return false;
+  const head = source.antecedent ?? source.head;
+  const word = head.form.toLowerCase();
   return (
-    source.kind === "phrase" &&
-    ANYBODY.has((source.antecedent ?? source.head).form.toLowerCase())
+    ANYBODY.has(word) &&
+    !(word === "one" && tree.child(head, "nmod", "acl", "amod"))
   );
 }
 

@@ -680,6 +680,23 @@ describe("where the tree is wrong", () => {
     );
     expect(lines).toEqual(["she {added} The pact | was signed"]);
   });
+  test("a content ends where the main clause begins", () => {
+    expect(
+      read(
+        `While|SCONJ|3|mark he|PRON|3|nsubj admitted|VERB|8|advcl|admit rain|NOUN|5|nsubj fell|VERB|8|ccomp|fall|VBD ~,|PUNCT|3|punct Petrov|PROPN|8|nsubj left|VERB|0|root|leave|VBD ~.|PUNCT|8|punct`,
+      ).lines,
+    ).toEqual(["he {admitted} rain fell"]);
+  });
+  test("one of them is somebody, one is anybody", () => {
+    const said = (envoys: string) =>
+      read(
+        `One|NUM|4|nsubj ${envoys} said|VERB|0|root|say rain|NOUN|6|nsubj fell|VERB|4|ccomp|fall|VBD ~.|PUNCT|4|punct`,
+      ).lines;
+    expect(said("of|ADP|3|case envoys|NOUN|1|nmod")).toEqual([
+      "One of envoys {said} rain fell",
+    ]);
+    expect(said("never|ADV|4|advmod even|ADV|4|advmod")).toEqual([]);
+  });
   test("the noun phrase between comma and cue is the subject, not the date", () => {
     const { lines } = read(
       `Sunday|PROPN|6|nsubj in|ADP|3|case town|NOUN|1|nmod ~,|PUNCT|1|punct Petrov|PROPN|1|appos said|VERB|0|root|say rain|NOUN|8|nsubj fell|VERB|6|ccomp|fall|VBD ~.|PUNCT|6|punct`,

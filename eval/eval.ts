@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { VERSION } from "../src/text/version.ts";
 import { evalActors } from "./actors.ts";
+import { evalCases } from "./cases.ts";
 import { evalContacts } from "./contacts.ts";
 import { evalEvents } from "./events.ts";
 import { evalMerge } from "./merge.ts";
@@ -13,8 +14,10 @@ import { evalTimes } from "./times.ts";
 
 /**
  * `npm run eval -- DATA [name...]`: measures the rooms on the data folder and writes eval/results/NAME.json, each figure beside
- * the baselines. The folder's scorers stand beside it (`../score`). Nothing of the folder is copied into the repository.
+ * the baselines. The folder's scorers stand beside it (`../score`). Nothing of the folder is copied into the repository. `--errors` prints
+ * what is wrong, case by case, where a set can tell.
  */
+const errors = process.argv.includes("--errors");
 const EVALS: Record<string, (data: string) => unknown> = {
   parse: evalParse,
   pages: evalPages,
@@ -25,12 +28,15 @@ const EVALS: Record<string, (data: string) => unknown> = {
   contacts: evalContacts,
   events: evalEvents,
   merge: evalMerge,
+  cases: () => evalCases({ errors }),
 };
 
-const [folder, ...names] = process.argv.slice(2);
+const [folder, ...names] = process.argv
+  .slice(2)
+  .filter((argument) => argument !== "--errors");
 if (!folder || !existsSync(folder)) {
   console.error(
-    `eval: ${folder ? `no folder ${folder}` : "no data folder given"}. Use: npm run eval -- ../shared/data [${Object.keys(EVALS).join("|")}]`,
+    `eval: ${folder ? `no folder ${folder}` : "no data folder given"}. Use: npm run eval -- ../shared/data [${Object.keys(EVALS).join("|")}] [--errors]`,
   );
   process.exit(2);
 }

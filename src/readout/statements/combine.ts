@@ -9,10 +9,9 @@ import { covers, overlaps, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import { unite, type Draft } from "./draft.ts";
 import { isAnybody, notSaid, unlistedDraft } from "./drafts.ts";
-
-import { modalOf } from "./kinds.ts";
 import type { Labelled, WordSpan } from "./labels.ts";
 import { touching, type Quotation } from "./quotes.ts";
+import { isNegated, modalOf } from "./reality.ts";
 import { sourceOf, type Source } from "./sources.ts";
 import { namedBy } from "./speakers.ts";
 import type { CueRow, StatementTables } from "./tables.ts";
@@ -212,7 +211,7 @@ function draftOf(
     addressee: null,
     kind,
     ...(row?.act ? { act: row.act } : {}),
-    negated: verb ? tree.negated(verb) : false,
+    negated: verb ? isNegated(tree, verb) : false,
     ...(modal ? { modal } : {}),
     rule: "statement/label",
     open: false,

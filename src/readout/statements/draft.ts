@@ -11,8 +11,8 @@ import {
 import { firstOfContent, lastOfContent } from "./edges.ts";
 import { addresseeOf } from "./addressees.ts";
 import type { Complement } from "./frames.ts";
-import { modalOf } from "./kinds.ts";
 import type { Quotation } from "./quotes.ts";
+import { isNegated, modalOf } from "./reality.ts";
 import type { StatementKind } from "./record.ts";
 import { phraseTokens, type Source } from "./sources.ts";
 import type { CueRow, StatementTables } from "./tables.ts";
@@ -121,7 +121,7 @@ export function finish(
     content: spans,
     addressee: addresseeOf(tree, verb, row, complement, source, tables),
     ...kind,
-    negated: tree.negated(verb),
+    negated: isNegated(tree, verb),
     ...(modal ? { modal } : {}),
     rule: ruleOf(source, complement, kind.kind),
     open: false,

@@ -4,6 +4,7 @@ import { covers, overlaps } from "../../text/span.ts";
 import { complementOf, furtherWords, type Complement } from "./frames.ts";
 import { kindOf } from "./kinds.ts";
 import type { Quotation } from "./quotes.ts";
+import { isNegated } from "./reality.ts";
 import { mainSubject, predicateBehind, shallowOf } from "./shallow.ts";
 import {
   agentOf,
@@ -230,7 +231,7 @@ function verbDraft(
     return null;
   if (!source || isAnybody(tree, source)) return null;
   const { row, complement } = best;
-  if (notSaid(tree, verb, row)) return null;
+  if (complement.frame.endsWith("wh") && notSaid(tree, verb, row)) return null;
   return finish(
     tree,
     verb,
@@ -313,13 +314,9 @@ const particleOf = (tree: Tree, verb: Token) =>
         ),
     );
 
-/** `did not say why`: what is not said is no statement; a denied promise or agreement is one, marked as negated. */
+/** `did not say why`: no words that were or were not said; `did not say that ...`, a denied promise or agreement are statements, marked as negated. */
 export function notSaid(tree: Tree, verb: Token, row: CueRow): boolean {
-  if (row.kind !== "assert" || row.act) return false;
-  return (
-    tree.negated(verb) ||
-    tree.children(verb, "aux").some((aux) => tree.negated(aux))
-  );
+  return row.kind === "assert" && !row.act && isNegated(tree, verb);
 }
 
 /** `you think`, `one might say`, `nobody said`: no source that could be held to it. `One of the envoys said` has one. */

@@ -5,23 +5,6 @@ import type { StatementKind } from "./record.ts";
 import type { CueRow, StatementTables } from "./tables.ts";
 
 const CONFIRMING = new Set(["confirm", "affirm", "assert"]);
-const MODALS = new Map([
-  ["will", "will"],
-  ["'ll", "will"],
-  ["’ll", "will"],
-  ["wo", "will"],
-  ["would", "would"],
-  ["'d", "would"],
-  ["can", "can"],
-  ["ca", "can"],
-  ["could", "could"],
-  ["may", "may"],
-  ["might", "might"],
-  ["must", "must"],
-  ["shall", "shall"],
-  ["should", "should"],
-]);
-
 /**
  * Kind and act of a statement: the cue decides, not what is said.
  *
@@ -85,13 +68,4 @@ export function nounKind(
   return second && second.kind !== "attitude"
     ? { kind: second.kind, ...(second.act ? { act: second.act } : {}) }
     : null;
-}
-
-/** The modal verb of a cue: "would say", "may announce"; undefined where there is none. */
-export function modalOf(tree: Tree, verb: Token): string | undefined {
-  for (const aux of tree.children(verb, "aux")) {
-    const modal = MODALS.get(aux.form.toLowerCase());
-    if (modal) return modal;
-  }
-  return undefined;
 }

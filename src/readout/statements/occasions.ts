@@ -6,7 +6,7 @@ import { quote, type Span } from "../../text/span.ts";
 const OCCASIONS = new Set(
   (
     "interview conference statement speech address briefing remark tweet post twitter facebook instagram telegram x truth-social letter message " +
-    "article op-ed column editorial report communique communiqué declaration memo memorandum email e-mail hearing testimony debate " +
+    "article essay commentary piece op-ed column editorial report communique communiqué declaration memo memorandum email e-mail hearing testimony debate " +
     "broadcast podcast rally sermon lecture toast readout release note book memoir video television tv radio session ceremony"
   ).split(" "),
 );
@@ -37,14 +37,67 @@ export function isOccasion(tree: Tree, child: Token): boolean {
   if (!marks.some((mark) => PREPOSITIONS.has(mark)) || !OCCASIONS.has(lemma))
     return false;
   if (marks.includes("to") && lemma !== "conference") return false;
-  if (
-    lemma === "conference" &&
-    !tree
-      .children(child, "compound")
-      .some((one) => ["press", "news"].includes(one.lemma.toLowerCase()))
-  )
-    return false;
+  if (!isWhole(tree, child)) return false;
   return !NAMED_ONLY.has(lemma) || child.upos === "PROPN";
+}
+
+/** Nouns that are an occasion only with a word before them: "press conference", "opinion piece". */
+const WITH: Readonly<Record<string, readonly string[]>> = {
+  conference: ["press", "news"],
+  piece: ["opinion"],
+};
+
+function isWhole(tree: Tree, noun: Token): boolean {
+  const wanted = WITH[noun.lemma.toLowerCase()];
+  return (
+    !wanted ||
+    tree
+      .children(noun, "compound")
+      .some((one) => wanted.includes(one.lemma.toLowerCase()))
+  );
+}
+
+/** Gatherings that are told something: "told a news conference". */
+const TOLD = new Set(["conference", "briefing", "hearing", "rally"]);
+/** What a clause beside the cue tells of the same moment: "speaking at a briefing, he stressed". */
+const SPEAKING = new Set(
+  "speak talk testify write address appear ask question press reply answer".split(
+    " ",
+  ),
+);
+/** Verbs whose object is the occasion: "delivering the keynote lecture, she warned". */
+const GIVING = new Set(["deliver", "give", "make"]);
+
+/** Phrases that may name the occasion of a cue, nearest first. */
+function candidatesOf(tree: Tree, verb: Token): Token[] {
+  const found = tree
+    .children(verb, "obl", "nmod")
+    .filter((one) => isOccasion(tree, one));
+  found.push(
+    ...tree
+      .children(verb, "obj", "iobj")
+      .filter((one) => TOLD.has(one.lemma.toLowerCase()) && isWhole(tree, one)),
+  );
+  for (const clause of tree.children(verb, "advcl")) {
+    if (tree.child(clause, "nsubj", "mark")) continue;
+    const lemma = clause.lemma.toLowerCase();
+    if (SPEAKING.has(lemma))
+      found.push(
+        ...[clause, ...tree.children(clause, "obl", "obj")]
+          .flatMap((one) => tree.children(one, "obl", "nmod"))
+          .filter((one) => isOccasion(tree, one)),
+      );
+    if (GIVING.has(lemma))
+      found.push(
+        ...tree
+          .children(clause, "obj")
+          .filter(
+            (one) =>
+              OCCASIONS.has(one.lemma.toLowerCase()) && isWhole(tree, one),
+          ),
+      );
+  }
+  return found;
 }
 
 /**
@@ -57,10 +110,7 @@ export function occasionOf(
   tree: Tree,
   verb: Token,
 ): { name: string; span: Span } | undefined {
-  const candidates = tree.children(verb, "obl", "nmod", "obl:unmarked");
-  for (const child of candidates) {
-    if (!isRel(child.deprel, "obl", "nmod") || !isOccasion(tree, child))
-      continue;
+  for (const child of candidatesOf(tree, verb)) {
     const tokens = tree.subtree(
       child,
       (top) =>

@@ -40,10 +40,13 @@ export function finishDraft(
       ? addresseeIn(tree, draft.addressee, speakers, actors)
       : undefined;
   const time = timeOf(parse, draft, times);
+  const act = isNoComment(text, draft) ? "decline" : draft.act;
   const occasion = tree && verb ? occasionOf(text, tree, verb) : undefined;
   const behalf =
     tree && verb
-      ? onBehalf(tree, verb, actors).find((id) => !speakers.includes(id))
+      ? onBehalf(tree, verb, draft.source, actors).find(
+          (id) => !speakers.includes(id),
+        )
       : undefined;
   return {
     draft,
@@ -57,7 +60,7 @@ export function finishDraft(
       content: draft.content,
       ...(addressee ? { addressee } : {}),
       kind: evidence ? "attitude" : draft.kind,
-      ...(draft.act && !evidence ? { act: draft.act } : {}),
+      ...(act && !evidence ? { act } : {}),
       directness:
         draft.rule === "statement/turn"
           ? "direct"
@@ -84,6 +87,16 @@ function addresseeIn(
 ): string | undefined {
   if (isReciprocal(tree, head)) return speakers[1];
   return addresseesOf(tree, head, actors).find((id) => !speakers.includes(id));
+}
+
+/** `"No comment," she said.`: whoever says it declines to say anything. */
+function isNoComment(text: string, draft: Draft): boolean {
+  const [span, more] = draft.content;
+  return (
+    !more &&
+    !!span &&
+    /^["'“‘]?no comment[.,!]?["'”’]?$/iu.test(quote(text, span).trim())
+  );
 }
 
 /** How far behind its cue a date is still the cue's: "said at a news conference in the port on Monday". */

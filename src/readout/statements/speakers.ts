@@ -1,6 +1,7 @@
 import type { Parse, Token } from "../../parse/record.ts";
 import type { Tree } from "../../parse/tree.ts";
 import type { ActorsFound } from "../actors/actors.ts";
+import { principalsOf } from "./behalf.ts";
 import type { Draft } from "./draft.ts";
 import { giverOf, headsOf, isDocument, namesakesOf } from "./sources.ts";
 const unique = (ids: readonly string[]) => [...new Set(ids)];
@@ -100,12 +101,13 @@ const CONVEYORS = new Set([
 ]);
 
 /**
- * For whom the speaker speaks: `conveyed the queen's greetings`, `thanked the crew on behalf of the cabinet`.
+ * For whom the speaker speaks: `conveyed the queen's greetings`, `thanked the crew on behalf of the cabinet` (behalf.ts).
  * Leaves alone `conveyed his greetings`.
  */
 export function onBehalf(
   tree: Tree,
   verb: Token,
+  source: Draft["source"],
   actors: ActorsFound,
 ): string[] {
   if (CONVEYORS.has(verb.lemma.toLowerCase())) {
@@ -126,12 +128,9 @@ export function onBehalf(
         if (found.length) return found;
       }
   }
-  for (const child of tree.children(verb, "obl"))
-    if (child.lemma.toLowerCase() === "behalf") {
-      const whom = tree.child(child, "nmod:poss", "nmod");
-      if (whom) return namedByAll(tree, whom, actors);
-    }
-  return [];
+  const doers =
+    source?.kind === "phrase" ? [source.antecedent ?? source.head] : [];
+  return principalsOf(tree, verb, doers, actors);
 }
 
 /**

@@ -395,7 +395,11 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const before = tops
     .flatMap((one) => nameBefore(tree, one))
     .filter((one) => !scene.timed(one));
-  const series = ordinal !== undefined && before.length > 0;
+  // "the 23rd session of the Border Commission": the body gives the name
+  const series =
+    ordinal !== undefined &&
+    (before.length > 0 ||
+      behind(tree, noun, "of").some((one) => one.upos === "PROPN"));
   // the parser may hang the place below a party: "his summit with the king in Oslo"
   place ??= placeOf(
     scene,

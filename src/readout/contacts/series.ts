@@ -30,6 +30,12 @@ const TENS: Readonly<Record<string, number>> = {
   fifty: 50,
 };
 
+const TENTHS: Readonly<Record<string, number>> = {
+  thirtieth: 30,
+  fortieth: 40,
+  fiftieth: 50,
+};
+
 /** The number of an ordinal: "10th" -> 10, "twenty-first" -> 21; null where the word is none. */
 export function ordinalOf(form: string): number | null {
   const word = form.toLowerCase();
@@ -37,12 +43,22 @@ export function ordinalOf(form: string): number | null {
   if (figures) return Number(figures[1]);
   if (WORDS[word]) return WORDS[word];
   const [tens, unit] = word.split("-");
-  return tens && unit && TENS[tens] && WORDS[unit] && WORDS[unit]! < 10
-    ? TENS[tens]! + WORDS[unit]!
-    : null;
+  if (tens && unit && TENS[tens] && WORDS[unit] && WORDS[unit]! < 10)
+    return TENS[tens]! + WORDS[unit]!;
+  return TENTHS[word] ?? romanOf(form);
 }
 
-/** The ordinal that modifies a noun: "the third round" -> 3. Not: "the first time they met". */
+/** A Roman number of two letters and more in capitals: "XIV" -> 14; one letter may be anything. */
+function romanOf(form: string): number | null {
+  if (!/^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/u.test(form)) return null;
+  const value: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
+  return [...form].reduce((sum, letter, at) => {
+    const next = value[form[at + 1] ?? ""] ?? 0;
+    return sum + (value[letter]! < next ? -value[letter]! : value[letter]!);
+  }, 0);
+}
+
+/** The ordinal that modifies a noun: "the third round" -> 3, "the twenty-first session" (two words to the parser) -> 21. Not: "the first time they met". */
 export function ordinalBeside(tree: Tree, token: Token): number | null {
   for (const modifier of tree.children(
     token,
@@ -51,7 +67,12 @@ export function ordinalBeside(tree: Tree, token: Token): number | null {
     "compound",
     "advmod",
   )) {
-    const ordinal = ordinalOf(modifier.form);
+    const tens = tree
+      .children(modifier, "compound", "nummod", "amod")
+      .find((one) => TENS[one.form.toLowerCase()]);
+    const ordinal = ordinalOf(
+      tens ? `${tens.form}-${modifier.form}` : modifier.form,
+    );
     if (ordinal) return ordinal;
   }
   return null;
@@ -67,16 +88,16 @@ const MONTH =
 export function nameBefore(tree: Tree, token: Token): Token[] {
   const tops = tree
     .children(token, "compound", "amod", "flat")
-    .filter(
-      (one) => one.id < token.id && isNamelike(one) && !ordinalOf(one.form),
-    );
+    .filter((one) => one.id < token.id && isNamelike(one));
   return tops
     .flatMap((top) =>
       tree.subtree(top, (below) =>
         isRel(below.deprel, "case", "det", "punct", "nmod:poss", "cc", "appos"),
       ),
     )
-    .filter((one) => one.id < token.id && isNamelike(one))
+    .filter(
+      (one) => one.id < token.id && isNamelike(one) && !ordinalOf(one.form),
+    )
     .sort((a, b) => a.id - b.id);
 }
 

@@ -8,6 +8,7 @@ import {
   trees,
   type Said,
 } from "../contacts/testing.ts";
+import { ordinalOf } from "../contacts/series.ts";
 import { findThreads, threadTables } from "./threads.ts";
 
 const files = {
@@ -107,4 +108,46 @@ test("a month, an adjective or a plain process word makes no name", () => {
         PEOPLE,
       ).threads,
     ).toEqual([]);
+});
+
+test("a meeting at a numbered round belongs to its series", () => {
+  const { threads } = read(
+    "Holm|NNP|4|nsubj and|CC|3|cc Varga|NNP|1|conj met|VBD|0|root|meet for|IN|8|case the|DT|8|det 3rd|JJ|8|amod round|NN|4|obl of|IN|11|case Lagos|NNP|11|compound talks|NNS|8|nmod|talk .|.|4|punct",
+    PEOPLE,
+  );
+  expect(threads).toMatchObject([
+    { name: "Lagos talks", series: { ordinal: 3 }, items: ["C1"] },
+  ]);
+});
+
+test("numbered talks between two sides are named by the sides", () => {
+  const { threads } = read(
+    "The|DT|3|det eighth|JJ|3|amod round|NN|10|nsubj of|IN|5|case talks|NNS|3|nmod|talk between|IN|7|case Holm|NNP|5|nmod and|CC|9|cc Varga|NNP|7|conj ended|VBD|0|root|end .|.|10|punct",
+    PEOPLE,
+  );
+  expect(threads).toMatchObject([
+    { name: "talks between Holm and Varga", series: { ordinal: 8 } },
+  ]);
+});
+
+test("a third meeting of two people is no series", () => {
+  const { threads } = read(
+    "Holm|NNP|2|nsubj held|VBD|0|root|hold his|PRP$|5|nmod:poss third|JJ|5|amod summit|NN|2|obj with|IN|7|case Varga|NNP|5|nmod .|.|2|punct",
+    PEOPLE,
+  );
+  expect(threads).toEqual([]);
+});
+
+test.each([
+  ["XIV", 14],
+  ["III", 3],
+  ["XXIX", 29],
+  ["thirtieth", 30],
+  ["forty-first", 41],
+  ["I", null],
+  ["IIII", null],
+  ["VIP", null],
+  ["Mix", null],
+])("ordinal %s", (form, number) => {
+  expect(ordinalOf(form)).toBe(number);
 });

@@ -61,6 +61,7 @@ export function findThreads(
     if (!token) return null;
     return (
       seriesAt(parse, tree, token, resources.threads) ??
+      seriesBeside(parse, tree, token, resources.threads) ??
       processIn(parse, tree, contact.evidence, resources.threads)
     );
   });
@@ -155,7 +156,10 @@ function seriesAt(
   const body = tree
     .children(token, "nmod")
     .find((one) => caseOf(tree, one) === "of" && one.upos === "PROPN");
-  if (!body) return null;
+  if (!body) {
+    const name = ordinal === undefined ? null : ownedSeries(parse, tree, token);
+    return name === null ? null : { name, ordinal, rule: "thread/series" };
+  }
   const tokens = tree.subtree(body, (top) =>
     isRel(top.deprel, "case", "det", "acl", "conj", "cc", "punct", "nmod"),
   );
@@ -172,6 +176,62 @@ function seriesAt(
     rule: "thread/series",
   };
 }
+
+/** Prepositions behind which a meeting verb names what it was part of. */
+const PART_OF = new Set(["for", "at", "in", "during", "within"]);
+
+/**
+ * The numbered series that a meeting verb names.
+ * EXAMPLE "met in Quito for the 3rd round of the Andean trade negotiations". Not: "met at the Lagos talks" (no number: a place to meet).
+ */
+function seriesBeside(
+  parse: Parse,
+  tree: Tree,
+  verb: Token,
+  tables: ThreadTables,
+): Named | null {
+  if (verb.upos !== "VERB") return null;
+  for (const phrase of tree.children(verb, "obl")) {
+    if (!PART_OF.has(caseOf(tree, phrase))) continue;
+    const inner = tree
+      .children(phrase, "nmod")
+      .filter((one) => caseOf(tree, one) === "of");
+    for (const noun of [phrase, ...inner]) {
+      const found = seriesAt(parse, tree, noun, tables);
+      if (found?.ordinal !== undefined) return found;
+    }
+  }
+  return null;
+}
+
+/**
+ * A series that has no name but says whose it is: numbered talks "between" two sides, and the numbered summit of a body.
+ * EXAMPLE "the eighth round of talks between Oslo and the rebels" -> talks between Oslo and the rebels; "The Lakes Union will hold its fifth
+ * summit" -> Lakes Union summit. Not: "his third summit with her".
+ */
+function ownedSeries(parse: Parse, tree: Tree, token: Token): string | null {
+  const between = tree
+    .children(token, "nmod")
+    .find((one) => caseOf(tree, one) === "between");
+  const limit = (top: Token) =>
+    isRel(top.deprel, "acl", "punct", "appos", "parataxis");
+  if (between) {
+    const tokens = [token, ...tree.subtree(between, limit)];
+    return tokens.length <= 12 && tokens.some((one) => one.upos === "PROPN")
+      ? printed(parse, tokens).replace(/^Talks/u, "talks")
+      : null;
+  }
+  const owner = tree.child(token, "nmod:poss");
+  const governor = tree.governor(token);
+  const body =
+    owner?.form.toLowerCase() === "its" && governor
+      ? tree.child(governor, "nsubj")
+      : owner;
+  return body?.upos === "PROPN" && SUMMITS.has(token.lemma.toLowerCase())
+    ? `${plain(printed(parse, tree.subtree(body, limit)))} ${token.lemma.toLowerCase()}`
+    : null;
+}
+const SUMMITS = new Set(["summit", "conference", "congress", "assembly"]);
 
 /**
  * The process that a contact's own clause names.

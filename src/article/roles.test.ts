@@ -28,6 +28,14 @@ const SECOND =
   "They agreed that the talks would go on in the spring, the ministry said.";
 
 describe("blocks of a plain text", () => {
+  it("reads a text of one short sentence, as feeds bring them, as its own body", () => {
+    expect(roles("The king visited Oslo today.")).toEqual([
+      "body: The king visited Oslo today.",
+    ]);
+    expect(roles("A King in Oslo Today")).toEqual([
+      "heading: A King in Oslo Today",
+    ]);
+  });
   it("tells doubled titles, header date, dateline, byline and comment litter from the body", () => {
     const text = `Talks on the Border Go On\n\nTalks on the Border Go On\n\nThursday, 26 July 2018\n\nOSLO, (NTB) – ${PARAGRAPH}\n\n${SECOND}\n\nDr. Amal Doe\n\n\n%d bloggers like this:`;
     expect(roles(text)).toEqual([

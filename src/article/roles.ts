@@ -362,11 +362,17 @@ function readHead(
     } else
       block.role =
         block.kind !== "list" &&
-        (block.kind === "heading" || line.length <= 200)
+        (block.kind === "heading" ||
+          (line.length <= 200 && (hasBody || !isSentence(line))))
           ? "heading"
           : "body";
   });
   return found;
+}
+
+/** A text of one short sentence, as feeds bring them, has no paragraph of prose and is its own body. EXAMPLE "The king visited Oslo on Monday." */
+function isSentence(line: string): boolean {
+  return line.split(/\s+/u, 4).length === 4 && /\p{Ll}[.!?]["”’]?$/u.test(line);
 }
 
 function isTitle(line: string, title: string): boolean {

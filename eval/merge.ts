@@ -9,9 +9,12 @@ import { loadResources } from "../src/io/resources.ts";
 import { readArticle } from "../src/pipeline.ts";
 import type { Actor } from "../src/readout/actors/record.ts";
 import type { Contact } from "../src/readout/contacts/record.ts";
-import { SCHEMA, type Readout } from "../src/readout/record.ts";
+import type { CountryNames } from "../src/ledger/countries.ts";
+import type { Readout } from "../src/readout/record.ts";
 import type { Span } from "../src/text/span.ts";
 import { toJsonl } from "../src/views/jsonl.ts";
+import { bareReadout } from "./bareReadout.ts";
+import { pairsOf, readPairs } from "./mergePairs.ts";
 
 export type MergeFigures = Readonly<{
   /** Pairs of contacts in the gold file, and those whose two contacts the ledger has. */
@@ -25,15 +28,33 @@ export type MergeFigures = Readonly<{
   right: number;
   same: number;
 }>;
+export type MergeScore = MergeFigures &
+  Readonly<{
+    precision95: [number, number] | null;
+    recall95: [number, number] | null;
+    errors?: string;
+  }>;
 
 /**
- * Reads `readouts/texts.jsonl` of the data folder into a ledger of its own and scores how it merges contacts across articles, with the scorer that
- * comes with the data (`score/merge.mjs` beside it). `errors` lists that many wrong or missing merges in words.
+ * How the ledger puts contacts of several articles together, by the scorer that comes with the data (`score/merge.mjs` beside the folder):
+ * `read` on `readouts/texts.jsonl` as it is read; `byHand` on the contacts that people made of those texts, where reading makes no mistake; `stories`
+ * on eval/merge-pairs.txt. `errors` lists that many wrong or missing merges of each in words.
  */
 export async function evalMerge(
   dataDir: string,
   { errors = 0 } = {},
-): Promise<{ figures: MergeFigures; errors: string }> {
+): Promise<Record<"read" | "byHand" | "stories", MergeScore>> {
+  return {
+    read: await evalMergeAsRead(dataDir, errors),
+    byHand: evalMergeOnGold(dataDir, errors),
+    stories: evalMergeOnStories(dataDir, errors),
+  };
+}
+
+async function evalMergeAsRead(
+  dataDir: string,
+  errors: number,
+): Promise<MergeScore> {
   const folder = mkdtempSync(join(tmpdir(), "readout-merge-"));
   const store = new LedgerStore(join(folder, "merge.db"));
   const resources = await loadResources();
@@ -44,17 +65,22 @@ export async function evalMerge(
   });
   try {
     const inputs = openAdditions([join(dataDir, "readouts", "texts.jsonl")]);
-    const adding = () => ({ at: "2000-01-01T00:00:00Z", by: "eval" });
-    for await (const { added } of addInputs(inputs, { store, pool, adding }))
+    for await (const { added } of addInputs(inputs, {
+      store,
+      pool,
+      adding: () => ADDING,
+    }))
       if (added.state === "failed")
         throw new Error(`${added.name}: ${added.message}`);
-    return scoreLedger(store, dataDir, folder, errors);
+    return scoreContacts(contactsOf(store), dataFiles(dataDir), errors);
   } finally {
     store.close();
     await pool.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const ADDING = { at: "2000-01-01T00:00:00Z", by: "eval" };
 
 type GoldRow = Readonly<{
   id: string;
@@ -73,34 +99,57 @@ type GoldRow = Readonly<{
   }>[];
 }>;
 
-/** The same on the hand-made contacts instead of those that were read: what the merging rule does where reading makes no mistake. */
-export function evalMergeOnGold(
-  dataDir: string,
-  { errors = 0 } = {},
-): { figures: MergeFigures; errors: string } {
-  const folder = mkdtempSync(join(tmpdir(), "readout-merge-"));
-  const store = new LedgerStore(join(folder, "merge.db"));
+/** On the hand-made contacts instead of those that were read: what the merging rule does where reading makes no mistake. */
+export function evalMergeOnGold(dataDir: string, errors: number): MergeScore {
   const rows = <Row>(name: string) =>
     readFileSync(join(dataDir, "readouts", name), "utf8")
       .split("\n")
       .filter(Boolean)
       .map((line) => JSON.parse(line) as Row);
+  const texts = new Map(
+    rows<{ id: string; publisher: string; text: string }>("texts.jsonl").map(
+      (row) => [row.id, row],
+    ),
+  );
+  const countries = loadCountries();
+  const readouts = rows<GoldRow>("gold.jsonl").map((gold) =>
+    goldReadout(gold, texts.get(gold.id)!, countries),
+  );
+  return scoreContacts(ledgerContacts(readouts), dataFiles(dataDir), errors);
+}
+
+/** On the stories of eval/merge-pairs.txt, each a ledger of its own. */
+export function evalMergeOnStories(
+  dataDir: string,
+  errors: number,
+): MergeScore {
+  const stories = readPairs();
+  const folder = mkdtempSync(join(tmpdir(), "readout-merge-"));
+  const write = (name: string, rows: readonly object[]) => {
+    writeFileSync(join(folder, name), toJsonl(rows));
+    return join(folder, name);
+  };
   try {
-    const texts = new Map(
-      rows<{ id: string; publisher: string; text: string }>("texts.jsonl").map(
-        (row) => [row.id, row],
-      ),
+    return scoreContacts(
+      stories.flatMap((story) => ledgerContacts(story.readouts)),
+      {
+        scorer: dataFiles(dataDir).scorer,
+        pairs: write("pairs.jsonl", stories.flatMap(pairsOf)),
+        gold: write(
+          "gold.jsonl",
+          stories
+            .flatMap((story) => story.readouts)
+            .map(({ article, contacts }) => ({
+              id: article.id,
+              contacts: contacts.map(({ evidence }) => ({
+                evidence: [evidence.start, evidence.end],
+              })),
+            })),
+        ),
+      },
+      errors,
     );
-    const readouts = rows<GoldRow>("gold.jsonl").map((gold) =>
-      goldReadout(gold, texts.get(gold.id)!),
-    );
-    store.add(
-      readouts.map((readout) => ({ readout })),
-      { at: "2000-01-01T00:00:00Z", by: "eval" },
-    );
-    return scoreLedger(store, dataDir, folder, errors);
   } finally {
-    store.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -108,8 +157,8 @@ export function evalMergeOnGold(
 function goldReadout(
   gold: GoldRow,
   row: { publisher: string; text: string },
+  countries: CountryNames,
 ): Readout {
-  const countries = loadCountries();
   const text = row.text;
   const actors = new Map<string, Actor>();
   const span = ([start, end]: readonly [number, number]) => ({ start, end });
@@ -154,68 +203,79 @@ function goldReadout(
       rule: "gold",
     };
   });
-  return {
-    schema: SCHEMA,
-    made: { version: "gold", models: {} },
-    article: {
-      id: gold.id,
-      publisher: row.publisher,
-      published: { value: gold.docDate, from: "given" },
-      language: "en",
-      text,
-      blocks: [{ start: 0, end: text.length, role: "body" }],
-      input: { name: gold.id, mediaType: "text/plain", sha256: "0".repeat(64) },
-    },
+  return bareReadout({
+    id: gold.id,
+    publisher: row.publisher,
+    published: gold.docDate,
+    text,
     actors: [...actors.values()],
-    mentions: [],
-    times: [],
-    statements: [],
     contacts,
-    events: [],
-    threads: [],
-    voice: { narrator: text.length, attributed: [], evaluative: [] },
-    notes: [],
-  };
+  });
 }
 
-function scoreLedger(
-  store: LedgerStore,
-  dataDir: string,
-  folder: string,
-  errors: number,
-) {
-  const file = join(folder, "contacts.jsonl");
-  const rows: string[] = [];
-  let next: string | undefined;
-  do {
-    const page = store.contacts({
-      size: 500,
-      ...(next === undefined ? {} : { next }),
-    });
-    rows.push(toJsonl(page.items));
-    next = page.next ?? undefined;
-  } while (next !== undefined);
-  writeFileSync(file, rows.join(""));
-  const score = (...options: string[]) =>
-    execFileSync(
-      process.execPath,
-      [
-        join(dataDir, "..", "score", "merge.mjs"),
-        join(dataDir, "readouts", "merge.jsonl"),
-        join(dataDir, "readouts", "gold.jsonl"),
-        file,
-        ...options,
-      ],
-      { encoding: "utf8" },
+/** All contacts of a ledger that holds these readouts and nothing else. */
+function ledgerContacts(readouts: readonly Readout[]): readonly object[] {
+  const folder = mkdtempSync(join(tmpdir(), "readout-merge-"));
+  const store = new LedgerStore(join(folder, "merge.db"));
+  try {
+    store.add(
+      readouts.map((readout) => ({ readout })),
+      ADDING,
     );
-  return {
-    figures: JSON.parse(score("--json")) as MergeFigures,
-    errors: errors ? score("--errors", String(errors)) : "",
-  };
+    return contactsOf(store);
+  } finally {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-/** The pairs that the figures rest on are few: how sure they are is part of them. */
-export function wilson(right: number, of: number): [number, number] | null {
+function contactsOf(store: LedgerStore): readonly object[] {
+  const items: object[] = [];
+  let next: string | null | undefined;
+  do {
+    const page = store.contacts({ size: 500, ...(next ? { next } : {}) });
+    items.push(...page.items);
+    next = page.next;
+  } while (next);
+  return items;
+}
+
+type Files = Readonly<{ scorer: string; pairs: string; gold: string }>;
+
+const dataFiles = (dataDir: string): Files => ({
+  scorer: join(dataDir, "..", "score", "merge.mjs"),
+  pairs: join(dataDir, "readouts", "merge.jsonl"),
+  gold: join(dataDir, "readouts", "gold.jsonl"),
+});
+
+function scoreContacts(
+  contacts: readonly object[],
+  { scorer, pairs, gold }: Files,
+  errors: number,
+): MergeScore {
+  const folder = mkdtempSync(join(tmpdir(), "readout-merge-"));
+  const file = join(folder, "contacts.jsonl");
+  const score = (...options: string[]) =>
+    execFileSync(process.execPath, [scorer, pairs, gold, file, ...options], {
+      encoding: "utf8",
+    });
+  try {
+    writeFileSync(file, toJsonl(contacts));
+    const figures = JSON.parse(score("--json")) as MergeFigures;
+    return {
+      ...figures,
+      // the pairs that the figures rest on are few: how sure they are is part of them
+      precision95: wilson(figures.right, figures.together),
+      recall95: wilson(figures.right, figures.same),
+      ...(errors ? { errors: score("--errors", String(errors)) } : {}),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The interval that holds a share with 95 % (Wilson 1927), of `right` in `of`. */
+function wilson(right: number, of: number): [number, number] | null {
   if (!of) return null;
   const z = 1.96;
   const p = right / of;

@@ -99,9 +99,10 @@ CREATE TABLE report (
   trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
   asserted_by TEXT NOT NULL, statement TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED, thread TEXT REFERENCES thread (id), ordinal INTEGER,
   part_of TEXT, forum TEXT, visit_type TEXT, rule TEXT NOT NULL,
-  window_from INTEGER, window_to INTEGER, copy_key TEXT NOT NULL, UNIQUE (article, ref));
+  window_from INTEGER, window_to INTEGER, sides TEXT, copy_key TEXT NOT NULL, UNIQUE (article, ref));
 CREATE INDEX report_contact ON report (contact);
 CREATE INDEX report_copy ON report (copy_key);
+CREATE INDEX report_sides ON report (sides, window_from);
 CREATE INDEX report_round ON report (thread, ordinal);
 CREATE INDEX report_statement ON report (statement);
 

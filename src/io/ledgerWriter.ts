@@ -17,12 +17,13 @@ import {
   byReport,
   linked,
   mergeContacts,
-  windowOf,
   type Cluster,
   type ContactReport,
   type ReportParty,
 } from "../ledger/merge.ts";
 import { foldName, foldWords } from "../ledger/names.ts";
+import { windowOf } from "../ledger/reportDays.ts";
+import { sidesOf } from "../ledger/agreement.ts";
 import {
   isoDays,
   ledgerRows,
@@ -378,6 +379,9 @@ function insertReports(
   article: string,
   rows: LedgerRows,
 ): void {
+  const countryOf = new Map(
+    rows.actors.map((actor) => [actor.signature, actor.of.country]),
+  );
   for (const report of rows.reports) {
     const thread =
       report.series && report.threadName
@@ -385,7 +389,13 @@ function insertReports(
         : null;
     const window = windowOf({
       time: report.time,
+      status: report.status,
+      mode: report.mode,
+      published: rows.article.publishedDay
+        ? parseDay(rows.article.publishedDay)
+        : null,
       ...(report.extent ? { extent: report.extent } : {}),
+      ...(report.place ? { place: report.place } : {}),
     });
     insert(database, "report", {
       id: report.id,
@@ -419,6 +429,11 @@ function insertReports(
       rule: report.rule,
       window_from: window?.from ?? null,
       window_to: window?.to ?? null,
+      sides: sidesOf(
+        report.parties.map((party) => ({
+          country: countryOf.get(party.signature) ?? null,
+        })),
+      ),
       copy_key: sha256Hex(
         JSON.stringify([
           rows.article.bodySha256,
@@ -892,6 +907,8 @@ class ReportGraph {
            JOIN signature t ON t.actor = s.actor JOIN report_party q ON q.signature = t.id JOIN report o ON o.id = q.report
          WHERE r.id = ?1 AND o.id <> ?1 AND o.window_from <= r.window_to AND o.window_to >= r.window_from
          UNION SELECT o.id FROM report r JOIN report o ON o.copy_key = r.copy_key WHERE r.id = ?1 AND o.id <> ?1
+         UNION SELECT o.id FROM report r JOIN report o ON o.sides = r.sides
+         WHERE r.id = ?1 AND o.id <> ?1 AND o.window_from <= r.window_to AND o.window_to >= r.window_from
          UNION SELECT o.id FROM report r JOIN report o ON o.thread = r.thread AND o.ordinal = r.ordinal WHERE r.id = ?1 AND o.id <> ?1`,
         id,
       )

@@ -4,14 +4,15 @@ import type {
   Participant,
   Place,
 } from "../readout/contacts/record.ts";
+import { personsOf } from "./agreement.ts";
 import type { CountryNames } from "./countries.ts";
 import {
   byReport,
-  daysOf,
   type Cluster,
   type ContactReport,
   type ReportParty,
 } from "./merge.ts";
+import { daysOf } from "./reportDays.ts";
 import { placeRank, placeSort, samePlace } from "./places.ts";
 
 export const DIFFERENCES = [
@@ -191,10 +192,30 @@ function modeOf(
   return chosen;
 }
 
-/** Everybody a report names, in the order of the nearest report; somebody only described stands in where no named one of that side does. */
+/** Whether a report names a country, its office or delegation alone where another names persons of it: "Slovenia" for its minister. */
+function standsIn(
+  party: ReportParty,
+  report: ContactReport,
+  reports: readonly ContactReport[],
+): boolean {
+  const { country } = party;
+  return (
+    country !== null &&
+    party.kind !== "person" &&
+    !personsOf(report, country).size &&
+    reports.some((other) => personsOf(other, country).size > 0)
+  );
+}
+
+/**
+ * Everybody a report names, in the order of the nearest report; somebody only described stands in where no named one of that side does, a country
+ * where nobody of it is named.
+ */
 function partiesOf(near: readonly ContactReport[]): Decided["parties"] {
   const named = near.flatMap((report) =>
-    report.parties.filter((party) => party.named),
+    report.parties.filter(
+      (party) => party.named && !standsIn(party, report, near),
+    ),
   );
   const sides = new Set(named.map((party) => party.country));
   const described = near[0]!.parties.filter(
@@ -261,13 +282,17 @@ function differences(
   if (contradict(independent)) found.add("status");
 
   const sets = new Set(
-    whole.map((report) =>
-      report.parties
-        .filter((party) => party.named)
-        .map((party) => party.actor)
-        .sort()
-        .join("|"),
-    ),
+    whole
+      .filter((report) =>
+        report.parties.every((party) => !standsIn(party, report, reports)),
+      )
+      .map((report) =>
+        report.parties
+          .filter((party) => party.named)
+          .map((party) => party.actor)
+          .sort()
+          .join("|"),
+      ),
   );
   if (sets.size > 1) found.add("parties");
   return DIFFERENCES.filter((difference) => found.has(difference));

@@ -15,13 +15,16 @@ const COUNTRY: Record<string, string> = {
   Lindqvist: "SWE",
   Horvat: "HRV",
   Zupan: "SVN",
+  Slovenia: "SVN",
+  Croatia: "HRV",
 };
+const STATES = new Set(["Slovenia", "Croatia"]);
 const party = (name: string): ReportParty => {
   const [who, part] = name.split(":") as [string, ReportParty["part"]?];
   return {
     actor: `a-${who}`,
     name: who,
-    kind: "person",
+    kind: STATES.has(who) ? "state" : "person",
     country: COUNTRY[who] ?? null,
     part: part ?? "party",
     named: !who.startsWith("his "),
@@ -99,6 +102,96 @@ describe("one contact", () => {
     expect(records(told(), told({ time: "1999-W18", extent: "within" }))).toBe(
       2,
     );
+  });
+  test("news without a day, of the days before", () => {
+    const [cluster] = merge(told(), told({ time: null }));
+    expect(cluster!.reports).toHaveLength(2);
+    expect(cluster!.why[0]).toContain("[merge/same-parties-in-the-news]");
+  });
+  test("a plan without a day, of the days ahead", () => {
+    const plan = { time: null, status: "planned" } as const;
+    expect(records(told({ ...plan, published: "1999-04-28" }), told())).toBe(1);
+    expect(records(told({ ...plan, published: "1999-04-01" }), told())).toBe(2);
+  });
+  test("news without a day, where two meetings are possible, joins neither", () => {
+    expect(
+      records(told(), told({ time: "1999-05-05" }), told({ time: null })),
+    ).toBe(3);
+  });
+  test("a summit looked back on by its town", () => {
+    const summit = { mode: "summit", ...place("Vienna") } as const;
+    expect(
+      records(
+        told(summit),
+        told({ ...summit, time: null, published: "1999-11-20" }),
+      ),
+    ).toBe(1);
+    expect(
+      records(
+        told(summit),
+        told({ mode: "summit", time: null, published: "1999-11-20" }),
+      ),
+    ).toBe(2);
+  });
+  test("a summit told of under two days, at one place", () => {
+    const summit = { mode: "summit", ...place("Vienna") } as const;
+    const [cluster] = merge(
+      told(summit),
+      told({ ...summit, time: "1999-05-05" }),
+    );
+    expect(cluster!.reports).toHaveLength(2);
+    expect(cluster!.why[0]).toContain("are a day apart");
+    expect(decideContact(cluster!, NO_COUNTRIES).differ).toEqual(["dates"]);
+  });
+  test("countries in one report, their ministers in another", () => {
+    const [cluster] = merge(told({ who: "Slovenia, Croatia" }), told());
+    expect(cluster!.reports).toHaveLength(2);
+    expect(cluster!.why[0]).toContain("[merge/same-sides-same-days]");
+    const decided = decideContact(cluster!, NO_COUNTRIES);
+    expect(decided.parties.map((one) => one.actor)).toEqual([
+      "a-Novak",
+      "a-Ostrov",
+    ]);
+    expect(decided.differ).toEqual([]);
+  });
+  test("countries where ministers and presidents met join neither", () => {
+    expect(
+      records(
+        told({ who: "Slovenia, Croatia" }),
+        told(),
+        told({ who: "Zupan, Horvat" }),
+      ),
+    ).toBe(3);
+  });
+  test("a leader and the other state: a letter and whom it is to", () => {
+    const letter = { mode: "letter" } as const;
+    const [from, to] = ["Novak:sender", "Ostrov:receiver"];
+    expect(
+      records(
+        told({ ...letter, who: `${from}, ${to}` }),
+        told({ ...letter, who: `${from}, Croatia:receiver` }),
+      ),
+    ).toBe(1);
+  });
+  test("a plan for a week and a holding within two of its days", () => {
+    expect(
+      records(
+        told({
+          status: "planned",
+          time: "1999-05-03/1999-05-09",
+          extent: "within",
+          published: "1999-05-01",
+        }),
+        told({ time: "1999-05-04/1999-05-05", extent: "within" }),
+      ),
+    ).toBe(1);
+  });
+  test("periods that hold each other, where two of those they hold exclude each other, join nothing", () => {
+    const plan = (time: string) =>
+      told({ status: "planned", time, extent: "within" });
+    expect(
+      records(plan("1999-05/1999-06"), plan("1999-05"), plan("1999-06")),
+    ).toBe(3);
   });
   test("aides of the same sides", () => {
     expect(records(told(), told({ who: "Novak, Ostrov, Horvat" }))).toBe(1);
@@ -194,7 +287,42 @@ describe("two contacts", () => {
       { round: { series: "lake talks", ordinal: 10 } },
     ],
     ["two mentions without a day", { time: null }, { time: null }],
-    ["a mention without a day and a day", { time: null }, {}],
+    [
+      "a mention without a day, a week later",
+      { time: null, published: "1999-05-11" },
+      {},
+    ],
+    ["a supposed meeting", { time: null, status: "hypothetical" }, {}],
+    [
+      "talks of two states, of one week, without a day",
+      { time: null, who: "Slovenia, Croatia" },
+      { who: "Slovenia, Croatia" },
+    ],
+    [
+      "a plan and its holding of no known day, at places that are not said",
+      { time: null, published: "1999-01-05", status: "planned" },
+      {},
+    ],
+    [
+      "two foreign ministers and two presidents",
+      { who: "Novak, Ostrov" },
+      { who: "Zupan, Horvat" },
+    ],
+    [
+      "countries on one day and their ministers on another",
+      { who: "Slovenia, Croatia" },
+      { time: "1999-05-06" },
+    ],
+    [
+      "countries and a third side",
+      { who: "Slovenia, Croatia" },
+      { who: "Novak, Ostrov, Lindqvist" },
+    ],
+    [
+      "summits on two days in two towns",
+      { mode: "summit", ...place("Vienna") },
+      { mode: "summit", time: "1999-05-05" },
+    ],
     ["somebody only described", {}, { who: "Novak, his colleague" }],
     ["nobody named", { who: "" }, { who: "" }],
     [

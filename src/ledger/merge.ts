@@ -4,12 +4,24 @@ import type {
   Participant,
   Place,
 } from "../readout/contacts/record.ts";
+import {
+  FAMILY,
+  ids,
+  modesAgree,
+  named,
+  partiesAgree,
+  sidesAgree,
+  sidesOf,
+  within,
+  type Agreement,
+  type Family,
+} from "./agreement.ts";
 import type { ActorKind } from "./kinds.ts";
 import type { DayNumber } from "../text/calendar.ts";
-import { edtfDays } from "../text/edtf.ts";
 import type { CountryNames } from "./countries.ts";
 import { Rulings } from "./decisions.ts";
 import { placesConflict, samePlace } from "./places.ts";
+import { daysOf, disjoint, newsDaysOf } from "./reportDays.ts";
 
 /**
  * One contact across articles. Reports of different articles are joined where parties, days, place and kind agree; the rule is
@@ -70,171 +82,34 @@ export function byReport(a: ContactReport, b: ContactReport): number {
 }
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-export type Days = Readonly<{
-  from: DayNumber;
-  to: DayNumber;
-  /** One day, or the very days it lasted. Else it fell on some day in between, or began or ended some time. */
-  exact: boolean;
-}>;
-
-/** An interval with an open end reaches this far: "will arrive on 7 December" says nothing of next month. */
-const OPEN_REACH = 6;
-/** An event that fills more days than this is a period, not a contact whose days can tell it from others. */
-const LONGEST_EXACT = 21;
-/** "Last year" may still find the one contact it means; "in the 1980s" may not. */
-const LONGEST_VAGUE = 400;
-
-/** The days a report gives its contact, or null where it gives none. */
-export function daysOf(
-  report: Pick<ContactReport, "time" | "extent">,
-): Days | null {
-  if (report.time === null) return null;
-  const days = edtfDays(report.time);
-  if (!days || (days.from === null && days.to === null)) return null;
-  const open = days.from === null || days.to === null;
-  const from = days.from ?? days.to! - OPEN_REACH;
-  const to = days.to ?? days.from! + OPEN_REACH;
-  const length = to - from + 1;
-  if (length > LONGEST_VAGUE) return null;
-  const sure = !open && !/[~?%X]/.test(report.time);
-  return {
-    from,
-    to,
-    exact:
-      sure &&
-      (length === 1 ||
-        (report.extent === "throughout" && length <= LONGEST_EXACT)),
-  };
-}
-
-/** A day more where the day is only that of the release: two sides' papers of one call may carry two dates. */
-function reach(a: ContactReport, b: ContactReport): number {
-  return a.timeBasis === "document" || b.timeBasis === "document" ? 1 : 0;
-}
-
-function disjoint(
-  a: ContactReport,
-  b: ContactReport,
-  x: Days,
-  y: Days,
-): boolean {
-  const slack = reach(a, b);
-  return x.to + slack < y.from || y.to + slack < x.from;
-}
-
-type Family = "face" | "visit" | "call" | "letter" | "signing" | "ceremony";
-const FAMILY: Readonly<Record<ContactMode, Family>> = {
-  meeting: "face",
-  talks: "face",
-  summit: "face",
-  mediation: "face",
-  briefing: "face",
-  summons: "face",
-  visit: "visit",
-  call: "call",
-  letter: "letter",
-  signing: "signing",
-  ceremony: "ceremony",
-};
-
-const named = (report: ContactReport) =>
-  report.parties.filter((party) => party.named);
-const ids = (report: ContactReport) =>
-  new Set(named(report).map((party) => party.actor));
-const countriesOf = (report: ContactReport) =>
-  new Set(named(report).map((party) => party.country ?? ""));
-const sameSet = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>) =>
-  a.size === b.size && [...a].every((one) => b.has(one));
-const within = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>) =>
-  [...a].every((one) => b.has(one));
-
-type Agreement = "equal" | "aides" | "traveller";
-
-/**
- * How the parties of two reports agree.
- * - `equal`: the same two or more named actors.
- * - `aides`: one report names further persons of the same sides ("Kerry and Lavrov" / "Kerry, Lavrov and Sherman"). Not: a third
- *   side ("France and Germany" / "France, Germany and Poland"), nor more newcomers than there were.
- * - `traveller`: a visit of which only the guest is named, and a visit or summit at the same place with that guest in it.
- */
-function partiesAgree(a: ContactReport, b: ContactReport): Agreement | null {
-  const [x, y] = [ids(a), ids(b)];
-  if (!x.size || !y.size) return null;
-  if (x.size >= 2 && sameSet(x, y)) return "equal";
-  const [few, many] = x.size <= y.size ? [a, b] : [b, a];
-  const [fewer, more] = x.size <= y.size ? [x, y] : [y, x];
-  if (!within(fewer, more)) return null;
-  const at = few.place && many.place && samePlace(few.place, many.place);
-  if (fewer.size >= 2) {
-    // the travellers of one journey are all of one side
-    const least = a.mode === "visit" && b.mode === "visit" && at ? 1 : 2;
-    const sides = countriesOf(few);
-    const sameSides =
-      sides.size >= least &&
-      !sides.has("") &&
-      sameSet(sides, countriesOf(many));
-    return sameSides && more.size - fewer.size <= fewer.size ? "aides" : null;
-  }
-  const trip = few.mode === "visit" && named(few)[0]!.part !== "host";
-  return trip && at && (many.mode === "visit" || many.mode === "summit")
-    ? "traveller"
-    : null;
-}
-
-/** Whether two kinds of contact can be one, given that parties and days agree. */
-function modesAgree(
-  a: ContactReport,
-  b: ContactReport,
-  parties: Agreement,
-  x: Days,
-  y: Days,
-): boolean {
-  const [m, n] = [FAMILY[a.mode], FAMILY[b.mode]];
-  if (m === "letter" && n === "letter") {
-    const sender = (report: ContactReport) =>
-      new Set(
-        named(report)
-          .filter((one) => one.part === "sender")
-          .map((one) => one.actor),
-      );
-    return !sender(a).size || !sender(b).size || sameSet(sender(a), sender(b));
-  }
-  if (m === n) return true;
-  if (parties === "traveller") return true;
-  const families = new Set([m, n]);
-  if (families.has("visit") && families.has("face")) {
-    // "a visit of four days" = "three days of meetings"; a visit and one meeting of one day inside it are two contacts
-    const face = m === "face" ? a : b;
-    return x.exact && y.exact
-      ? x.to > x.from && y.to > y.from
-      : face.mode === "summit";
-  }
-  if (families.has("call") && families.has("face")) {
-    // "spoke by telephone" and "held talks" of one day, where the talks stand nowhere
-    const face = m === "face" ? a : b;
-    return (
-      parties === "equal" &&
-      !face.place &&
-      x.exact &&
-      y.exact &&
-      x.from === x.to &&
-      y.from === y.to
-    );
-  }
-  return false;
-}
-
 type Link = Readonly<{
   a: number;
   b: number;
   tier: number;
   score: number;
+  /** The report that must find exactly one record to join, where the link alone does not make it sure. */
   vague: number | null;
   rule: string;
   words: string;
 }>;
 
-/** What speaks for one contact in two reports, or null. Tier 0 is the surest. */
+/** What is sure by itself, the surest first; then what joins where one record alone is possible, step by step; then what nobody dates. */
+const PERSON = -1;
+const COPY = 0;
+const ROUND = 1;
+const EQUAL = 2;
+const AIDES = 3;
+const SURE = [PERSON, COPY, ROUND, EQUAL, AIDES] as const;
+const SAME_DAYS = 4;
+const TIME_HOLDS_IT = 5;
+const UNIQUE = [SAME_DAYS, TIME_HOLDS_IT] as const;
+const ALIKE = 6;
+const PERIOD = 7;
+
+/** A plan for "spring" and a meeting "in April" can be one; of two longer periods nobody can tell. */
+const LONGEST_PERIOD = 100;
+
+/** What speaks for one contact in two reports, or null. */
 function link(
   a: ContactReport,
   b: ContactReport,
@@ -243,25 +118,24 @@ function link(
   if (a.article === b.article) return null;
   if (a.copy !== null && a.copy === b.copy)
     return {
-      tier: 0,
+      tier: COPY,
       score: 0,
       vague: null,
       rule: "merge/copy",
       words: "the same words in a copy of the text",
     };
   if (placesConflict(a.place, b.place, countries)) return null;
-  const [x, y] = [daysOf(a), daysOf(b)];
   if (a.round && b.round && a.round.series === b.round.series) {
-    if (a.round.ordinal !== b.round.ordinal || (x && y && disjoint(a, b, x, y)))
-      return null;
+    if (a.round.ordinal !== b.round.ordinal || excluded(a, b)) return null;
     return {
-      tier: 1,
+      tier: ROUND,
       score: 0,
       vague: null,
       rule: "merge/same-round",
       words: `both tell of round ${a.round.ordinal} of ${a.round.series}`,
     };
   }
+  const [x, y] = [daysOf(a) ?? newsDaysOf(a), daysOf(b) ?? newsDaysOf(b)];
   if (!x || !y || disjoint(a, b, x, y)) return null;
   const parties = partiesAgree(a, b);
   if (!parties || !modesAgree(a, b, parties, x, y)) return null;
@@ -269,6 +143,100 @@ function link(
   const place = a.place && b.place ? (samePlace(a.place, b.place) ? 2 : 0) : 1;
   const score =
     (a.mode === b.mode ? 2 : 0) + place + (a.time === b.time ? 1 : 0);
+  const words = wordsFor(a, b, parties);
+  const bothHeld = a.status === "held" && b.status === "held";
+  if (a.time === null || b.time === null) {
+    // states deal with each other every day: without a day nothing tells one talk from the next
+    const persons = named(a).some((party) => party.kind === "person");
+    if (parties !== "equal" || !persons || FAMILY[a.mode] !== FAMILY[b.mode])
+      return null;
+    const rule = "merge/same-parties-in-the-news";
+    if (x.exact || y.exact)
+      return {
+        tier: TIME_HOLDS_IT,
+        score,
+        vague: x.exact ? "b" : "a",
+        rule,
+        words,
+      };
+    return bothHeld && place < 2
+      ? null
+      : { tier: PERIOD, score, vague: null, rule, words };
+  }
+  if (x.exact && y.exact) {
+    const shared = Math.min(x.to, y.to) - Math.max(x.from, y.from) + 1;
+    const all = Math.max(x.to, y.to) - Math.min(x.from, y.from) + 1;
+    const sameDays = shared < 1 ? all <= 2 : shared * 2 >= all;
+    // the traveller alone is never sure, nor a state for its people: the days may hold several contacts
+    if (parties === "traveller" || (parties === "sides" && sameDays))
+      return {
+        tier: SAME_DAYS,
+        score,
+        vague: persons(a) <= persons(b) ? "a" : "b",
+        rule:
+          parties === "sides"
+            ? "merge/same-sides-same-days"
+            : "merge/same-trip",
+        words,
+      };
+    if (!sameDays || parties === "sides") return null;
+    return {
+      tier: parties === "equal" ? EQUAL : AIDES,
+      score,
+      vague: null,
+      rule: "merge/same-parties-same-days",
+      words,
+    };
+  }
+  if (parties === "sides") return null;
+  const trip = parties === "traveller";
+  if (!x.exact && !y.exact) {
+    if (parties === "aides") return null;
+    const rule = trip ? "merge/same-trip" : "merge/same-parties-same-period";
+    const alike =
+      a.time === b.time &&
+      a.status === b.status &&
+      (a.place === undefined) === (b.place === undefined);
+    if (alike) return { tier: ALIKE, score, vague: null, rule, words };
+    const [short, long] = x.to - x.from <= y.to - y.from ? [x, y] : [y, x];
+    const holds = long.from <= short.from && short.to <= long.to;
+    return holds &&
+      !trip &&
+      !(bothHeld && place < 2) &&
+      long.to - long.from < LONGEST_PERIOD
+      ? { tier: PERIOD, score, vague: null, rule, words }
+      : null;
+  }
+  return {
+    tier: TIME_HOLDS_IT,
+    score,
+    vague: x.exact ? "b" : "a",
+    rule: trip ? "merge/same-trip" : "merge/same-parties-time-holds-it",
+    words,
+  };
+}
+
+const persons = (report: ContactReport) =>
+  named(report).filter((party) => party.kind === "person").length;
+
+/** Whether both give days and these are not of one contact. */
+function excluded(a: ContactReport, b: ContactReport): boolean {
+  const [x, y] = [daysOf(a), daysOf(b)];
+  return x !== null && y !== null && disjoint(a, b, x, y);
+}
+
+const SAME: Readonly<Record<Agreement, string>> = {
+  equal: "the same parties",
+  aides: "the same sides, one report names more persons",
+  sides: "the same sides, one report names the country, the other its people",
+  traveller: "the same guest at the same place",
+};
+
+function wordsFor(
+  a: ContactReport,
+  b: ContactReport,
+  parties: Agreement,
+): string {
   const who = named(a.parties.length <= b.parties.length ? a : b)
     .map((party) => party.name)
     .join(", ");
@@ -276,50 +244,17 @@ function link(
     a.place && b.place
       ? `; ${a.place.name === b.place.name ? `both in ${a.place.name}` : `${a.place.name} and ${b.place.name} do not exclude each other`}`
       : "";
-  const when =
-    a.time === b.time ? `both on ${a.time}` : `${a.time} and ${b.time} overlap`;
-  const words = (rest: string) => `${rest} (${who}); ${when}${where}`;
-  const trip = parties === "traveller";
-  const same = words(
-    trip
-      ? "the same guest at the same place"
-      : parties === "equal"
-        ? "the same parties"
-        : "the same sides, one report names more persons",
-  );
-  if (x.exact && y.exact) {
-    // the traveller alone is never sure: the days may hold several contacts
-    if (trip)
-      return {
-        tier: 4,
-        score,
-        vague: ids(a).size <= ids(b).size ? "a" : "b",
-        rule: "merge/same-trip",
-        words: same,
-      };
-    const shared = Math.min(x.to, y.to) - Math.max(x.from, y.from) + 1;
-    const all = Math.max(x.to, y.to) - Math.min(x.from, y.from) + 1;
-    if (shared < 1 ? all > 2 : shared * 2 < all) return null;
-    return {
-      tier: parties === "equal" ? 2 : 3,
-      score,
-      vague: null,
-      rule: "merge/same-parties-same-days",
-      words: same,
-    };
-  }
-  if (!x.exact && !y.exact) {
-    const alike =
-      a.time === b.time &&
-      a.status === b.status &&
-      (a.place === undefined) === (b.place === undefined);
-    const rule = trip ? "merge/same-trip" : "merge/same-parties-same-period";
-    return alike && parties !== "aides"
-      ? { tier: 5, score, vague: null, rule, words: same }
-      : null;
-  }
-  const rule = trip ? "merge/same-trip" : "merge/same-parties-time-holds-it";
-  return { tier: 4, score, vague: x.exact ? "b" : "a", rule, words: same };
+  return `${SAME[parties]} (${who}); ${whenOf(a, b)}${where}`;
+}
+
+function whenOf(a: ContactReport, b: ContactReport): string {
+  if (a.time === null && b.time === null)
+    return "neither gives a day, both are of the same time";
+  if (a.time === null || b.time === null)
+    return `${a.time ?? b.time}, and news of that time without a day`;
+  if (a.time === b.time) return `both on ${a.time}`;
+  const [x, y] = [daysOf(a)!, daysOf(b)!];
+  return `${a.time} and ${b.time} ${x.to < y.from || y.to < x.from ? "are a day apart" : "overlap"}`;
 }
 
 /** Whether two reports cannot stand in one record, whatever rule brings them together. */
@@ -331,8 +266,7 @@ function conflict(
   if (a.article === b.article) return true;
   if (a.copy !== null && a.copy === b.copy) return false;
   if (placesConflict(a.place, b.place, countries)) return true;
-  const [x, y] = [daysOf(a), daysOf(b)];
-  if (x && y && disjoint(a, b, x, y)) return true;
+  if (excluded(a, b)) return true;
   if (a.round && b.round && a.round.series === b.round.series)
     return a.round.ordinal !== b.round.ordinal;
   const [m, n] = [FAMILY[a.mode], FAMILY[b.mode]];
@@ -346,7 +280,13 @@ function conflict(
   )
     return true;
   const [p, q] = [ids(a), ids(b)];
-  return p.size > 0 && q.size > 0 && !within(p, q) && !within(q, p);
+  return (
+    p.size > 0 &&
+    q.size > 0 &&
+    !within(p, q) &&
+    !within(q, p) &&
+    !sidesAgree(a, b)
+  );
 }
 
 /**
@@ -356,8 +296,9 @@ function conflict(
  * 1. Links between sure reports are taken from the surest down; a link is passed over where any two reports that it would bring
  *    together contradict each other.
  *    What a person ruled on two reports comes first and outranks both.
- * 2. A report whose time only holds the other's ("in October", "next year"), or that names only the traveller, joins where
- *    exactly one record is possible, and stays alone where there are two.
+ * 2. A report that names only the traveller, or a country where another names its people; then one whose time only holds the
+ *    other's ("in October", "next year"), or that gives none; each joins where exactly one record is possible, and stays alone where there are two.
+ * 3. Reports that no day is known of join each other where all that could be one do not exclude each other.
  */
 export function mergeContacts(
   reports: readonly ContactReport[],
@@ -376,17 +317,19 @@ export function mergeContacts(
         links.push({
           a: other,
           b: index,
-          tier: -1,
+          tier: PERSON,
           score: 0,
           vague: null,
           rule: "merge/person",
           words: "a person put the two together",
         });
     }
+    const sides = sidesOf(node.parties);
     const keys = [
       ...[...ids(node)].map((actor) => `a|${actor}`),
       ...(node.copy === null ? [] : [`c|${node.copy}`]),
       ...(node.round ? [`r|${node.round.series}|${node.round.ordinal}`] : []),
+      ...(daysOf(node)?.exact && sides ? [`s|${sides}`] : []),
     ];
     seen.clear();
     for (const key of keys) {
@@ -432,35 +375,70 @@ export function mergeContacts(
     if (x === y) return;
     for (const i of members[x]!)
       for (const j of members[y]!)
-        if (barred(nodes[i]!, nodes[j]!, one.tier < 0)) return;
+        if (barred(nodes[i]!, nodes[j]!, one.tier === PERSON)) return;
     const [keep, drop] = x < y ? [x, y] : [y, x];
     parent[drop] = keep;
     members[keep]!.push(...members[drop]!);
     members[drop] = [];
     taken.push(one);
   };
+  /** What each vague group could join by links of a tier, judged before any of them joins: the link of those that have one choice. */
+  const onlyChoices = (tier: number): Link[] => {
+    const choices = new Map<number, Map<number, Link>>();
+    for (const one of links) {
+      if (one.tier !== tier || ruledOut(nodes[one.a]!, nodes[one.b]!)) continue;
+      const sure = one.vague === one.a ? one.b : one.a;
+      const [group, target] = [root(one.vague!), root(sure)];
+      if (group === target) continue;
+      const targets = choices.get(group) ?? new Map<number, Link>();
+      if (!targets.has(target)) targets.set(target, one);
+      choices.set(group, targets);
+    }
+    return [...choices.values()]
+      .filter((targets) => targets.size === 1)
+      .map((targets) => [...targets.values()][0]!);
+  };
+  /** Links by periods, of those records alone that could all be one: where two of them exclude each other, nobody knows which is meant. */
+  const sameStory = (): Link[] => {
+    const periods = links.filter((one) => one.tier === PERIOD);
+    const story = nodes.map((_, index) => root(index));
+    const storyOf = (index: number): number => {
+      let at = root(index);
+      while (story[at] !== at) at = story[at]!;
+      return at;
+    };
+    for (const { a, b } of periods) {
+      const [x, y] = [storyOf(a), storyOf(b)];
+      if (x !== y) story[Math.max(x, y)] = Math.min(x, y);
+    }
+    const torn = new Set<number>();
+    const told = new Map<number, number[]>();
+    for (const index of nodes.keys())
+      told.set(storyOf(index), [...(told.get(storyOf(index)) ?? []), index]);
+    for (const [at, indexes] of told)
+      if (
+        indexes.some((i) =>
+          indexes.some(
+            (j) =>
+              j > i &&
+              root(i) !== root(j) &&
+              barred(nodes[i]!, nodes[j]!, false),
+          ),
+        )
+      )
+        torn.add(at);
+    return periods.filter(({ a }) => !torn.has(storyOf(a)));
+  };
   const order = (x: Link, y: Link) =>
     x.tier - y.tier || y.score - x.score || x.a - y.a || x.b - y.b;
 
   links.sort(order);
-  for (const one of links) if (one.tier < 4) join(one);
-
-  // step 2: what each vague group could join, judged before any of them joins
-  const choices = new Map<number, Map<number, Link>>();
-  for (const one of links) {
-    if (one.tier !== 4 || ruledOut(nodes[one.a]!, nodes[one.b]!)) continue;
-    const sure = one.vague === one.a ? one.b : one.a;
-    const [group, target] = [root(one.vague!), root(sure)];
-    if (group === target) continue;
-    const targets = choices.get(group) ?? new Map<number, Link>();
-    if (!targets.has(target)) targets.set(target, one);
-    choices.set(group, targets);
-  }
-  const single = [...choices.values()]
-    .filter((targets) => targets.size === 1)
-    .map((targets) => [...targets.values()][0]!);
-  for (const one of single.sort(order)) join(one);
-  for (const one of links) if (one.tier === 5) join(one);
+  const tiers: readonly number[] = SURE;
+  for (const one of links) if (tiers.includes(one.tier)) join(one);
+  for (const tier of UNIQUE)
+    for (const one of onlyChoices(tier).sort(order)) join(one);
+  for (const one of links) if (one.tier === ALIKE) join(one);
+  for (const one of sameStory()) join(one);
 
   return members
     .filter((list) => list.length)
@@ -489,12 +467,4 @@ export function linked(
 ): boolean {
   const [x, y] = byReport(a, b) <= 0 ? [a, b] : [b, a];
   return link(x, y, countries) !== null;
-}
-
-/** The days in which another report must lie to be linked to this one by its time; null for an undated one. */
-export function windowOf(
-  report: Pick<ContactReport, "time" | "extent">,
-): { from: DayNumber; to: DayNumber } | null {
-  const days = daysOf(report);
-  return days && { from: days.from - 1, to: days.to + 1 };
 }

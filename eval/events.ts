@@ -1,4 +1,9 @@
 import { join } from "node:path";
+import {
+  loadResources,
+  readDictionaries,
+  type Resources,
+} from "../src/io/resources.ts";
 import { readRows, rows, score } from "./score.ts";
 
 type Line = {
@@ -27,12 +32,16 @@ const BASELINES = {
 
 /**
  * PLOVER events on the two visible suites (`events/gsr_visible.jsonl`, `events/petr_unit_visible.jsonl`), scored by `events.mjs`,
- * in percent. The gold of the first marks one event a sentence: read its recall; precision there is a lower bound.
+ * in percent; the second also with its actor and agent dictionaries loaded (`--actors`). The gold of the first marks one event a sentence: read its recall; precision there is a lower bound.
  */
 export async function evalEvents(
   dataDir: string,
 ): Promise<Record<string, unknown>> {
-  const suite = async (name: string, options: readonly string[]) => {
+  const suite = async (
+    name: string,
+    options: readonly string[],
+    resources?: Resources,
+  ) => {
     const gold = join(dataDir, "events", `${name}_visible.jsonl`);
     const texts = rows<{ id: string; text: string; date?: string }>(gold).map(
       ({ id, text, date }) => ({
@@ -47,14 +56,21 @@ export async function evalEvents(
         "events",
         "events.mjs",
         gold,
-        await readRows(texts),
+        await readRows(texts, resources),
         options,
       ) as unknown as Scored,
     );
   };
+  const dictionary = (name: string) =>
+    join(dataDir, "events", "dictionaries", `PETR.Validate.${name}.txt`);
+  const own = await loadResources(
+    undefined,
+    await readDictionaries([dictionary("actors"), dictionary("agents")]),
+  );
   return {
     gsr: await suite("gsr", []),
     petrUnit: await suite("petr_unit", ["--dyads"]),
+    petrUnitOwnTables: await suite("petr_unit", ["--dyads"], own),
     baselines: BASELINES,
   };
 }

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import { addInputs, openAdditions } from "../io/addInputs.ts";
+import { readDictionaries } from "../io/dictionaries.ts";
 import { inputSize } from "../io/inputs.ts";
 import { LedgerStore } from "../io/ledgerStore.ts";
 import { ReadPool } from "../io/readPool.ts";
+import { actorsOption } from "./actors.ts";
 import { inputPaths } from "./each.ts";
 import { failureLog } from "./failures.ts";
 import { progressBar, thousands } from "./progress.ts";
@@ -15,6 +17,7 @@ type Options = Readonly<{
   errors?: string;
   filesFrom?: string;
   workers: number;
+  actors: readonly string[];
   originals: boolean;
   by: string;
   quiet?: boolean;
@@ -44,6 +47,7 @@ export function addCommand(program: Command): void {
       "--errors <file>",
       "also write what failed as JSON Lines: {name, code, message}",
     )
+    .addOption(actorsOption())
     .addOption(workersOption())
     .option("--no-originals", "do not keep the inputs' own bytes in the ledger")
     .option("--by <name>", "who adds them, for the log", userName())
@@ -78,10 +82,12 @@ async function add(
       "\nreadout: finishing what is being written; Ctrl-C again to break off at once\n",
     );
   };
+  const dictionaries = await readDictionaries(options.actors);
   const store = new LedgerStore(options.ledger);
   const pool = new ReadPool({
     workers: options.workers,
     originals: options.originals,
+    dictionaries,
   });
   const failures = failureLog(options.errors);
   const skipped = skippedLog();

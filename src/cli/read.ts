@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander";
+import { readDictionaries } from "../io/dictionaries.ts";
 import { ReadPool } from "../io/readPool.ts";
 import { unreadNote } from "../pipeline.ts";
 import { readoutText } from "../views/readoutText.ts";
+import { actorsOption } from "./actors.ts";
 import { eachInput, inputOptions, type InputOptions } from "./each.ts";
 import { print } from "./print.ts";
 import { workersOption } from "./workers.ts";
@@ -26,6 +28,7 @@ export function readCommand(program: Command): void {
           .choices(["jsonl", "json", "text"])
           .default("jsonl"),
       )
+      .addOption(actorsOption())
       .addOption(workersOption())
       .addHelpText(
         "after",
@@ -34,6 +37,7 @@ Examples:
   readout read samples > readouts.jsonl
   readout read --format text item.html
   cat item.txt | readout read -
+  readout read --actors leaders.csv --actors Phoenix.agents.txt clippings
   find clippings -newer last.txt | readout read --files-from - --errors failed.jsonl`,
       ),
   ).action(
@@ -41,12 +45,14 @@ Examples:
       paths: string[],
       options: InputOptions & {
         format: "jsonl" | "json" | "text";
+        actors: string[];
         workers: number;
       },
     ) => {
       const pool = new ReadPool({
         workers: options.workers,
         originals: false,
+        dictionaries: await readDictionaries(options.actors),
       });
       let first = true;
       if (options.format === "json") await print("[");

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import { readDictionaries } from "../io/dictionaries.ts";
 import { openLedger } from "../io/ledgerStore.ts";
 import { ReadPool } from "../io/readPool.ts";
 import { rereadArticles } from "../io/rereading.ts";
 import { userName } from "../io/userName.ts";
+import { actorsOption } from "./actors.ts";
 import { workersOption } from "./workers.ts";
 import { failureLog } from "./failures.ts";
 import { print } from "./print.ts";
@@ -11,6 +13,7 @@ import { progressBar, thousands } from "./progress.ts";
 type Options = Readonly<{
   ledger: string;
   workers: number;
+  actors: readonly string[];
   by: string;
   errors?: string;
   quiet?: boolean;
@@ -25,6 +28,7 @@ export function rereadCommand(program: Command): void {
     )
     .argument("[id...]", "only these articles")
     .option("--ledger <file>", "the ledger", "readout.db")
+    .addOption(actorsOption())
     .addOption(workersOption())
     .option("--by <name>", "who does it, for the log", userName())
     .option(
@@ -42,8 +46,13 @@ async function reread(
   ids: readonly string[],
   options: Options,
 ): Promise<number> {
+  const dictionaries = await readDictionaries(options.actors);
   const store = openLedger(options.ledger);
-  const pool = new ReadPool({ workers: options.workers, originals: false });
+  const pool = new ReadPool({
+    workers: options.workers,
+    originals: false,
+    dictionaries,
+  });
   const failures = failureLog(options.errors);
   const count = { changed: 0, same: 0, "no-original": 0, failed: 0 };
   try {

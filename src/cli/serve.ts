@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { actorsOption } from "./actors.ts";
 
 /** `readout serve`: the web app and the HTTP API over a ledger. */
 export function serveCommand(program: Command): void {
@@ -9,6 +10,7 @@ export function serveCommand(program: Command): void {
     )
     .option("--ledger <file>", "the ledger", "readout.db")
     .option("--port <n>", "port on 127.0.0.1; 0 for any free one", toPort, 8017)
+    .addOption(actorsOption())
     .option("--open", "open the app in the browser")
     .addHelpText(
       "after",
@@ -18,7 +20,12 @@ Examples:
   readout serve --ledger summits.db --port 0 --open`,
     )
     .action(
-      async (options: { ledger: string; port: number; open?: boolean }) => {
+      async (options: {
+        ledger: string;
+        port: number;
+        actors: string[];
+        open?: boolean;
+      }) => {
         // the server's libraries load only for this command
         const { serve } = await import("../server/serve.ts");
         const { url, close } = await serve(options);

@@ -51,7 +51,9 @@ export class Converter {
   }
 
   #ask(task: ConvertTask): Promise<ConvertAnswer> {
-    const worker = (this.#worker ??= openThread("convertWorker", MEMORY));
+    const worker = (this.#worker ??= openThread("convertWorker", {
+      resourceLimits: MEMORY,
+    }));
     return new Promise((settle, fail) => {
       const end = (then: () => void) => {
         clearTimeout(timer);

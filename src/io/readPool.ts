@@ -4,6 +4,7 @@ import type { Worker } from "node:worker_threads";
 import { toArticle } from "../article/article.ts";
 import type { ArticleInput, ArticleMade } from "../article/record.ts";
 import type { InputFailure } from "../pipeline.ts";
+import type { ActorDictionary } from "../readout/actors/dictionary.ts";
 import { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
@@ -43,6 +44,9 @@ export type WorkerTask = Readonly<{
   originals: boolean;
 }>;
 
+/** What a reading thread is given when it starts. */
+export type WorkerData = Readonly<{ dictionaries: readonly ActorDictionary[] }>;
+
 /** Reads one input; what a thread does, and what runs in this thread where no others are asked for. */
 export type Reader = (input: ArticleInput) => Readout;
 
@@ -52,6 +56,8 @@ export type PoolOptions = Readonly<{
   /** Keep the inputs' bytes. */
   originals?: boolean;
   reader?: Reader;
+  /** Actors that a team keeps in tables of its own, for the threads; `reader` has them in its resources. */
+  dictionaries?: readonly ActorDictionary[];
   /** Milliseconds after which a thread that is still on one article is given up. */
   patience?: number;
 }>;
@@ -74,6 +80,7 @@ export class ReadPool {
     originals = true,
     reader,
     patience = PATIENCE,
+    dictionaries = [],
   }: PoolOptions) {
     if (workers === 0 && !reader)
       throw new RangeError("a pool without threads needs a reader");
@@ -81,6 +88,7 @@ export class ReadPool {
       workers,
       originals,
       patience,
+      dictionaries,
       ...(reader ? { reader } : {}),
     };
   }
@@ -172,7 +180,11 @@ export class ReadPool {
     if (workers === 0)
       return answerTask({ index: 0, input, make, originals }, reader!);
     if (this.#threads.length < workers)
-      this.#threads.push(new Thread(this.#options.patience));
+      this.#threads.push(
+        new Thread(this.#options.patience, {
+          dictionaries: this.#options.dictionaries,
+        }),
+      );
     const thread = this.#threads.reduce((least, one) =>
       one.load < least.load ? one : least,
     );
@@ -185,13 +197,15 @@ type Task = { task: WorkerTask; settle: (answer: WorkerAnswer) => void };
 /** A thread and its queue. Where it dies, the article it was on is the failure; the ones behind it go to its successor. */
 class Thread {
   readonly #patience: number;
+  readonly #data: WorkerData;
   #worker: Worker | null = null;
   #queue: Task[] = [];
   #timer: NodeJS.Timeout | undefined;
   #next = 0;
 
-  constructor(patience: number) {
+  constructor(patience: number, data: WorkerData) {
     this.#patience = patience;
+    this.#data = data;
   }
 
   get load(): number {
@@ -228,7 +242,7 @@ class Thread {
   }
 
   #open(): Worker {
-    const worker = openThread("readWorker");
+    const worker = openThread("readWorker", { workerData: this.#data });
     worker.on(
       "message",
       (

@@ -1,8 +1,8 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { readArticle } from "../pipeline.ts";
 import type { Resources } from "../readout/resources.ts";
 import { ReadoutError } from "../text/errors.ts";
-import { answerTask, type WorkerTask } from "./readPool.ts";
+import { answerTask, type WorkerData, type WorkerTask } from "./readPool.ts";
 import { loadResources } from "./resources.ts";
 
 /** A reading thread: answers one task after the other; the resources are loaded once, when the first one needs them. */
@@ -13,7 +13,10 @@ parentPort!.on("message", (task: WorkerTask) => {
     parentPort!.postMessage(answerTask(task, needsNone));
     return;
   }
-  resources ??= loadResources();
+  resources ??= loadResources(
+    undefined,
+    (workerData as WorkerData | null)?.dictionaries,
+  );
   resources.then(
     (loaded) =>
       parentPort!.postMessage(

@@ -4,6 +4,8 @@ import { loadParserModel, type ParseResources } from "../parse/parse.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { ActorResources } from "./actors/actors.ts";
 import { ACTOR_TABLE_FILES, actorTables } from "./actors/tables.ts";
+import type { ActorDictionary } from "./actors/dictionary.ts";
+import { withDictionaries } from "./actors/withDictionaries.ts";
 import type { ContactResources } from "./contacts/contacts.ts";
 import { contactTables } from "./contacts/tables.ts";
 import type { EventResources } from "./events/events.ts";
@@ -23,7 +25,7 @@ export type Resources = ParseResources &
   ContactResources &
   EventResources &
   ThreadResources & {
-    /** Name of each model and the start of its file's sha256: they go into `made.models`. */
+    /** Name of each model and the start of its file's sha256, `actors` for a team's own tables: they go into `made.models`. */
     readonly models: Readonly<Record<string, string>>;
   };
 
@@ -47,13 +49,19 @@ export type ResourceFiles = Readonly<{
   models: Readonly<Record<string, Uint8Array>>;
   /** Table file name -> its text. */
   tables: Readonly<Record<string, string>>;
+  /** Actors that a team keeps in tables of its own. */
+  dictionaries?: readonly ActorDictionary[];
 }>;
 
 /**
  * Resources from the files' content; the same in Node and in a browser, whose doors only fetch the files.
  * Throws ReadoutError `model/missing` or `model/format`.
  */
-export function makeResources({ models, tables }: ResourceFiles): Resources {
+export function makeResources({
+  models,
+  tables,
+  dictionaries = [],
+}: ResourceFiles): Resources {
   for (const name of TABLE_FILES)
     if (tables[name] === undefined)
       throw new ReadoutError(
@@ -69,20 +77,38 @@ export function makeResources({ models, tables }: ResourceFiles): Resources {
   const loaded = loadParserModel(parser);
   return {
     parser: loaded,
-    actors: actorTables(tables),
+    actors: withDictionaries(actorTables(tables), dictionaries),
     times: timeTables(tables),
     statements: statementTables(tables),
     attributions: AttributionHead.of(loaded),
     contacts: contactTables(tables),
     events: eventTables(tables),
     threads: threadTables(tables),
-    models: { parser: bytesToHex(sha256(parser)).slice(0, 16) },
+    models: {
+      parser: fingerprint(parser),
+      ...(dictionaries.length
+        ? {
+            actors: fingerprint(
+              new TextEncoder().encode(
+                // the same tables under another name read the same
+                JSON.stringify(
+                  dictionaries.map(({ actors, agents }) => [actors, agents]),
+                ),
+              ),
+            ),
+          }
+        : {}),
+    },
   };
 }
+
+const fingerprint = (bytes: Uint8Array) =>
+  bytesToHex(sha256(bytes)).slice(0, 16);
 
 /** Resources through `file`, which hands over the bytes at a path such as `models/en/standard.bin`: a door's only part in it. */
 export async function gatherResources(
   file: (path: string) => Promise<Uint8Array>,
+  dictionaries: readonly ActorDictionary[] = [],
 ): Promise<Resources> {
   const models = Object.values(MODEL_FILES).map(
     async (name) => [name, await file(`models/en/${name}`)] as const,
@@ -94,5 +120,6 @@ export async function gatherResources(
   return makeResources({
     models: Object.fromEntries(await Promise.all(models)),
     tables: Object.fromEntries(await Promise.all(tables)),
+    dictionaries,
   });
 }

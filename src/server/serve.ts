@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { availableParallelism } from "node:os";
 import { addInputs } from "../io/addInputs.ts";
+import { readDictionaries } from "../io/dictionaries.ts";
 import { openBytes, type Opened } from "../io/inputs.ts";
 import { LedgerStore } from "../io/ledgerStore.ts";
 import { ReadPool } from "../io/readPool.ts";
@@ -22,6 +23,8 @@ export type ServeOptions = Readonly<{
   open?: boolean;
   /** Reading threads for what is added. */
   workers?: number;
+  /** Files with actors of the team's own, for what is added. */
+  actors?: readonly string[];
   /** Folder of the built web app, where it is not beside the server. */
   desk?: string;
 }>;
@@ -33,9 +36,11 @@ export type ServeOptions = Readonly<{
 export async function serve(
   options: ServeOptions,
 ): Promise<{ url: string; close: () => Promise<void> }> {
+  const dictionaries = await readDictionaries(options.actors ?? []);
   const store = new LedgerStore(options.ledger);
   const pool = new ReadPool({
     workers: options.workers ?? availableParallelism(),
+    dictionaries,
   });
   const by = userName("desk");
   const jobs = new JobRunner(async function* (files, signal) {

@@ -18,6 +18,8 @@ export const ERROR_CODES = {
     "reading the input broke off, by a fault of Readout's or for want of time or memory",
   "model/missing": "a model or table file is missing",
   "model/format": "a model file has the wrong magic, version or checksum",
+  "dictionary/bad-line":
+    "a line of an actor dictionary or table of leaders cannot be read",
   "ledger/not-a-ledger": "the file is no Readout ledger",
   "ledger/version": "the ledger was written by a newer or an older version",
   "ledger/busy": "another process is writing the ledger",

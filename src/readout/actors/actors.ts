@@ -191,6 +191,7 @@ function toActor(member: Member, id: string, name: string): Actor {
     ...(member.sector ? { sector: member.sector } : {}),
     roles: member.roles,
     names,
+    ...(member.known ? { known: member.known } : {}),
     rule: member.rule,
   };
 }

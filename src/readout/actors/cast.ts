@@ -29,6 +29,8 @@ export interface Member {
   /** Whose office it is: the name is made at the end ("office of Jan Novak"). */
   officeOf?: Member;
   onBehalfOf?: Member;
+  /** Its id in a team's own table of leaders. */
+  known?: string;
   /** What it is made of, for "members of the council". */
   rule: string;
   mentions: number;

@@ -1,8 +1,10 @@
 import { blockOf, type Parse, type Token } from "../../parse/record.ts";
+import { edtfDays } from "../../text/edtf.ts";
 import type { Note } from "../../text/note.ts";
 import { bodyMembers } from "./bodies.ts";
 import { authorAt, parseTitle } from "./headline.ts";
 import { personWords, samePerson } from "./persons.ts";
+import { recognize } from "./knownPersons.ts";
 import { foldWord } from "./words.ts";
 import { seen, type Member, type Role } from "./cast.ts";
 import { registerNames, nameMembers, namedMembers, nameText } from "./names.ts";
@@ -38,6 +40,12 @@ export function resolveActors(parse: Parse, tables: ActorTables): Resolved {
   const authorWords = readTitle(scene);
   registerNames(scene);
   for (const scan of scene.scanned) readSentence(scene, scan);
+  const published = parse.article.published?.value;
+  recognize(
+    scene.cast,
+    tables.persons,
+    published ? (edtfDays(published)?.from ?? null) : null,
+  );
   const author = authorWords.length
     ? scene.cast
         .withWord(authorWords.at(-1)!)

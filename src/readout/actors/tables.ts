@@ -1,4 +1,5 @@
 import { readTable } from "../../text/table.ts";
+import { KnownPersons } from "./knownPersons.ts";
 import { foldWord, wordsOf } from "./words.ts";
 
 /** What a printed name can stand for: one row of countries.tsv, states.tsv, places.tsv or organizations.tsv. */
@@ -105,6 +106,14 @@ export class Trie<Value> {
     if (node !== this) node.#values = [...node.#values, value];
   }
 
+  /** Before what is there already under these words: it is found first. */
+  addFirst(words: readonly string[], value: Value): void {
+    this.add(words, value);
+    let node: Trie<Value> = this; // eslint-disable-line @typescript-eslint/no-this-alias
+    for (const word of words) node = node.#next.get(word)!;
+    node.#values = [value, ...node.#values.slice(0, -1)];
+  }
+
   /** The longest sequence from `words[from]` on for which `accept` leaves a value, with its length in words. */
   longest(
     words: readonly { readonly key: string }[],
@@ -136,6 +145,8 @@ export interface ActorTables {
   >;
   /** Short name of a country by its code. */
   readonly countries: ReadonlyMap<string, string>;
+  /** Persons of a team's own dictionaries; none of our own. */
+  readonly persons: KnownPersons;
 }
 
 /** The table files that `actorTables` reads. */
@@ -316,11 +327,12 @@ export function actorTables(
     nominals,
     given,
     countries,
+    persons: new KnownPersons(),
   };
 }
 
 /** "foreign minister" -> "foreign ministers"; "secretary of state" -> "secretaries of state". */
-function plurals(words: readonly string[]): string[][] {
+export function plurals(words: readonly string[]): string[][] {
   const at =
     words.findIndex((word) => ["of", "for", "in", "at"].includes(word)) - 1;
   const index = at >= 0 ? at : words.length - 1;

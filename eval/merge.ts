@@ -13,7 +13,7 @@ import type { CountryNames } from "../src/ledger/countries.ts";
 import type { Readout } from "../src/readout/record.ts";
 import type { Span } from "../src/text/span.ts";
 import { toJsonl } from "../src/views/jsonl.ts";
-import { bareReadout } from "./bareReadout.ts";
+import { bareReadout } from "../test/bareReadout.ts";
 import { pairsOf, readPairs } from "./mergePairs.ts";
 
 export type MergeFigures = Readonly<{

@@ -9,7 +9,7 @@ import {
 } from "../src/readout/contacts/record.ts";
 import type { Readout } from "../src/readout/record.ts";
 import type { Thread } from "../src/readout/threads/record.ts";
-import { bareReadout } from "./bareReadout.ts";
+import { bareReadout } from "../test/bareReadout.ts";
 
 /** A report of a story: which contact it tells of, by its letter, in which article. */
 type Report = Readonly<{ letter: string; article: string; index: number }>;

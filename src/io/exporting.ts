@@ -67,7 +67,7 @@ export function* exportLedger(
   const found = (
     of === "contacts"
       ? store.contacts({ ...filters, size: 1 })
-      : store.statements({ ...filters, size: 1 })
+      : store.statements({ ...filters, size: 1 }, { each: true })
   ).total;
   if (!found)
     throw new ReadoutError(
@@ -121,7 +121,9 @@ function* pages(
       ...(next === null ? {} : { next }),
     };
     const page: Page<LedgerContact | LedgerStatement> =
-      of === "contacts" ? store.contacts(query) : store.statements(query);
+      of === "contacts"
+        ? store.contacts(query)
+        : store.statements(query, { each: true });
     yield page.items;
     next = page.next;
   } while (next !== null);

@@ -85,14 +85,10 @@ function decisionOf(database: Database, ask: Ask): Decision {
         ? sameActor(database, ask.ids)
         : {
             do: "merge",
-            of: ask.ids.flatMap((id) => contactAnchors(database, id)),
+            of: oneKind(ask.ids.map((id) => allAnchors(database, id))).flat(),
           };
     case "never-merge":
-      return {
-        do: "apart",
-        of: contactAnchors(database, ask.ids[0]!),
-        from: contactAnchors(database, ask.ids[1]!),
-      };
+      return { do: "apart", ...sidesToPart(database, ask.ids) };
     case "split": {
       const out = ask.reports.map(({ article, contact }) =>
         anchorOfReport(database, article, contact),
@@ -127,9 +123,51 @@ function contactAnchors(database: Database, id: string): Anchor[] {
   if (found[0]!.kind !== "contact")
     throw new ReadoutError(
       "decision/not-possible",
-      `${id} is a statement: only contacts can be put together or kept apart`,
+      `${id} is a statement: only contacts can be split; keep two reports of a statement apart with never-merge`,
     );
   return found;
+}
+
+/** The evidence of all reports of a contact or of a statement's utterance. */
+function allAnchors(database: Database, id: string): Anchor[] {
+  const found = anchorsOf(database, id);
+  return found[0]!.kind === "contact"
+    ? found
+    : database
+        .all<{ id: string }>(
+          "SELECT id FROM statement WHERE utterance = (SELECT utterance FROM statement WHERE id = ?) ORDER BY id",
+          id,
+        )
+        .flatMap((row) => anchorsOf(database, row.id));
+}
+
+function oneKind(sides: Anchor[][]): Anchor[][] {
+  if (new Set(sides.flat().map((anchor) => anchor.kind)).size > 1)
+    throw new ReadoutError(
+      "decision/not-possible",
+      "a contact and a statement are never one: name contacts alone, or statements alone",
+    );
+  return sides;
+}
+
+/** What is kept apart: two records with all their reports, or two reports of one utterance. */
+function sidesToPart(
+  database: Database,
+  ids: readonly string[],
+): { of: Anchor[]; from: Anchor[] } {
+  const [of, from] = oneKind(ids.map((id) => allAnchors(database, id))) as [
+    Anchor[],
+    Anchor[],
+  ];
+  const shared = of.some((one) =>
+    from.some((other) => other.record === one.record),
+  );
+  return shared && of[0]!.kind === "statement" && ids[0] !== ids[1]
+    ? {
+        of: anchorsOf(database, ids[0]!),
+        from: anchorsOf(database, ids[1]!),
+      }
+    : { of, from };
 }
 
 function setting(
@@ -338,7 +376,7 @@ function follow(
         )
         .map((row) => row.record);
   }
-  settle(database, seen, records, countries);
+  settle(database, seen, records, [], countries);
 }
 
 /** Which decisions stand, by the log. */

@@ -14,6 +14,7 @@ import type {
   Page,
   RecordDecision,
 } from "../ledger/query.ts";
+import { originsOf } from "../ledger/utterances.ts";
 import {
   ftsQuery,
   foundSpans,
@@ -387,12 +388,16 @@ export class LedgerQueries {
 
   // ---- statements
 
-  statements(filters: Filters): Page<LedgerStatement> {
+  /** One row an utterance; one a report with `each`, and where the reports of one article are asked for. */
+  statements(
+    filters: Filters,
+    { each = false }: { each?: boolean } = {},
+  ): Page<LedgerStatement> {
     const ids = this.#page(
       "statement",
       "id",
       "sort_key",
-      this.#statementWhere(filters),
+      each ? this.#statementWhere(filters) : this.#utteranceWhere(filters),
       filters,
       "s",
     );
@@ -410,7 +415,7 @@ export class LedgerQueries {
       without: (keyof Filters)[],
       sql: (base: string) => string,
     ) => {
-      const base = this.#statementWhere(omit(filters, without));
+      const base = this.#utteranceWhere(omit(filters, without));
       return this.#db
         .all<FacetRow>(
           sql(`SELECT s.id FROM statement s WHERE ${base.sql}`),
@@ -432,13 +437,24 @@ export class LedgerQueries {
       publisher: count(
         ["publisher"],
         (base) =>
-          `SELECT a.publisher AS value, NULL AS label, count(*) AS count FROM statement s JOIN article a ON a.id = s.article
-           WHERE s.id IN (${base}) AND a.publisher IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 200`,
+          `SELECT a.publisher AS value, NULL AS label, count(DISTINCT s.utterance) AS count FROM statement s JOIN article a ON a.id = s.article
+           WHERE s.utterance IN (${base}) AND a.publisher IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 200`,
       ),
       year: count(["from", "to"], column("substr(first_day, 1, 4)")).sort(
         (a, b) => compare(a.value, b.value),
       ),
     };
+  }
+
+  /** Those that stand for an utterance of which a report is found. */
+  #utteranceWhere(filters: Filters): Where {
+    const found = this.#statementWhere(filters);
+    return filters.article === undefined
+      ? where(
+          `s.id IN (SELECT s.utterance FROM statement s WHERE ${found.sql})`,
+          ...found.values,
+        )
+      : found;
   }
 
   #statementWhere(filters: Filters): Where {
@@ -522,8 +538,8 @@ export class LedgerQueries {
     const rows = new Map(
       this.#db
         .all<StatementRecord>(
-          `SELECT s.*, a.title, a.publisher, a.published, r.contact FROM statement s JOIN article a ON a.id = s.article
-             LEFT JOIN report r ON r.id = s.report WHERE s.id IN (SELECT value FROM json_each(?))`,
+          `SELECT s.*, l.why AS utterance_why, a.title, a.publisher, a.published, r.contact FROM statement s JOIN article a ON a.id = s.article
+             JOIN statement l ON l.id = s.utterance LEFT JOIN report r ON r.id = s.report WHERE s.id IN (SELECT value FROM json_each(?))`,
           list,
         )
         .map((row) => [row.id, row]),
@@ -540,6 +556,15 @@ export class LedgerQueries {
         list,
       ),
       (row) => row.statement,
+    );
+    const reports = group(
+      this.#db.all<StatementReportRecord>(
+        `SELECT s.utterance, s.id, s.quote, s.directness, s.time, s.article, a.publisher, a.published, a.credit, a.copy_of
+         FROM statement s JOIN article a ON a.id = s.article WHERE s.utterance IN (SELECT utterance FROM statement WHERE id IN (SELECT value FROM json_each(?)))
+         ORDER BY s.utterance, s.id <> s.utterance, coalesce(a.published_day, '9999-12-31'), a.source_key, s.id`,
+        list,
+      ),
+      (report) => report.utterance,
     );
     const queries = [filters.about, filters.text, filters.q].flatMap((words) =>
       words === undefined ? [] : [wordQuery(words)],
@@ -580,6 +605,8 @@ export class LedgerQueries {
         found: mergedSpans(queries, row.quote, row.passage_start),
         ...optional("within", row.within),
         ...optional("contact", row.contact),
+        ...utteranceOf(row.utterance, reports.get(row.utterance)!),
+        why: JSON.parse(row.utterance_why) as string[],
         ...decisionsOfRow(row),
         rule: row.rule,
       };
@@ -859,7 +886,7 @@ export class LedgerQueries {
         "SELECT count(DISTINCT p.contact) AS n FROM contact_party p JOIN contact c ON c.id = p.contact WHERE p.actor = ? AND c.state <> 'rejected'",
       ),
       statements: count(
-        `SELECT count(DISTINCT p.statement) AS n FROM signature g JOIN statement_party p ON p.signature = g.id JOIN statement s ON s.id = p.statement
+        `SELECT count(DISTINCT s.utterance) AS n FROM signature g JOIN statement_party p ON p.signature = g.id JOIN statement s ON s.id = p.statement
          WHERE g.actor = ? AND p.part IN ('speaker', 'behalf') AND s.kind <> 'attitude' AND s.state <> 'rejected'`,
       ),
       articles: count(
@@ -1007,7 +1034,7 @@ export class LedgerQueries {
       contacts: count("contact WHERE state <> 'rejected'"),
       reports: count("report"),
       statements: count(
-        "statement WHERE kind <> 'attitude' AND state <> 'rejected'",
+        "(SELECT DISTINCT utterance FROM statement WHERE kind <> 'attitude' AND state <> 'rejected')",
       ),
       events: count("event"),
       actors: count("actor"),
@@ -1330,9 +1357,42 @@ type PartyOfReport = Readonly<{
   span_start: number;
   span_end: number;
 }>;
+type StatementReportRecord = Readonly<{
+  utterance: string;
+  id: string;
+  quote: string;
+  directness: LedgerStatement["directness"];
+  time: string | null;
+  article: string;
+  publisher: string | null;
+  published: string | null;
+  credit: string | null;
+  copy_of: string | null;
+}>;
+
+function utteranceOf(
+  utterance: string,
+  records: readonly StatementReportRecord[],
+): Pick<LedgerStatement, "utterance" | "reports" | "origins"> {
+  const reports = records.map((row) => ({
+    id: row.id,
+    article: row.article,
+    ...optional("publisher", row.publisher),
+    ...optional("published", row.published),
+    ...optional("credit", row.credit),
+    ...optional("copyOf", row.copy_of),
+    quote: row.quote,
+    directness: row.directness,
+    time: row.time,
+  }));
+  return { utterance, reports, origins: originsOf(reports) };
+}
+
 type StatementRecord = DecidedColumns &
   Readonly<{
     id: string;
+    utterance: string;
+    utterance_why: string;
     article: string;
     ref: string;
     title: string | null;

@@ -11,6 +11,7 @@ import {
   type Addition,
   type AddResult,
 } from "./ledgerWriter.ts";
+import { connectedStatements } from "./ledgerUtterances.ts";
 import { inflated, storedReadout } from "./storedReadout.ts";
 import type { Database } from "./sqlite.ts";
 
@@ -166,6 +167,10 @@ function takeOut(
   const neighbours = ids(
     `SELECT id FROM report WHERE contact IN (SELECT contact FROM report WHERE article = ?1) AND article <> ?1`,
   );
+  const mates = connectedStatements(
+    database,
+    ids("SELECT id FROM statement WHERE article = ?"),
+  );
   const contacts = ids(
     "SELECT DISTINCT contact AS id FROM report WHERE article = ? AND contact IS NOT NULL",
   );
@@ -211,7 +216,7 @@ function takeOut(
 
   const seen = nobodySeen();
   const actors = forgetActors(database, rows, seen);
-  settle(database, seen, neighbours, countries);
+  settle(database, seen, neighbours, mates, countries);
   for (const actor of actors)
     database.run(
       `DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)

@@ -22,7 +22,7 @@ CREATE TABLE original (
   added TEXT NOT NULL, added_by TEXT NOT NULL);
 
 CREATE TABLE article (
-  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT, published TEXT, url TEXT, byline TEXT,
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT, published TEXT, url TEXT, byline TEXT, credit TEXT,
   genre TEXT, language TEXT NOT NULL, name TEXT NOT NULL, container TEXT, media_type TEXT NOT NULL,
   characters INTEGER NOT NULL, contacts INTEGER NOT NULL, statements INTEGER NOT NULL, events INTEGER NOT NULL, notes INTEGER NOT NULL,
   copy_of TEXT REFERENCES article (id) ON UPDATE CASCADE,
@@ -120,7 +120,10 @@ CREATE TABLE statement (
   source_start INTEGER, source_end INTEGER, cue_start INTEGER, cue_end INTEGER, content TEXT NOT NULL,
   within TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
   report TEXT REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
+  window_from INTEGER, window_to INTEGER, copy_key TEXT NOT NULL, utterance TEXT NOT NULL, why TEXT NOT NULL,
   rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, ${DECIDED}, UNIQUE (article, ref));
+CREATE INDEX statement_utterance ON statement (utterance);
+CREATE INDEX statement_copy ON statement (copy_key);
 CREATE INDEX statement_sort ON statement (sort_key, state, kind);
 CREATE INDEX statement_report ON statement (report);
 CREATE INDEX statement_within ON statement (within);
@@ -207,7 +210,7 @@ CREATE VIEW statements_by_speaker AS
 CREATE VIEW statements AS
   SELECT s.id, (SELECT group_concat(c.name, ' | ') FROM statement_party p JOIN signature g ON g.id = p.signature JOIN actor c ON c.id = g.actor
       WHERE p.statement = s.id AND p.part = 'speaker') AS speakers,
-    s.source_description, s.kind, s.act, s.directness, s.time, s.from_day, s.to_day, s.said, s.quote, a.publisher, a.published, s.article,
+    s.utterance, s.source_description, s.kind, s.act, s.directness, s.time, s.from_day, s.to_day, s.said, s.quote, a.publisher, a.published, s.article,
     s.passage_start, s.passage_end, r.contact, s.rule, s.state, s.decided_by, s.decided_at
   FROM statement s JOIN article a ON a.id = s.article LEFT JOIN report r ON r.id = s.report ORDER BY s.sort_key;
 CREATE VIEW events AS

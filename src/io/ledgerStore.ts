@@ -302,8 +302,12 @@ export class LedgerStore {
   contactFacets(filters: Filters = {}): Facets {
     return this.#queries.contactFacets(filters);
   }
-  statements(filters: Filters = {}): Page<LedgerStatement> {
-    return this.#queries.statements(filters);
+  /** One row an utterance; one a report with `each`, and where the reports of one article are asked for. */
+  statements(
+    filters: Filters = {},
+    options: Readonly<{ each?: boolean }> = {},
+  ): Page<LedgerStatement> {
+    return this.#queries.statements(filters, options);
   }
   statement(id: string): LedgerStatement | null {
     return this.#queries.statement(id);

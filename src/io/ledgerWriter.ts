@@ -31,6 +31,7 @@ import {
   type StatementRow,
 } from "../ledger/rows.ts";
 import type { Readout } from "../readout/record.ts";
+import { saidDays } from "../ledger/utterances.ts";
 import { isoDay, parseDay } from "../text/calendar.ts";
 import {
   actorRulings,
@@ -43,6 +44,7 @@ import {
 } from "./ledgerAnchors.ts";
 import { applyToContact, applyToStatement, stateOf } from "./ledgerApply.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
+import { connectedStatements, regroup } from "./ledgerUtterances.ts";
 import { storedReadout } from "./storedReadout.ts";
 import type { Database, SqlValue } from "./sqlite.ts";
 
@@ -81,6 +83,7 @@ export function addReadouts(
 ): AddResult[] {
   const seen = nobodySeen();
   const fresh: string[] = [];
+  const said: string[] = [];
   const decidedOn: string[] = [];
   const results: AddResult[] = [];
   for (const addition of additions) {
@@ -115,6 +118,7 @@ export function addReadouts(
       readout: hash,
     });
     fresh.push(...rows.reports.map((report) => report.id));
+    said.push(...rows.statements.map((statement) => statement.id));
     results.push({
       state: "added",
       id,
@@ -125,25 +129,31 @@ export function addReadouts(
       events: rows.events.length,
     });
   }
-  settle(database, seen, [...fresh, ...decidedOn], countries);
+  settle(database, seen, [...fresh, ...decidedOn], said, countries);
   return results;
 }
 
 /**
- * Brings everything that is made of several articles in line with what changed: who the actors are, which reports are one contact, what
- * people decided on them and on statements.
+ * Brings everything that is made of several articles in line with what changed: who the actors are, which reports are one contact, which
+ * statements (`said`) one utterance, what people decided on `records`, which are reports and statements.
  */
 export function settle(
   database: Database,
   seen: Seen,
   records: readonly string[],
+  said: readonly string[],
   countries: CountryNames,
 ): void {
-  const { moved, touched } = resolveActors(database, seen, countries);
+  const { moved, movedSaid, touched } = resolveActors(
+    database,
+    seen,
+    countries,
+  );
   const isReport = (id: string) =>
     database.get("SELECT 1 FROM report WHERE id = ?", id) !== undefined;
   remerge(database, [...records.filter(isReport), ...moved], countries);
   for (const id of new Set(records)) refreshStatement(database, id);
+  regroup(database, [...records, ...said, ...movedSaid]);
   for (const actor of touched)
     database.run(
       "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)",
@@ -191,6 +201,7 @@ function insertArticle(
     published: article.published,
     url: article.url,
     byline: article.byline,
+    credit: article.credit,
     genre: article.genre,
     language: article.language,
     name: article.name,
@@ -391,9 +402,7 @@ function insertReports(
       time: report.time,
       status: report.status,
       mode: report.mode,
-      published: rows.article.publishedDay
-        ? parseDay(rows.article.publishedDay)
-        : null,
+      published: dayOf(rows.article.publishedDay),
       ...(report.extent ? { extent: report.extent } : {}),
       ...(report.place ? { place: report.place } : {}),
     });
@@ -518,6 +527,9 @@ function insertStatements(
       id: statement.id,
       article,
       ref: statement.ref,
+      // till it is joined with others it stands for itself
+      utterance: statement.id,
+      why: "[]",
       ...statementColumns(statement, rows),
     });
     insertSpeakers(database, statement);
@@ -530,7 +542,15 @@ function statementColumns(
   { article }: LedgerRows,
 ): Record<string, SqlValue> {
   const published = article.publishedDay;
+  const window = saidDays({
+    from: dayOf(statement.from),
+    to: dayOf(statement.to),
+    published: dayOf(published),
+  });
   return {
+    window_from: window?.from ?? null,
+    window_to: window?.to ?? null,
+    copy_key: sha256Hex(JSON.stringify([article.bodySha256, statement.quote])),
     kind: statement.kind,
     act: statement.act,
     directness: statement.directness,
@@ -564,6 +584,8 @@ function statementColumns(
     ),
   };
 }
+
+const dayOf = (iso: string | null) => (iso === null ? null : parseDay(iso));
 
 function insertSpeakers(database: Database, statement: StatementRow): void {
   statement.parties.forEach((party, position) =>
@@ -673,7 +695,11 @@ function resolveActors(
   database: Database,
   seen: Seen,
   countries: CountryNames,
-): { moved: readonly string[]; touched: ReadonlySet<string> } {
+): {
+  moved: readonly string[];
+  movedSaid: readonly string[];
+  touched: ReadonlySet<string>;
+} {
   const loaded = new Map<string, SignatureRow>();
   const load = (sql: string, ...values: SqlValue[]) => {
     for (const row of database.all<SignatureRow>(sql, ...values))
@@ -785,6 +811,19 @@ function resolveActors(
   const before = reports.length
     ? [...new ReportGraph(database, countries).component(reports).keys()]
     : [];
+  const movedSaid = connectedStatements(
+    database,
+    moved
+      .filter((one) => one.old !== null)
+      .flatMap((one) =>
+        database
+          .all<{ statement: string }>(
+            "SELECT DISTINCT statement FROM statement_party WHERE signature = ?",
+            one.id,
+          )
+          .map((row) => row.statement),
+      ),
+  );
   for (const one of moved) {
     database.run(
       "INSERT OR IGNORE INTO actor (id, name, kind, country, sector, fold) VALUES (?, '', 'group', NULL, NULL, '')",
@@ -798,7 +837,7 @@ function resolveActors(
     );
   }
   for (const actor of touched) describeActor(database, actor, countries);
-  return { moved: before, touched };
+  return { moved: before, movedSaid, touched };
 }
 
 /** Name, kind, country and names of an actor from what its signatures say. One that nobody means any more goes with its last contact. */

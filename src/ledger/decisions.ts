@@ -136,13 +136,15 @@ export const Ask = z
     z.object({
       do: z.literal("merge"),
       ids: z.array(z.string()).min(2).meta({
-        description: "contacts that are one, or actors that are one",
+        description:
+          "contacts that are one, statements that are one utterance, or actors that are one",
       }),
     }),
     z.object({
       do: z.literal("never-merge"),
       ids: z.array(z.string()).length(2).meta({
-        description: "two contacts that are never to stand in one record",
+        description:
+          "two contacts, or two statements, that are never to stand in one record",
       }),
     }),
     z.object({

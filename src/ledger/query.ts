@@ -237,6 +237,26 @@ export const LedgerContact = z
 export type LedgerContact = z.infer<typeof LedgerContact>;
 export type LedgerReport = z.infer<typeof LedgerReport>;
 
+export const StatementReport = z
+  .object({
+    id: z.string(),
+    article: z.string(),
+    publisher: z.string().optional(),
+    published: z.string().optional(),
+    credit: z
+      .string()
+      .optional()
+      .meta({ description: "the agency that the article names as its origin" }),
+    copyOf: z
+      .string()
+      .optional()
+      .meta({ description: "id of the article that its article copies" }),
+    quote: z.string(),
+    directness: z.enum(["direct", "indirect", "mixed"]),
+    time: Edtf.nullable(),
+  })
+  .meta({ id: "StatementReport" });
+
 export const LedgerStatement = z
   .object({
     id: z.string(),
@@ -276,6 +296,20 @@ export const LedgerStatement = z
       .string()
       .optional()
       .meta({ description: "id of the ledger's contact it was said at" }),
+    utterance: z.string().meta({
+      description:
+        "the statement that stands for all reports of this utterance: its first report",
+    }),
+    reports: z.array(StatementReport).meta({
+      description: "all reports of the utterance, this one among them",
+    }),
+    origins: z.int().meta({
+      description:
+        "sources behind the reports: copies, and reports that credit one agency, count as one",
+    }),
+    why: z
+      .array(z.string())
+      .meta({ description: "why the reports are of one utterance" }),
     ...DECISIONS,
     rule: z.string(),
   })

@@ -21,6 +21,8 @@ export type ArticleRow = Readonly<{
   publishedDay: string | null;
   url: string | null;
   byline: string | null;
+  /** The agency that it names as its origin. */
+  credit: string | null;
   genre: string | null;
   language: string;
   name: string;
@@ -407,6 +409,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
           : isoDays(published).from,
       url: article.url ?? null,
       byline: article.byline ?? null,
+      credit: article.credit ?? null,
       genre: article.genre ?? null,
       language: article.language,
       name: article.input.name,

@@ -67,7 +67,7 @@ export function exportRoutes(
       const { total } =
         query.of === "contacts"
           ? store.contacts(filters)
-          : store.statements(filters);
+          : store.statements(filters, { each: true });
       const formats = FORMAT_NAMES.filter(
         (name) => query.of === "contacts" || !ONLY_CONTACTS.has(name),
       ).map((name) => ({

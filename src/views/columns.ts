@@ -103,6 +103,16 @@ export function speakerInWords(
   return row.onBehalfOf ? `${who} for ${row.onBehalfOf.name}` : who;
 }
 
+/** "3 reports, 1 origin"; nothing for a single report. */
+export function reportsInWords({
+  reports,
+  origins,
+}: Pick<LedgerStatement, "reports" | "origins">): string {
+  return reports.length > 1
+    ? `${reports.length} reports, ${origins} origin${origins === 1 ? "" : "s"}`
+    : "";
+}
+
 export const STATEMENT_COLUMNS: Pick<Columns<LedgerStatement>, "shown"> = {
   shown: [
     {
@@ -115,6 +125,7 @@ export const STATEMENT_COLUMNS: Pick<Columns<LedgerStatement>, "shown"> = {
     { name: "kind", of: (row) => `${row.kind}, ${row.directness}`, least: 9 },
     { name: "words", of: (row) => row.quote, least: 24 },
     { name: "publisher", of: (row) => row.publisher, least: 12, extra: true },
+    { name: "reports", of: reportsInWords, least: 9, extra: true },
     { name: "id", of: (row) => row.id, fixed: true },
   ],
 };

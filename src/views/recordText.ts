@@ -6,7 +6,12 @@ import type {
   LedgerStatement,
   LedgerThread,
 } from "../ledger/query.ts";
-import { leadReport, speakerInWords, statusInWords } from "./columns.ts";
+import {
+  leadReport,
+  reportsInWords,
+  speakerInWords,
+  statusInWords,
+} from "./columns.ts";
 import type { Passage } from "./passage.ts";
 import { plain, wrap } from "./plain.ts";
 import { partiesOf } from "./timeline.ts";
@@ -97,7 +102,7 @@ export function statementText(
   dated: readonly string[],
   options: TextOptions,
 ): string {
-  const { out, line } = page(options);
+  const { out, line, section } = page(options);
   line(`Statement ${statement.id}`);
   line(
     `${speakerInWords(statement)}${statement.addressee ? ` to ${statement.addressee.name}` : ""}`,
@@ -124,6 +129,19 @@ export function statementText(
   if (statement.contact) line(`said at contact ${statement.contact}`);
   passage(out, inPlace, statement.quote, 2, options);
   line(`rule ${statement.rule}`);
+  const others = statement.reports.filter((one) => one.id !== statement.id);
+  if (others.length) {
+    section(`${reportsInWords(statement)}; the others`);
+    for (const one of others) {
+      line(
+        `${one.id}  ${source(one)}, ${one.directness}${one.credit ? `; credits ${one.credit}` : ""}${one.copyOf ? `; a copy of ${one.copyOf}` : ""}`,
+        2,
+      );
+      line(`“${plain(one.quote)}”`, 4);
+    }
+    section("Why one utterance");
+    for (const why of statement.why) line(`- ${why}`, 2);
+  }
   return out.join("\n");
 }
 

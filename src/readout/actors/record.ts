@@ -31,12 +31,9 @@ export const Actor = z
       z.object({ title: z.string(), span: Span, time: Edtf.optional() }),
     ),
     names: z.array(z.string()),
-    known: z
-      .string()
-      .optional()
-      .meta({
-        description: "its id in the table of leaders given by --actors",
-      }),
+    known: z.string().optional().meta({
+      description: "its id in the table of leaders given by --actors",
+    }),
     rule: z.string().optional(),
   })
   .meta({ id: "Actor" });

@@ -32,7 +32,7 @@ const DOORS = new Set(["web", "io", "server", "cli"]);
 
 /** Packages that a pure room may import: they compute and touch nothing. */
 const PURE_PACKAGES =
-  /^(?:zod|@noble\/hashes|@mozilla\/readability|linkedom|htmlparser2|postal-mime|fflate|hyparquet-writer)(?:\/|$)/;
+  /^(?:zod|@noble\/hashes|@mozilla\/readability|linkedom|htmlparser2|postal-mime|fflate|hyparquet-writer|diff)(?:\/|$)/;
 
 /** What reaches the world, with the word for it. Comments and strings are blanked before the search. */
 const WORLD: readonly (readonly [RegExp, string])[] = [

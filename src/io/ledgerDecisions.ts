@@ -21,8 +21,9 @@ import {
   keepDecision,
   sidesOf,
 } from "./ledgerAnchors.ts";
+import { followRuling } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
-import { markCopies, nobodySeen, settle } from "./ledgerWriter.ts";
+import { nobodySeen, settle } from "./ledgerWriter.ts";
 import type { Database } from "./sqlite.ts";
 
 export type Deciding = Adding &
@@ -353,21 +354,9 @@ function follow(
       for (const { id } of signatures) seen.all.add(id);
       break;
     }
-    case "copy": {
-      const articles = database.all<{ id: string; body_sha256: string }>(
-        "SELECT id, body_sha256 FROM article WHERE text_sha256 = ?",
-        decision.text,
-      );
-      for (const { id, body_sha256: body } of articles) {
-        markCopies(database, body, id);
-        records.push(
-          ...database
-            .all<{ id: string }>("SELECT id FROM report WHERE article = ?", id)
-            .map((row) => row.id),
-        );
-      }
+    case "copy":
+      records = followRuling(database, decision.text, decision.of?.text);
       break;
-    }
     default:
       records = database
         .all<{ record: string }>(

@@ -14,7 +14,6 @@ import type {
   Page,
   RecordDecision,
 } from "../ledger/query.ts";
-import { originsOf } from "../ledger/utterances.ts";
 import {
   ftsQuery,
   foundSpans,
@@ -27,6 +26,7 @@ import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
 import { actorRulings } from "./ledgerAnchors.ts";
 import type { Database, SqlValue } from "./sqlite.ts";
+import { repeatsOf } from "../ledger/origins.ts";
 
 /** The questions of `ledger/query.ts` in SQL. Every value goes in as a parameter; no input is an SQL error. */
 
@@ -119,7 +119,7 @@ export class LedgerQueries {
         (base) =>
           `SELECT value, label, count(*) AS count FROM (
              SELECT 'differ' AS value, 'say different things' AS label, id FROM contact WHERE differ <> ''
-             UNION ALL SELECT 'single', 'only one report', id FROM contact WHERE reports = 1)
+             UNION ALL SELECT 'single', 'only one origin', id FROM contact WHERE sources = 1)
            WHERE id IN (${base}) GROUP BY value ORDER BY value`,
       ),
     };
@@ -186,7 +186,7 @@ export class LedgerQueries {
         where(
           told
             .map((one) =>
-              one === "differ" ? "c.differ <> ''" : "c.reports = 1",
+              one === "differ" ? "c.differ <> ''" : "c.sources = 1",
             )
             .join(" OR "),
         ),
@@ -328,7 +328,7 @@ export class LedgerQueries {
     );
     const reports = group(
       this.#db.all<ReportRecord>(
-        `SELECT r.*, a.title, a.publisher, a.published, a.copy_of FROM report r JOIN article a ON a.id = r.article
+        `SELECT r.*, a.title, a.publisher, a.published, a.copy_of, a.family, a.credit FROM report r JOIN article a ON a.id = r.article
          WHERE r.contact IN ${inIds} ORDER BY r.contact, coalesce(a.published_day, '9999-12-31'), a.source_key, r.id`,
         list,
       ),
@@ -379,9 +379,7 @@ export class LedgerQueries {
           : []) as LedgerContact["differ"],
         ...decisionsOfRow(row),
         why: JSON.parse(row.why) as string[],
-        reports: (reports.get(id) ?? []).map((report) =>
-          reportOf(report, reportParties.get(report.id) ?? []),
-        ),
+        reports: reportsOf(reports.get(id) ?? [], reportParties),
       };
     });
   }
@@ -559,7 +557,7 @@ export class LedgerQueries {
     );
     const reports = group(
       this.#db.all<StatementReportRecord>(
-        `SELECT s.utterance, s.id, s.quote, s.directness, s.time, s.article, a.publisher, a.published, a.credit, a.copy_of
+        `SELECT s.utterance, s.id, s.quote, s.directness, s.time, s.article, a.publisher, a.published, a.credit, a.family
          FROM statement s JOIN article a ON a.id = s.article WHERE s.utterance IN (SELECT utterance FROM statement WHERE id IN (SELECT value FROM json_each(?)))
          ORDER BY s.utterance, s.id <> s.utterance, coalesce(a.published_day, '9999-12-31'), a.source_key, s.id`,
         list,
@@ -1232,6 +1230,17 @@ function mergedSpans(
   return kept;
 }
 
+function reportsOf(
+  rows: readonly ReportRecord[],
+  parties: ReadonlyMap<string, readonly PartyOfReport[]>,
+): LedgerReport[] {
+  const repeats = repeatsOf(rows);
+  return rows.map((row, index) => ({
+    ...reportOf(row, parties.get(row.id) ?? []),
+    ...optional("repeats", repeats[index]),
+  }));
+}
+
 function reportOf(
   row: ReportRecord,
   parties: readonly PartyOfReport[],
@@ -1328,6 +1337,8 @@ type ReportRecord = Readonly<{
   publisher: string | null;
   published: string | null;
   copy_of: string | null;
+  family: string;
+  credit: string | null;
   mode: LedgerReport["mode"];
   status: LedgerReport["status"];
   time: string | null;
@@ -1367,25 +1378,25 @@ type StatementReportRecord = Readonly<{
   publisher: string | null;
   published: string | null;
   credit: string | null;
-  copy_of: string | null;
+  family: string;
 }>;
 
 function utteranceOf(
   utterance: string,
   records: readonly StatementReportRecord[],
-): Pick<LedgerStatement, "utterance" | "reports" | "origins"> {
-  const reports = records.map((row) => ({
+): Pick<LedgerStatement, "utterance" | "reports"> {
+  const repeats = repeatsOf(records);
+  const reports = records.map((row, index) => ({
     id: row.id,
     article: row.article,
     ...optional("publisher", row.publisher),
     ...optional("published", row.published),
-    ...optional("credit", row.credit),
-    ...optional("copyOf", row.copy_of),
+    ...optional("repeats", repeats[index]),
     quote: row.quote,
     directness: row.directness,
     time: row.time,
   }));
-  return { utterance, reports, origins: originsOf(reports) };
+  return { utterance, reports };
 }
 
 type StatementRecord = DecidedColumns &

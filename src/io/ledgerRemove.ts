@@ -1,11 +1,11 @@
 import type { CountryNames } from "../ledger/countries.ts";
 import { ledgerRows } from "../ledger/rows.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { leaveFamily } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import {
   addReadouts,
   formsOf,
-  markCopies,
   nobodySeen,
   settle,
   type Addition,
@@ -22,7 +22,6 @@ type Stored = Readonly<{
   name: string;
   sha256: string;
   source_key: string;
-  body_sha256: string;
   given_id: string;
   added: string;
   added_by: string;
@@ -161,7 +160,8 @@ function takeOut(
   countries: CountryNames,
 ): void {
   const { id } = article;
-  const rows = ledgerRows(storedReadout(database, id)!);
+  const readout = storedReadout(database, id)!;
+  const rows = ledgerRows(readout);
   const ids = (sql: string) =>
     database.all<{ id: string }>(sql, id).map((row) => row.id);
   const neighbours = ids(
@@ -183,7 +183,7 @@ function takeOut(
     database.run("UPDATE report SET contact = NULL WHERE contact = ?", contact);
     database.run("DELETE FROM contact WHERE id = ?", contact);
   }
-  database.run("UPDATE article SET copy_of = NULL WHERE copy_of = ?", id);
+  const settleFamily = leaveFamily(database, id, readout);
   for (const sql of [
     "DELETE FROM event_party WHERE event IN (SELECT id FROM event WHERE article = ?)",
     "DELETE FROM event WHERE article = ?",
@@ -208,15 +208,11 @@ function takeOut(
       "UPDATE article SET id = given_id WHERE source_key = (SELECT min(source_key) FROM article WHERE given_id = ?)",
       article.given_id,
     );
-  const twin = database.get<{ id: string }>(
-    "SELECT id FROM article WHERE body_sha256 = ? LIMIT 1",
-    article.body_sha256,
-  );
-  if (twin) markCopies(database, article.body_sha256, twin.id);
+  const moved = settleFamily();
 
   const seen = nobodySeen();
   const actors = forgetActors(database, rows, seen);
-  settle(database, seen, neighbours, mates, countries);
+  settle(database, seen, [...neighbours, ...moved], mates, countries);
   for (const actor of actors)
     database.run(
       `DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)

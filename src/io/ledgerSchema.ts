@@ -22,10 +22,10 @@ CREATE TABLE original (
   added TEXT NOT NULL, added_by TEXT NOT NULL);
 
 CREATE TABLE article (
-  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT, published TEXT, url TEXT, byline TEXT, credit TEXT,
-  genre TEXT, language TEXT NOT NULL, name TEXT NOT NULL, container TEXT, media_type TEXT NOT NULL,
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT, published TEXT, url TEXT, byline TEXT,
+  credit TEXT, genre TEXT, language TEXT NOT NULL, name TEXT NOT NULL, container TEXT, media_type TEXT NOT NULL,
   characters INTEGER NOT NULL, contacts INTEGER NOT NULL, statements INTEGER NOT NULL, events INTEGER NOT NULL, notes INTEGER NOT NULL,
-  copy_of TEXT REFERENCES article (id) ON UPDATE CASCADE,
+  copy_of TEXT REFERENCES article (id) ON UPDATE CASCADE, family TEXT NOT NULL, address TEXT,
   added TEXT NOT NULL, added_by TEXT NOT NULL, version TEXT NOT NULL,
   sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL, body_sha256 TEXT NOT NULL,
   given_id TEXT NOT NULL, source_key TEXT NOT NULL UNIQUE, published_day TEXT, sort_key TEXT NOT NULL,
@@ -33,6 +33,10 @@ CREATE TABLE article (
 CREATE INDEX article_given_id ON article (given_id);
 CREATE INDEX article_body ON article (body_sha256);
 CREATE INDEX article_copy_of ON article (copy_of);
+CREATE INDEX article_family ON article (family);
+CREATE INDEX article_text ON article (text_sha256);
+CREATE TABLE article_band (
+  band INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article (no), PRIMARY KEY (band, article)) WITHOUT ROWID;
 CREATE INDEX article_publisher ON article (publisher);
 CREATE INDEX article_sort ON article (sort_key);
 
@@ -101,7 +105,6 @@ CREATE TABLE report (
   part_of TEXT, forum TEXT, visit_type TEXT, rule TEXT NOT NULL,
   window_from INTEGER, window_to INTEGER, sides TEXT, copy_key TEXT NOT NULL, UNIQUE (article, ref));
 CREATE INDEX report_contact ON report (contact);
-CREATE INDEX report_copy ON report (copy_key);
 CREATE INDEX report_sides ON report (sides, window_from);
 CREATE INDEX report_round ON report (thread, ordinal);
 CREATE INDEX report_statement ON report (statement);
@@ -123,7 +126,6 @@ CREATE TABLE statement (
   window_from INTEGER, window_to INTEGER, copy_key TEXT NOT NULL, utterance TEXT NOT NULL, why TEXT NOT NULL,
   rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, ${DECIDED}, UNIQUE (article, ref));
 CREATE INDEX statement_utterance ON statement (utterance);
-CREATE INDEX statement_copy ON statement (copy_key);
 CREATE INDEX statement_sort ON statement (sort_key, state, kind);
 CREATE INDEX statement_report ON statement (report);
 CREATE INDEX statement_within ON statement (within);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
+import { wireStories } from "../../test/fixtures/wireStories.ts";
 import {
   type Filters,
   LedgerArticle,
@@ -345,7 +346,7 @@ describe("the summits", () => {
 
 describe("adding", () => {
   test("the ledger depends on the set of articles, not on their order or on how they were split", () => {
-    const readouts = [...summitsReadouts(), ...namesakes()];
+    const readouts = [...summitsReadouts(), ...namesakes(), ...wireStories()];
     const expected = everything(fill(new LedgerStore(":memory:"), readouts));
     fc.assert(
       fc.property(

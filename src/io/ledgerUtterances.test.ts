@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bareReadout } from "../../test/bareReadout.ts";
 import { LedgerStatement } from "../ledger/query.ts";
 import type { Readout } from "../readout/record.ts";
-import { reportsInWords } from "../views/columns.ts";
+import { reportsInWords } from "../views/origins.ts";
 import { BRACKETS, statementText } from "../views/recordText.ts";
 import { LedgerStore } from "./ledgerStore.ts";
 
@@ -120,7 +120,7 @@ describe("one utterance of three papers", () => {
       mark: BRACKETS,
     });
     expect(shown).toContain("3 reports, 2 origins; the others");
-    expect(shown).toContain("credits The Wire");
+    expect(shown).toContain("credits the same agency: Wire counts for it");
     expect(shown).toContain("[utterance/same-content]");
   });
   test("is exported report by report", () => {

@@ -78,7 +78,8 @@ function near(database: Database, id: string): string[] {
        JOIN signature h ON h.actor = g.actor JOIN statement_party q ON q.signature = h.id AND q.part = 'speaker' JOIN statement o ON o.id = q.statement
      WHERE s.id = ?1 AND g.sort <> 'local' AND s.kind <> 'attitude' AND o.kind <> 'attitude' AND o.article <> s.article
        AND o.window_from <= s.window_to + 1 AND o.window_to >= s.window_from - 1
-     UNION SELECT o.id FROM statement s JOIN statement o ON o.copy_key = s.copy_key WHERE s.id = ?1 AND o.id <> ?1`,
+     UNION SELECT o.id FROM statement s JOIN article a ON a.id = s.article JOIN article b ON b.family = a.family AND b.id <> a.id
+       JOIN statement o ON o.article = b.id AND o.copy_key = s.copy_key WHERE s.id = ?1`,
     id,
   );
 }
@@ -88,6 +89,7 @@ type Stored = Readonly<{
   source_key: string;
   article_id: string;
   copy_key: string;
+  family: string;
   published: string | null;
   published_day: string | null;
   publisher: string | null;
@@ -101,7 +103,7 @@ type Stored = Readonly<{
 
 function reportOf(database: Database, id: string): StatementReport | null {
   const row = database.get<Stored>(
-    `SELECT s.*, a.publisher, a.published, a.published_day, a.source_key, a.id AS article_id FROM statement s JOIN article a ON a.id = s.article WHERE s.id = ?`,
+    `SELECT s.*, a.publisher, a.published, a.published_day, a.source_key, a.family, a.id AS article_id FROM statement s JOIN article a ON a.id = s.article WHERE s.id = ?`,
     id,
   );
   if (!row) return null;
@@ -115,7 +117,7 @@ function reportOf(database: Database, id: string): StatementReport | null {
   return {
     id,
     article: row.source_key,
-    copy: row.copy_key,
+    copy: `${row.family} ${row.copy_key}`,
     published: day(row.published_day),
     from: day(row.from_day),
     to: day(row.to_day),

@@ -24,6 +24,7 @@ import {
 import { foldName, foldWords } from "../ledger/names.ts";
 import { windowOf } from "../ledger/reportDays.ts";
 import { sidesOf } from "../ledger/agreement.ts";
+import { repeatsOf } from "../ledger/origins.ts";
 import {
   isoDays,
   ledgerRows,
@@ -35,7 +36,6 @@ import { saidDays } from "../ledger/utterances.ts";
 import { isoDay, parseDay } from "../text/calendar.ts";
 import {
   actorRulings,
-  copyRuling,
   decisionsOf,
   decisionsOn,
   isRejected,
@@ -43,6 +43,7 @@ import {
   rulingsOn,
 } from "./ledgerAnchors.ts";
 import { applyToContact, applyToStatement, stateOf } from "./ledgerApply.ts";
+import { joinFamily } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import { connectedStatements, regroup } from "./ledgerUtterances.ts";
 import { storedReadout } from "./storedReadout.ts";
@@ -85,6 +86,7 @@ export function addReadouts(
   const fresh: string[] = [];
   const said: string[] = [];
   const decidedOn: string[] = [];
+  const moved: string[] = [];
   const results: AddResult[] = [];
   for (const addition of additions) {
     const rows = ledgerRows(addition.readout);
@@ -100,7 +102,7 @@ export function addReadouts(
     const hash = sha256Hex(canonicalJson(addition.readout));
     const id = insertArticle(database, addition, rows, hash, adding);
     keepInputs(database, addition, id);
-    const copyOf = markCopies(database, rows.article.bodySha256, id);
+    moved.push(...joinFamily(database, id, addition.readout));
     insertActors(database, id, rows, seen);
     countForms(database, rows, seen);
     insertReports(database, id, rows);
@@ -119,6 +121,10 @@ export function addReadouts(
     });
     fresh.push(...rows.reports.map((report) => report.id));
     said.push(...rows.statements.map((statement) => statement.id));
+    const { copy_of: copyOf } = database.get<{ copy_of: string | null }>(
+      "SELECT copy_of FROM article WHERE id = ?",
+      id,
+    )!;
     results.push({
       state: "added",
       id,
@@ -129,7 +135,7 @@ export function addReadouts(
       events: rows.events.length,
     });
   }
-  settle(database, seen, [...fresh, ...decidedOn], said, countries);
+  settle(database, seen, [...fresh, ...decidedOn, ...moved], said, countries);
   return results;
 }
 
@@ -213,6 +219,8 @@ function insertArticle(
     events: readout.events.length,
     notes: readout.notes.length,
     copy_of: null,
+    family: article.key,
+    address: article.address,
     added: at,
     added_by: by,
     version: readout.made.version,
@@ -256,40 +264,6 @@ function freeId(database: Database, given: string, key: string): string {
     given,
   );
   return given;
-}
-
-/**
- * Of the articles with the same paragraphs the earliest is the original; the others are its copies, unless a person says otherwise. Returns what
- * `id` copies.
- */
-export function markCopies(
-  database: Database,
-  body: string,
-  id: string,
-): string | undefined {
-  const same = database.all<{
-    id: string;
-    copy_of: string | null;
-    text_sha256: string;
-  }>(
-    "SELECT id, copy_of, text_sha256 FROM article WHERE body_sha256 = ? ORDER BY coalesce(published_day, '9999-12-31'), source_key",
-    body,
-  );
-  const original = same[0]!.id;
-  let found: string | undefined;
-  for (const one of same) {
-    const ruled = copyRuling(database, one.text_sha256);
-    const copyOf =
-      ruled !== undefined ? ruled : one.id === original ? null : original;
-    if (one.copy_of !== copyOf)
-      database.run(
-        "UPDATE article SET copy_of = ? WHERE id = ?",
-        copyOf,
-        one.id,
-      );
-    if (one.id === id) found = copyOf ?? undefined;
-  }
-  return found;
 }
 
 /** Signatures of the articles being added: all of them, and those of which something is new. */
@@ -445,7 +419,6 @@ function insertReports(
       ),
       copy_key: sha256Hex(
         JSON.stringify([
-          rows.article.bodySha256,
           report.quote,
           report.mode,
           report.parties.map((party) => [party.name, party.part]),
@@ -550,7 +523,7 @@ function statementColumns(
   return {
     window_from: window?.from ?? null,
     window_to: window?.to ?? null,
-    copy_key: sha256Hex(JSON.stringify([article.bodySha256, statement.quote])),
+    copy_key: sha256Hex(statement.quote),
     kind: statement.kind,
     act: statement.act,
     directness: statement.directness,
@@ -945,7 +918,8 @@ class ReportGraph {
         `SELECT o.id FROM report r JOIN report_party p ON p.report = r.id JOIN signature s ON s.id = p.signature
            JOIN signature t ON t.actor = s.actor JOIN report_party q ON q.signature = t.id JOIN report o ON o.id = q.report
          WHERE r.id = ?1 AND o.id <> ?1 AND o.window_from <= r.window_to AND o.window_to >= r.window_from
-         UNION SELECT o.id FROM report r JOIN report o ON o.copy_key = r.copy_key WHERE r.id = ?1 AND o.id <> ?1
+         UNION SELECT o.id FROM report r JOIN article a ON a.id = r.article JOIN article b ON b.family = a.family AND b.id <> a.id
+           JOIN report o ON o.article = b.id AND o.copy_key = r.copy_key WHERE r.id = ?1
          UNION SELECT o.id FROM report r JOIN report o ON o.sides = r.sides
          WHERE r.id = ?1 AND o.id <> ?1 AND o.window_from <= r.window_to AND o.window_to >= r.window_from
          UNION SELECT o.id FROM report r JOIN report o ON o.thread = r.thread AND o.ordinal = r.ordinal WHERE r.id = ?1 AND o.id <> ?1`,
@@ -958,7 +932,7 @@ class ReportGraph {
     const known = this.#loaded.get(id);
     if (known) return known;
     const row = this.#database.get<StoredReport>(
-      `SELECT r.*, a.publisher, a.published, a.published_day, a.source_key, a.id AS article_id, t.fold AS series
+      `SELECT r.*, a.publisher, a.published, a.published_day, a.source_key, a.family, a.id AS article_id, t.fold AS series
        FROM report r JOIN article a ON a.id = r.article LEFT JOIN thread t ON t.id = r.thread WHERE r.id = ?`,
       id,
     )!;
@@ -980,7 +954,7 @@ class ReportGraph {
     const report: ContactReport = {
       id: row.id,
       article: row.source_key,
-      copy: row.copy_key,
+      copy: `${row.family} ${row.copy_key}`,
       published: row.published_day ? parseDay(row.published_day) : null,
       mode: row.mode,
       status: row.status,
@@ -1015,6 +989,7 @@ type StoredReport = Readonly<{
   id: string;
   source_key: string;
   copy_key: string;
+  family: string;
   published: string | null;
   published_day: string | null;
   publisher: string | null;
@@ -1080,10 +1055,12 @@ function writeContact(
   const stored = cluster.reports.map((report) =>
     database.get<{
       thread: string | null;
-      copy_of: string | null;
       article: string;
+      family: string;
+      credit: string | null;
+      publisher: string | null;
     }>(
-      "SELECT r.thread, a.copy_of, a.id AS article FROM report r JOIN article a ON a.id = r.article WHERE r.id = ?",
+      "SELECT r.thread, a.id AS article, a.family, a.credit, a.publisher FROM report r JOIN article a ON a.id = r.article WHERE r.id = ?",
       report.id,
     )!,
   );
@@ -1105,7 +1082,7 @@ function writeContact(
     asserted_by: decided.assertedBy ?? null,
     differ: decided.differ.join("|"),
     reports: cluster.reports.length,
-    sources: Math.max(1, stored.filter((one) => one.copy_of === null).length),
+    sources: repeatsOf(stored).filter((one) => one === null).length,
     why: JSON.stringify(decided.why),
     ...foundBy(from, to, published),
     place_fold: decided.place ? foldWords(decided.place.name).join(" ") : null,

@@ -11,6 +11,7 @@ import { PLOVER_TYPES } from "../readout/events/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
 import { Edtf } from "../text/edtf.ts";
 import { Span } from "../text/span.ts";
+import { REPEATS } from "./origins.ts";
 
 /**
  * The questions a ledger answers and the rows it answers with: one definition for the command line, the HTTP API (whose
@@ -160,6 +161,8 @@ const DECISIONS = {
   decisions: z.array(RecordDecision).optional(),
 };
 
+const Repeats = z.object({ article: z.string(), as: z.enum(REPEATS) });
+
 export const LedgerReport = z
   .object({
     article: z.string(),
@@ -201,7 +204,14 @@ export const LedgerReport = z
       .meta({ description: "the multilateral event it names" }),
     visitType: z.enum(["state", "official", "working", "private"]).optional(),
     rule: z.string(),
-    copyOf: z.string().optional(),
+    copyOf: z
+      .string()
+      .optional()
+      .meta({ description: "the article that its article is a copy of" }),
+    repeats: Repeats.optional().meta({
+      description:
+        "set where it confirms nothing that another of the contact's reports does not say: the article that counts for it, and why",
+    }),
   })
   .meta({ id: "LedgerReport" });
 
@@ -243,14 +253,10 @@ export const StatementReport = z
     article: z.string(),
     publisher: z.string().optional(),
     published: z.string().optional(),
-    credit: z
-      .string()
-      .optional()
-      .meta({ description: "the agency that the article names as its origin" }),
-    copyOf: z
-      .string()
-      .optional()
-      .meta({ description: "id of the article that its article copies" }),
+    repeats: Repeats.optional().meta({
+      description:
+        "set where its word is that of another of the reports: the article that counts for it, and why",
+    }),
     quote: z.string(),
     directness: z.enum(["direct", "indirect", "mixed"]),
     time: Edtf.nullable(),
@@ -302,10 +308,6 @@ export const LedgerStatement = z
     }),
     reports: z.array(StatementReport).meta({
       description: "all reports of the utterance, this one among them",
-    }),
-    origins: z.int().meta({
-      description:
-        "sources behind the reports: copies, and reports that credit one agency, count as one",
     }),
     why: z
       .array(z.string())

@@ -4,6 +4,7 @@ import type { Readout } from "../readout/record.ts";
 import { isoDay, parseDay } from "../text/calendar.ts";
 import { edtfDays } from "../text/edtf.ts";
 import { hull, quote, type Span } from "../text/span.ts";
+import { addressKey } from "./address.ts";
 import { timesOf } from "./timesOf.ts";
 import { sha256Hex, shortId } from "./hash.ts";
 import { signatureOf, titlesOf, type Signature } from "./identity.ts";
@@ -21,8 +22,10 @@ export type ArticleRow = Readonly<{
   publishedDay: string | null;
   url: string | null;
   byline: string | null;
-  /** The agency that it names as its origin. */
+  /** The agency named as origin. */
   credit: string | null;
+  /** What all addresses of its page have in common. */
+  address: string | null;
   genre: string | null;
   language: string;
   name: string;
@@ -140,17 +143,20 @@ export type LedgerRows = Readonly<{
   events: readonly EventRow[];
 }>;
 
-/** Hash of the article's paragraphs without title, dateline and other furniture; of the whole text where that is little. */
-export function bodyHash(article: Article): string {
+/**
+ * The article's paragraphs, a line each, without title, dateline and other furniture; the whole text where that is little. White space is single
+ * spaces.
+ */
+export function bodyOf(article: Article): string {
+  const folded = (text: string) => text.replace(/\s+/gu, " ").trim();
   const body = article.blocks
     .filter((block) => block.role === "body" || block.role === "quote")
-    .map((block) => article.text.slice(block.start, block.end))
-    .join(" ");
-  const folded = (text: string) => text.replace(/\s+/gu, " ").trim();
-  return sha256Hex(
-    folded(body).length >= 80 ? folded(body) : folded(article.text),
-  );
+    .map((block) => folded(article.text.slice(block.start, block.end)))
+    .join("\n");
+  return body.length >= LEAST_BODY ? body : folded(article.text);
 }
+/** Characters below which paragraphs are no text of their own. */
+const LEAST_BODY = 80;
 
 export function articleKey(article: Article): string {
   return sha256Hex(
@@ -410,6 +416,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       url: article.url ?? null,
       byline: article.byline ?? null,
       credit: article.credit ?? null,
+      address: addressKey(article.url ?? null),
       genre: article.genre ?? null,
       language: article.language,
       name: article.input.name,
@@ -417,7 +424,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       mediaType: article.input.mediaType,
       sha256: article.input.sha256,
       textSha256: sha256Hex(text),
-      bodySha256: bodyHash(article),
+      bodySha256: sha256Hex(bodyOf(article).replaceAll("\n", " ")),
       text,
     },
     actors,

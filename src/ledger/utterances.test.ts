@@ -2,11 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDay } from "../text/calendar.ts";
 import { Rulings } from "./decisions.ts";
-import {
-  mergeStatements,
-  originsOf,
-  type StatementReport,
-} from "./utterances.ts";
+import { mergeStatements, type StatementReport } from "./utterances.ts";
 
 let serial = 0;
 type Told = Partial<Omit<StatementReport, "published">> & {
@@ -155,13 +151,4 @@ test("the utterances do not depend on the order of the reports", () => {
     }),
     { numRuns: 200 },
   );
-});
-
-test("three reports, one origin: the agency's own, a copy, and one that credits it", () => {
-  const agency = { article: "a", publisher: "Sample Wire" };
-  const copy = { article: "b", publisher: "Gazette", copyOf: "a" };
-  const credits = { article: "c", publisher: "Herald", credit: "SAMPLE WIRE" };
-  expect(originsOf([agency, copy, credits])).toBe(1);
-  expect(originsOf([agency, { article: "d", publisher: "Post" }])).toBe(2);
-  expect(originsOf([{ article: "e" }, { article: "f" }])).toBe(2);
 });

@@ -251,29 +251,3 @@ export function mergeStatements(
       .sort(),
   }));
 }
-
-/**
- * How many sources stand behind reports: copies count with their original, and reports that credit one agency, or are that agency's own, count as one.
- * EXAMPLE the agency's story, a paper that printed it, and another that credits the agency: 3 reports, 1 origin.
- */
-export function originsOf(
-  reports: readonly Readonly<{
-    article: string;
-    publisher?: string | undefined;
-    credit?: string | undefined;
-    copyOf?: string | undefined;
-  }>[],
-): number {
-  const own = new Map(reports.map((report) => [report.article, report]));
-  const origin = (report: (typeof reports)[number]): string => {
-    const original = report.copyOf ? own.get(report.copyOf) : undefined;
-    if (original) return origin(original);
-    const source = report.credit ?? report.publisher;
-    return report.copyOf
-      ? `copy ${report.copyOf}`
-      : source
-        ? foldWords(source).join(" ")
-        : `article ${report.article}`;
-  };
-  return new Set(reports.map(origin)).size;
-}

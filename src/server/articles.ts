@@ -4,6 +4,7 @@ import { allDated } from "../views/dated.ts";
 import { linkTo, ReadoutPage } from "../views/pages.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { answers, fail, pageOf } from "./envelope.ts";
+import { ownReports } from "../views/origins.ts";
 
 const Query = Filters.pick({
   q: true,
@@ -76,7 +77,7 @@ export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
           if (report.article === row.id)
             contacts[report.contact] = {
               ...linkTo(contact),
-              reports: contact.reports.filter((one) => !one.copyOf).length,
+              reports: ownReports(contact).length,
               differ: contact.differ,
             };
       const statements: ReadoutPage["statements"] = {};

@@ -7,6 +7,7 @@ import type {
 } from "../ledger/query.ts";
 import { partiesOf } from "./timeline.ts";
 import { publishedInWords, whenInWords } from "./when.ts";
+import { ownReports, reportsInWords } from "./origins.ts";
 
 /**
  * What a record looks like as a row: once for people (`shown`, few columns in words) and once for other programs (`full`, every value
@@ -53,7 +54,7 @@ export function statusInWords(
 export function leadReport(
   contact: LedgerContact,
 ): LedgerContact["reports"][number] | undefined {
-  const own = contact.reports.filter((report) => !report.copyOf);
+  const own = ownReports(contact);
   return (
     own.find(
       (report) =>
@@ -81,7 +82,7 @@ export const CONTACT_COLUMNS: Pick<Columns<LedgerContact>, "shown"> = {
     { name: "reported as", of: statusInWords, least: 11 },
     {
       name: "reports",
-      of: (row) => row.reports.filter((report) => !report.copyOf).length,
+      of: (row) => reportsInWords(row).replace(/^(\d+) reports?/, "$1"),
       fixed: true,
     },
     {
@@ -103,16 +104,6 @@ export function speakerInWords(
   return row.onBehalfOf ? `${who} for ${row.onBehalfOf.name}` : who;
 }
 
-/** "3 reports, 1 origin"; nothing for a single report. */
-export function reportsInWords({
-  reports,
-  origins,
-}: Pick<LedgerStatement, "reports" | "origins">): string {
-  return reports.length > 1
-    ? `${reports.length} reports, ${origins} origin${origins === 1 ? "" : "s"}`
-    : "";
-}
-
 export const STATEMENT_COLUMNS: Pick<Columns<LedgerStatement>, "shown"> = {
   shown: [
     {
@@ -125,7 +116,12 @@ export const STATEMENT_COLUMNS: Pick<Columns<LedgerStatement>, "shown"> = {
     { name: "kind", of: (row) => `${row.kind}, ${row.directness}`, least: 9 },
     { name: "words", of: (row) => row.quote, least: 24 },
     { name: "publisher", of: (row) => row.publisher, least: 12, extra: true },
-    { name: "reports", of: reportsInWords, least: 9, extra: true },
+    {
+      name: "reports",
+      of: (row) => (row.reports.length > 1 ? reportsInWords(row) : ""),
+      least: 9,
+      extra: true,
+    },
     { name: "id", of: (row) => row.id, fixed: true },
   ],
 };

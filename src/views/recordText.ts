@@ -6,16 +6,12 @@ import type {
   LedgerStatement,
   LedgerThread,
 } from "../ledger/query.ts";
-import {
-  leadReport,
-  reportsInWords,
-  speakerInWords,
-  statusInWords,
-} from "./columns.ts";
+import { leadReport, speakerInWords, statusInWords } from "./columns.ts";
 import type { Passage } from "./passage.ts";
 import { plain, wrap } from "./plain.ts";
 import { partiesOf } from "./timeline.ts";
 import { edtfLine, publishedInWords, whenInWords } from "./when.ts";
+import { REPEATS_IN_WORDS, reportsInWords } from "./origins.ts";
 
 /** How a record is written out: lines of `width` columns, and how evidence is told from the words round it. */
 export type TextOptions = Readonly<{
@@ -52,7 +48,7 @@ export function contactText(
       .filter(Boolean)
       .join("; "),
   );
-  section(count(contact.reports.length, "report"));
+  section(reportsInWords(contact));
   contact.reports.forEach((report, index) => {
     line(
       `${source(report)}, characters ${report.evidence.start}–${report.evidence.end} of ${report.article}`,
@@ -66,7 +62,9 @@ export function contactText(
         `called ${report.mode}`,
         reportTime(report),
         report.place ? `at ${report.place.name}` : "",
-        report.copyOf ? `a copy of ${report.copyOf}` : "",
+        report.repeats
+          ? `${REPEATS_IN_WORDS[report.repeats.as]}: ${report.repeats.article} counts for it`
+          : "",
       ]
         .filter(Boolean)
         .join("; "),
@@ -134,7 +132,7 @@ export function statementText(
     section(`${reportsInWords(statement)}; the others`);
     for (const one of others) {
       line(
-        `${one.id}  ${source(one)}, ${one.directness}${one.credit ? `; credits ${one.credit}` : ""}${one.copyOf ? `; a copy of ${one.copyOf}` : ""}`,
+        `${one.id}  ${source(one)}, ${one.directness}${one.repeats ? `; ${REPEATS_IN_WORDS[one.repeats.as]}: ${one.repeats.article} counts for it` : ""}`,
         2,
       );
       line(`“${plain(one.quote)}”`, 4);

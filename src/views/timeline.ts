@@ -8,6 +8,7 @@ import {
   dayNumber,
   type DayNumber,
 } from "../text/calendar.ts";
+import { ownReports } from "./origins.ts";
 
 /**
  * Contacts laid out on a time axis: lanes of marks whose shape says how exactly the time is known (`span`: the days it lasted; `within`: one
@@ -146,8 +147,7 @@ export function timelineOf(
     first: known[0] ?? null,
     last: known.at(-1) ?? null,
     reports: contacts.reduce(
-      (sum, contact) =>
-        sum + contact.reports.filter((one) => !one.copyOf).length,
+      (sum, contact) => sum + ownReports(contact).length,
       0,
     ),
     decided: contacts.filter((contact) => contact.decided).length,

@@ -9,6 +9,7 @@ import { edtfLine, publishedInWords, whenInWords } from "../when.ts";
 import { passagePath, type SourceFacts, type Sources } from "./sources.ts";
 import { WHOSE } from "./tables.ts";
 import { escapeXml } from "./xml.ts";
+import { ownReports } from "../origins.ts";
 
 /** What a chronology says of itself: the query in words, and when it was made (ISO 8601). */
 export type ChronologyHead = Readonly<{ title: string; at: string }>;
@@ -94,7 +95,7 @@ function whenHtml(
 }
 
 function contactEntry(contact: LedgerContact, cite: Cite): string {
-  const own = contact.reports.filter((report) => !report.copyOf);
+  const own = ownReports(contact);
   const decided = contact.decided
     ? `, decided by ${escapeXml(contact.decided.by)}`
     : "";

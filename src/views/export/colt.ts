@@ -4,6 +4,7 @@ import type { LedgerContact } from "../../ledger/query.ts";
 import { parseDay } from "../../text/calendar.ts";
 import type { Column } from "../columns.ts";
 import { passagePath, type Sources } from "./sources.ts";
+import { ownReports } from "../origins.ts";
 
 /**
  * Trips in the columns of COLT (Country and Organizational Leader Travel; Moyer et al. 2025, doi:10.1093/isq/sqaf013), as its users list them: a
@@ -139,15 +140,13 @@ export function coltColumns(
   const links = (trip: Trip) => [
     ...new Set(
       trip.contacts.flatMap((contact) =>
-        contact.reports
-          .filter((report) => !report.copyOf)
-          .map(
-            (report) =>
-              sources.of(report.article).url ??
-              sources.link(
-                passagePath(report.article, report.evidence, report.contact),
-              ),
-          ),
+        ownReports(contact).map(
+          (report) =>
+            sources.of(report.article).url ??
+            sources.link(
+              passagePath(report.article, report.evidence, report.contact),
+            ),
+        ),
       ),
     ),
   ];

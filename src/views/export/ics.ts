@@ -4,6 +4,7 @@ import { leadReport, statusInWords } from "../columns.ts";
 import { partiesOf } from "../timeline.ts";
 import { whenInWords } from "../when.ts";
 import { contactPath, passagePath, type Sources } from "./sources.ts";
+import { reportsInWords } from "../origins.ts";
 
 /**
  * Contacts as all-day events of an iCalendar (RFC 5545). A calendar cannot draw "some day in that week": such a contact spans the days it can
@@ -58,9 +59,8 @@ const STATUS: Partial<Record<LedgerContact["status"], string>> = {
 /** "Reported as held. “...” Sample Wire A, 1987-12-09, http://..." */
 function describe(contact: LedgerContact, sources: Sources): string {
   const lead = leadReport(contact);
-  const reports = contact.reports.filter((report) => !report.copyOf).length;
   return [
-    `Reported as ${statusInWords(contact)}; ${reports} ${reports === 1 ? "report" : "reports"}.`,
+    `Reported as ${statusInWords(contact)}; ${reportsInWords(contact)}.`,
     ...(lead
       ? [
           `“${lead.quote}”`,

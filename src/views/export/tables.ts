@@ -11,6 +11,7 @@ import {
   type SourceFacts,
   type Sources,
 } from "./sources.ts";
+import { originsOf } from "../origins.ts";
 
 /**
  * The tables that exports carry away: CSV, the sheets of XLSX, Parquet. Several values in one cell are joined with `|`; a value that no
@@ -272,10 +273,10 @@ export const CONTACTS: Table<LedgerContact, ContactRow> = {
     },
     {
       name: "independent_reports",
-      about: "how many of them are no copies of another",
+      about:
+        "how many of them have their word from no other: no copy, not credited to the same agency",
       number: true,
-      of: ({ contact }) =>
-        contact.reports.filter((report) => !report.copyOf).length,
+      of: ({ contact }) => originsOf(contact),
     },
     {
       name: "publishers",

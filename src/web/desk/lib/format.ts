@@ -4,7 +4,15 @@ import type {
   LedgerStatement,
 } from "../../../ledger/query.ts";
 import { parseDay } from "../../../text/calendar.ts";
+import { ownReports } from "../../../views/origins.ts";
 import { dateInWords, publishedInWords } from "../../../views/when.ts";
+
+export {
+  originsOf,
+  ownReports,
+  REPEATS_IN_WORDS,
+  reportsInWords,
+} from "../../../views/origins.ts";
 
 export {
   dayInWords,
@@ -70,11 +78,6 @@ export function sourceLine(row: {
     row.publisher ?? "publisher not named",
     row.published ? publishedInWords(row.published) : "no date",
   ].join(", ");
-}
-
-/** The reports that are not copies of another. */
-export function ownReports(contact: LedgerContact): LedgerReport[] {
-  return contact.reports.filter((report) => !report.copyOf);
 }
 
 /** The report whose clause stands for the contact in a list: the first that reports what the ledger holds. */

@@ -1,0 +1,92 @@
+import { foldName } from "./names.ts";
+
+/**
+ * Why a report confirms nothing that another does not say already: both stand in one article, in copies of one text, or in texts that credit the
+ * same agency.
+ */
+export const REPEATS = ["article", "copy", "agency"] as const;
+
+/** What tells whose word a report is. */
+export type Origin = Readonly<{
+  article: string;
+  /** Equal for all copies of one text. */
+  family: string;
+  /** The agency named as origin. */
+  credit: string | null;
+  publisher: string | null;
+}>;
+
+export type Repeats = Readonly<{
+  /** The article that counts for this one. */
+  article: string;
+  as: (typeof REPEATS)[number];
+}>;
+
+/**
+ * Of reports of one contact in canonical order, for each the first that it has its word from; null for those that count. "3 reports, 1 origin": an
+ * agency's story in two papers and the agency's own. Two reports that the same publisher wrote for itself both count.
+ */
+export function repeatsOf(reports: readonly Origin[]): (Repeats | null)[] {
+  const parent = reports.map((_, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (parent[at] !== at) at = parent[at]!;
+    return at;
+  };
+  const join = (a: number, b: number) => {
+    const [x, y] = [root(a), root(b)];
+    parent[Math.max(x, y)] = Math.min(x, y);
+  };
+  const own = reports.map(({ credit }) => agencyOf(credit));
+  const wrote = reports.map(({ publisher }) => agencyOf(publisher));
+  const first = new Map<string, number>();
+  reports.forEach((report, index) => {
+    const credited = own[index] && `agency ${own[index]}`;
+    for (const key of [
+      `article ${report.article}`,
+      `copy ${report.family}`,
+      ...(credited ? [credited] : []),
+    ]) {
+      const other = first.get(key);
+      if (other === undefined) first.set(key, index);
+      else join(other, index);
+    }
+  });
+  // the agency's own story, the first of them where there are several, is what the others credit
+  for (const [index, agency] of own.entries()) {
+    const source = agency ? wrote.indexOf(agency) : -1;
+    if (source >= 0) join(index, source);
+  }
+  return reports.map((report, index) => {
+    const of = root(index);
+    if (of === index) return null;
+    const group = reports.filter(
+      (_, other) => other !== index && root(other) === of,
+    );
+    const as = group.some((one) => one.article === report.article)
+      ? "article"
+      : group.some((one) => one.family === report.family)
+        ? "copy"
+        : "agency";
+    return { article: reports[of]!.article, as };
+  });
+}
+
+/** One agency under its whole name and its letters. */
+const LETTERS: Readonly<Record<string, string>> = {
+  "associated press": "ap",
+  "agence france presse": "afp",
+  "press trust of india": "pti",
+  "united press international": "upi",
+  "deutsche presse agentur": "dpa",
+  "anadolu agency": "anadolu",
+  aa: "anadolu",
+  "kyodo news": "kyodo",
+  "xinhua news agency": "xinhua",
+  "itar tass": "tass",
+};
+
+function agencyOf(name: string | null): string | null {
+  const fold = name === null ? "" : foldName(name);
+  return fold ? (LETTERS[fold] ?? fold) : null;
+}

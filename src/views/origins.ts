@@ -1,0 +1,37 @@
+import type { LedgerReport } from "../ledger/query.ts";
+
+/** A contact or a statement as far as its reports go. */
+type Reported<Report = Pick<LedgerReport, "repeats">> = Readonly<{
+  reports: readonly Report[];
+}>;
+
+/** The reports in words of their own: a copy says nothing that its original does not. */
+export function ownReports<Report extends Pick<LedgerReport, "repeats">>({
+  reports,
+}: Reported<Report>): Report[] {
+  return reports.filter((report) => report.repeats?.as !== "copy");
+}
+
+/** How many sources speak for themselves: papers that credit one agency are one. */
+export function originsOf({ reports }: Reported): number {
+  return reports.filter((report) => !report.repeats).length;
+}
+
+/** `1 report`, `3 reports`, `3 reports, 1 origin`. */
+export function reportsInWords(record: Reported): string {
+  const [own, origins] = [ownReports(record).length, originsOf(record)];
+  const of = (count: number, noun: string) =>
+    `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return origins < own
+    ? `${of(own, "report")}, ${of(origins, "origin")}`
+    : of(own, "report");
+}
+
+/** Why a report does not count for itself: `a copy`, `credits the same agency`. */
+export const REPEATS_IN_WORDS: Readonly<
+  Record<NonNullable<LedgerReport["repeats"]>["as"], string>
+> = {
+  article: "the same article",
+  copy: "a copy",
+  agency: "credits the same agency",
+};

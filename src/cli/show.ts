@@ -14,6 +14,7 @@ import {
   threadText,
   type TextOptions,
 } from "../views/recordText.ts";
+import { versionBefore, versionText } from "../views/versionText.ts";
 import { print } from "./print.ts";
 import { width } from "./query.ts";
 
@@ -134,6 +135,18 @@ function show(
       : threadText(thread, items, total, options);
   }
   const readout = store.readout(id);
-  if (readout) return format === "json" ? json(readout) : readoutText(readout);
-  return null;
+  if (!readout || format === "json") return readout && json(readout);
+  const versions = store.versions(id);
+  const before = versionBefore(versions, id);
+  return [
+    readoutText(readout),
+    versionText(
+      id,
+      versions,
+      before ? (store.changes(before.id, id) ?? []) : [],
+      store.notices(id),
+    ),
+  ]
+    .filter(Boolean)
+    .join("\n");
 }

@@ -1,6 +1,8 @@
 import type { CountryNames } from "../ledger/countries.ts";
 import { foldName, foldWords } from "../ledger/names.ts";
 import type {
+  ArticleVersion,
+  CorrectionNotice,
   Facets,
   Filters,
   LedgerActor,
@@ -328,7 +330,7 @@ export class LedgerQueries {
     );
     const reports = group(
       this.#db.all<ReportRecord>(
-        `SELECT r.*, a.title, a.publisher, a.published, a.copy_of, a.family, a.credit FROM report r JOIN article a ON a.id = r.article
+        `SELECT r.*, a.title, a.publisher, a.published, a.copy_of, a.family, a.address, a.credit FROM report r JOIN article a ON a.id = r.article
          WHERE r.contact IN ${inIds} ORDER BY r.contact, coalesce(a.published_day, '9999-12-31'), a.source_key, r.id`,
         list,
       ),
@@ -1018,6 +1020,65 @@ export class LedgerQueries {
     };
   }
 
+  /**
+   * The texts that stood at an article's address, oldest first by when they were fetched or published; one that was saved again unchanged stands there
+   * once. Empty where no other text did.
+   */
+  versions(id: string): ArticleVersion[] {
+    const rows = this.#db.all<VersionRecord>(
+      `SELECT b.id, b.title, b.publisher, b.published, b.retrieved, b.text_sha256 FROM article a JOIN article b ON b.address = a.address
+       WHERE a.id = ? ORDER BY ${versionTime("b")}`,
+      id,
+    );
+    const own = rows.find((row) => row.id === id)?.text_sha256;
+    const texts = new Map<string, VersionRecord>();
+    for (const row of rows)
+      if (
+        row.id === id ||
+        (row.text_sha256 !== own && !texts.has(row.text_sha256))
+      )
+        texts.set(row.text_sha256, row);
+    if (texts.size < 2) return [];
+    const kept = new Set([...texts.values()].map((row) => row.id));
+    return rows
+      .filter((row) => kept.has(row.id))
+      .map((row) => ({
+        id: row.id,
+        ...optional("title", row.title),
+        ...optional("publisher", row.publisher),
+        ...optional("published", row.published),
+        ...optional("retrieved", row.retrieved),
+      }));
+  }
+
+  /** Correction notices in an article, and those elsewhere that speak of it. */
+  notices(id: string): CorrectionNotice[] {
+    const rows = this.#db.all<NoticeRecord>(
+      `SELECT n.article, n.span_start, n.span_end, w.text,
+         CASE WHEN n.same_page THEN (
+           SELECT b.id FROM article b WHERE b.address = w.address AND b.text_sha256 <> w.text_sha256
+             AND ${versionTime("b")} < ${versionTime("w")} ORDER BY ${versionTime("b")} DESC LIMIT 1)
+         ELSE (
+           SELECT b.id FROM article b WHERE b.title_key = n.title_key AND b.published_day = n.day AND b.id <> n.article
+             AND (b.publisher IS NULL OR w.publisher IS NULL OR b.publisher = w.publisher)
+           ORDER BY b.source_key LIMIT 1) END AS corrects
+       FROM notice n JOIN article w ON w.id = n.article
+       WHERE n.article = ?1
+         OR (n.title_key IS NOT NULL AND n.title_key = (SELECT title_key FROM article WHERE id = ?1))
+         OR n.article IN (SELECT b.id FROM article a JOIN article b ON b.address = a.address WHERE a.id = ?1)
+       ORDER BY w.sort_key, n.position`,
+      id,
+    );
+    return rows
+      .filter((row) => row.article === id || row.corrects === id)
+      .map((row) => ({
+        article: row.article,
+        span: { start: row.span_start, end: row.span_end },
+        quote: row.text.slice(row.span_start, row.span_end),
+        corrects: row.corrects,
+      }));
+  }
+
   summary(name: string): LedgerSummary {
     const count = (sql: string) =>
       Number(
@@ -1230,6 +1291,10 @@ function mergedSpans(
   return kept;
 }
 
+/** What orders the versions of a page: one without a day of saving stands at the day of its publication. */
+const versionTime = (article: string) =>
+  `coalesce(${article}.retrieved, ${article}.published_day, '9999-12-31') || '|' || coalesce(${article}.published_day, '') || '|' || ${article}.source_key`;
+
 function reportsOf(
   rows: readonly ReportRecord[],
   parties: ReadonlyMap<string, readonly PartyOfReport[]>,
@@ -1285,6 +1350,22 @@ function reportOf(
   };
 }
 
+type VersionRecord = Readonly<{
+  id: string;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  retrieved: string | null;
+  text_sha256: string;
+}>;
+type NoticeRecord = Readonly<{
+  article: string;
+  span_start: number;
+  span_end: number;
+  text: string;
+  corrects: string | null;
+}>;
+
 type FacetRow = Readonly<{
   value: string;
   label: string | null;
@@ -1338,6 +1419,7 @@ type ReportRecord = Readonly<{
   published: string | null;
   copy_of: string | null;
   family: string;
+  address: string | null;
   credit: string | null;
   mode: LedgerReport["mode"];
   status: LedgerReport["status"];

@@ -194,6 +194,7 @@ function takeOut(
     "DELETE FROM report WHERE article = ?",
     "DELETE FROM actor_role WHERE article = ?",
     "DELETE FROM article_actor WHERE article = ?",
+    "DELETE FROM notice WHERE article = ?",
     "DELETE FROM readout WHERE article = ?",
     "DELETE FROM input WHERE article = ?",
     "DELETE FROM article WHERE id = ?",

@@ -25,7 +25,7 @@ CREATE TABLE article (
   no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT, published TEXT, url TEXT, byline TEXT,
   credit TEXT, genre TEXT, language TEXT NOT NULL, name TEXT NOT NULL, container TEXT, media_type TEXT NOT NULL,
   characters INTEGER NOT NULL, contacts INTEGER NOT NULL, statements INTEGER NOT NULL, events INTEGER NOT NULL, notes INTEGER NOT NULL,
-  copy_of TEXT REFERENCES article (id) ON UPDATE CASCADE, family TEXT NOT NULL, address TEXT,
+  copy_of TEXT REFERENCES article (id) ON UPDATE CASCADE, family TEXT NOT NULL, address TEXT, retrieved TEXT, title_key TEXT,
   added TEXT NOT NULL, added_by TEXT NOT NULL, version TEXT NOT NULL,
   sha256 TEXT NOT NULL, text_sha256 TEXT NOT NULL, body_sha256 TEXT NOT NULL,
   given_id TEXT NOT NULL, source_key TEXT NOT NULL UNIQUE, published_day TEXT, sort_key TEXT NOT NULL,
@@ -35,6 +35,13 @@ CREATE INDEX article_body ON article (body_sha256);
 CREATE INDEX article_copy_of ON article (copy_of);
 CREATE INDEX article_family ON article (family);
 CREATE INDEX article_text ON article (text_sha256);
+CREATE INDEX article_address ON article (address);
+CREATE INDEX article_title ON article (title_key);
+CREATE TABLE notice (
+  article TEXT NOT NULL REFERENCES article (id) ON UPDATE CASCADE, position INTEGER NOT NULL,
+  span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, same_page INTEGER NOT NULL, title_key TEXT, day TEXT,
+  PRIMARY KEY (article, position)) WITHOUT ROWID;
+CREATE INDEX notice_title ON notice (title_key);
 CREATE TABLE article_band (
   band INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article (no), PRIMARY KEY (band, article)) WITHOUT ROWID;
 CREATE INDEX article_publisher ON article (publisher);

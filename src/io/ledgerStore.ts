@@ -3,6 +3,8 @@ import { basename } from "node:path";
 import { deflateSync, inflateSync } from "node:zlib";
 import { countryNames, type CountryNames } from "../ledger/countries.ts";
 import type {
+  ArticleVersion,
+  CorrectionNotice,
   Facets,
   Filters,
   LedgerActor,
@@ -18,6 +20,7 @@ import type { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { LogLine } from "../views/export/bundle.ts";
 import type { ReviewReason } from "../ledger/review.ts";
+import { changesOf, type Change } from "../views/changes.ts";
 import { speakerInWords } from "../views/columns.ts";
 import { partiesOf } from "../views/timeline.ts";
 import { whenInWords } from "../views/when.ts";
@@ -338,6 +341,20 @@ export class LedgerStore {
   }
   article(id: string): LedgerArticle | null {
     return this.#queries.article(id);
+  }
+
+  /** The texts that stood at the article's address, oldest first; empty where no other did. */
+  versions(article: string): ArticleVersion[] {
+    return this.#queries.versions(article);
+  }
+  /** Correction notices in an article, and those elsewhere that speak of it. */
+  notices(article: string): CorrectionNotice[] {
+    return this.#queries.notices(article);
+  }
+  /** What was changed from one article's text to another's; null where one of them is not here. */
+  changes(from: string, to: string): Change[] | null {
+    const [before, after] = [this.text(from), this.text(to)];
+    return before === null || after === null ? null : changesOf(before, after);
   }
 
   /** The whole Readout of an article as it was read, under the ledger's id of the article. */

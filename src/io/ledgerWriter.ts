@@ -221,6 +221,8 @@ function insertArticle(
     copy_of: null,
     family: article.key,
     address: article.address,
+    retrieved: article.retrieved,
+    title_key: article.titleKey,
     added: at,
     added_by: by,
     version: readout.made.version,
@@ -239,6 +241,17 @@ function insertArticle(
     id,
     hash,
     addition.json,
+  );
+  article.notices.forEach(({ span, same, title, day }, position) =>
+    insert(database, "notice", {
+      article: id,
+      position,
+      span_start: span.start,
+      span_end: span.end,
+      same_page: same ? 1 : 0,
+      title_key: title,
+      day,
+    }),
   );
   return id;
 }
@@ -1057,10 +1070,11 @@ function writeContact(
       thread: string | null;
       article: string;
       family: string;
+      address: string | null;
       credit: string | null;
       publisher: string | null;
     }>(
-      "SELECT r.thread, a.id AS article, a.family, a.credit, a.publisher FROM report r JOIN article a ON a.id = r.article WHERE r.id = ?",
+      "SELECT r.thread, a.id AS article, a.family, a.address, a.credit, a.publisher FROM report r JOIN article a ON a.id = r.article WHERE r.id = ?",
       report.id,
     )!,
   );

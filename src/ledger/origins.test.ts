@@ -4,6 +4,7 @@ import { repeatsOf, type Origin } from "./origins.ts";
 const report = (article: string, more: Partial<Origin> = {}): Origin => ({
   article,
   family: article,
+  address: null,
   credit: null,
   publisher: null,
   ...more,
@@ -56,6 +57,13 @@ describe("whose word a report is", () => {
         report("c", { publisher: "Gazette", credit: "Reuters" }),
       ]),
     ).toEqual([null, null, { article: "a", as: "agency" }]);
+  });
+
+  test("versions of one page are one word", () => {
+    const address = "news.example/orlen";
+    expect(
+      repeatsOf([report("old", { address }), report("new", { address })]),
+    ).toEqual([null, { article: "old", as: "version" }]);
   });
 
   test("two places in one article are one word", () => {

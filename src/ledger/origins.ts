@@ -1,16 +1,17 @@
 import { foldName } from "./names.ts";
 
 /**
- * Why a report confirms nothing that another does not say already: both stand in one article, in copies of one text, or in texts that credit the
- * same agency.
+ * Why a report confirms nothing that another does not say already: both stand in one article, in versions of one page, in copies of one text, or in texts that credit the same agency.
  */
-export const REPEATS = ["article", "copy", "agency"] as const;
+export const REPEATS = ["article", "version", "copy", "agency"] as const;
 
 /** What tells whose word a report is. */
 export type Origin = Readonly<{
   article: string;
   /** Equal for all copies of one text. */
   family: string;
+  /** Equal for all versions of one page. */
+  address: string | null;
   /** The agency named as origin. */
   credit: string | null;
   publisher: string | null;
@@ -45,6 +46,7 @@ export function repeatsOf(reports: readonly Origin[]): (Repeats | null)[] {
     for (const key of [
       `article ${report.article}`,
       `copy ${report.family}`,
+      ...(report.address ? [`version ${report.address}`] : []),
       ...(credited ? [credited] : []),
     ]) {
       const other = first.get(key);
@@ -63,11 +65,15 @@ export function repeatsOf(reports: readonly Origin[]): (Repeats | null)[] {
     const group = reports.filter(
       (_, other) => other !== index && root(other) === of,
     );
-    const as = group.some((one) => one.article === report.article)
+    const shares = (key: "article" | "address" | "family") =>
+      report[key] !== null && group.some((one) => one[key] === report[key]);
+    const as = shares("article")
       ? "article"
-      : group.some((one) => one.family === report.family)
-        ? "copy"
-        : "agency";
+      : shares("address")
+        ? "version"
+        : shares("family")
+          ? "copy"
+          : "agency";
     return { article: reports[of]!.article, as };
   });
 }

@@ -402,6 +402,31 @@ export const LedgerArticle = z
   .meta({ id: "LedgerArticle" });
 export type LedgerArticle = z.infer<typeof LedgerArticle>;
 
+/** One of the texts that stood at an address. */
+export const ArticleVersion = z
+  .object({
+    id: z.string(),
+    title: z.string().optional(),
+    publisher: z.string().optional(),
+    published: z.string().optional(),
+    retrieved: z.string().optional(),
+  })
+  .meta({ id: "ArticleVersion" });
+export type ArticleVersion = z.infer<typeof ArticleVersion>;
+
+export const CorrectionNotice = z
+  .object({
+    article: z.string().meta({ description: "where the notice stands" }),
+    span: Span,
+    quote: z.string(),
+    corrects: z.string().nullable().meta({
+      description:
+        "the article it speaks of: the version before, or one of that title and day; null where it does not say, or that is not here",
+    }),
+  })
+  .meta({ id: "CorrectionNotice" });
+export type CorrectionNotice = z.infer<typeof CorrectionNotice>;
+
 /** How many rows each value of a field has under the other filters. */
 export const Facets = z
   .record(

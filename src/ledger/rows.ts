@@ -9,6 +9,7 @@ import { timesOf } from "./timesOf.ts";
 import { sha256Hex, shortId } from "./hash.ts";
 import { signatureOf, titlesOf, type Signature } from "./identity.ts";
 import { foldName, foldWords } from "./names.ts";
+import { correctionNotices, titleKey, type Notice } from "./notices.ts";
 
 /** A Readout as the rows that a ledger keeps: pure, so what is stored depends on the Readout alone. */
 
@@ -26,6 +27,10 @@ export type ArticleRow = Readonly<{
   credit: string | null;
   /** What all addresses of its page have in common. */
   address: string | null;
+  /** When its page was fetched or saved. */
+  retrieved: string | null;
+  titleKey: string | null;
+  notices: readonly Notice[];
   genre: string | null;
   language: string;
   name: string;
@@ -417,6 +422,9 @@ export function ledgerRows(readout: Readout): LedgerRows {
       byline: article.byline ?? null,
       credit: article.credit ?? null,
       address: addressKey(article.url ?? null),
+      retrieved: article.input.retrieved ?? null,
+      titleKey: article.title ? titleKey(article.title) : null,
+      notices: correctionNotices(article),
       genre: article.genre ?? null,
       language: article.language,
       name: article.input.name,

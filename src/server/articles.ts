@@ -1,10 +1,11 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Filters, LedgerArticle } from "../ledger/query.ts";
 import { allDated } from "../views/dated.ts";
-import { linkTo, ReadoutPage } from "../views/pages.ts";
+import { ChangesPage, linkTo, ReadoutPage } from "../views/pages.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { answers, fail, pageOf } from "./envelope.ts";
 import { ownReports } from "../views/origins.ts";
+import { versionBefore } from "../views/versionText.ts";
 
 const Query = Filters.pick({
   q: true,
@@ -95,9 +96,47 @@ export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
           contacts,
           statements,
           dated: allDated(item),
+          versions: store.versions(row.id),
+          notices: store.notices(row.id),
         },
         200,
       );
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/articles/{id}/changes",
+      summary:
+        "What was changed, word for word, since the version before, or from another article's text",
+      request: {
+        ...byId,
+        query: z
+          .object({
+            from: z.string().optional().meta({
+              description:
+                "id of the other article; left out, the version before, and the article itself where there is none",
+            }),
+          })
+          .strict(),
+      },
+      responses: answers(ChangesPage, "the changes"),
+    }),
+    (c) => {
+      const { id } = c.req.valid("param");
+      const from =
+        c.req.valid("query").from ??
+        versionBefore(store.versions(id), id)?.id ??
+        id;
+      const changes = store.changes(from, id);
+      if (!changes)
+        return fail(
+          c,
+          404,
+          "ledger/not-found",
+          missing(store.article(id) ? from : id),
+        );
+      return c.json({ ok: true as const, from, to: id, changes }, 200);
     },
   );
 }

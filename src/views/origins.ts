@@ -32,6 +32,7 @@ export const REPEATS_IN_WORDS: Readonly<
   Record<NonNullable<LedgerReport["repeats"]>["as"], string>
 > = {
   article: "the same article",
+  version: "another version of the same page",
   copy: "a copy",
   agency: "credits the same agency",
 };

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import {
+  ArticleVersion,
+  CorrectionNotice,
   LedgerArticle,
   LedgerContact,
   LedgerStatement,
@@ -8,6 +10,7 @@ import { REVIEW_REASONS } from "../ledger/review.ts";
 import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
 import { Readout } from "../readout/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
+import { Change } from "./changes.ts";
 import { FORMAT_NAMES, type ExportFormat } from "./export/formats.ts";
 import { partiesOf } from "./timeline.ts";
 
@@ -134,9 +137,29 @@ export const ReadoutPage = z
       description:
         "for each contact and statement the words that its date was read from, what they mean and what that was counted from",
     }),
+    versions: z.array(ArticleVersion).meta({
+      description:
+        "the texts that stood at its address, oldest first; empty where no other did",
+    }),
+    notices: z.array(CorrectionNotice).meta({
+      description: "correction notices in it, and those that speak of it",
+    }),
   })
   .meta({ id: "ReadoutPage" });
 export type ReadoutPage = z.infer<typeof ReadoutPage>;
+
+export const ChangesPage = z
+  .object({
+    ok: z.literal(true),
+    from: z.string(),
+    to: z.string(),
+    changes: z.array(Change).meta({
+      description:
+        "`same` and `removed` together are the text of `from`, `same` and `added` that of `to`",
+    }),
+  })
+  .meta({ id: "ChangesPage" });
+export type ChangesPage = z.infer<typeof ChangesPage>;
 
 const JobFile = z
   .object({

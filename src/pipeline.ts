@@ -1,4 +1,5 @@
 import { toArticle } from "./article/article.ts";
+import { isRead } from "./article/language.ts";
 import type { Article, ArticleInput } from "./article/record.ts";
 import { NO_VECTORS, parse } from "./parse/parse.ts";
 import type { Readout } from "./readout/record.ts";
@@ -39,7 +40,7 @@ export function readArticle(
 export function unreadNote({
   language,
 }: Pick<Article, "language">): Note | null {
-  return language === "und" || language === "en" || language.startsWith("en-")
+  return isRead(language)
     ? null
     : {
         code: "article/language",

@@ -257,6 +257,36 @@ describe("toArticle", () => {
     });
     expect(readable(article)).toHaveLength(2);
   });
+  it("leaves a paragraph in another language unread, keeps it and says so", () => {
+    const french =
+      "Le ministre a rencontré l'envoyé du président et ils ont convenu que les pourparlers se poursuivront dans la capitale.";
+    const { article, notes } = toArticle({
+      name: "a",
+      text: `The ministers of the two states met in the capital, and they said that the talks had been useful.\n\n${french}\n\nThey agreed that they would meet again in the spring.`,
+    });
+    expect(article.language).toBe("en");
+    expect(article.blocks.map((block) => block.language)).toEqual([
+      undefined,
+      "fr",
+      undefined,
+    ]);
+    expect(readable(article)).toHaveLength(2);
+    expect(article.text).toContain(french);
+    const note = notes.find((one) => one.code === "article/block-language");
+    expect(note!.message).toMatch(/^a paragraph looks like fr;/);
+    expect(article.text.slice(note!.span!.start, note!.span!.end)).toBe(french);
+  });
+  it("tells a paragraph of another language in an article that is not read, without a note of its own", () => {
+    const { article, notes } = toArticle({
+      name: "a",
+      text: "Der Minister traf den Gesandten des Präsidenten, und sie kamen überein, dass die Gespräche im Frühjahr weitergehen.\n\nEr sagte, dass die beiden Seiten sich auf einen Plan für die Brücke und die Straße am Fluss geeinigt haben.\n\nThe minister met the envoy and they agreed that the talks would go on in the spring.",
+    });
+    expect(article.language).toBe("de");
+    expect(article.blocks.at(-1)!.language).toBe("en");
+    expect(notes.map((one) => one.code)).not.toContain(
+      "article/block-language",
+    );
+  });
 });
 
 describe("fromRow", () => {

@@ -15,14 +15,16 @@ import type { Dateline } from "./dateline.ts";
 import { detect, FORMAT_LABELS } from "./detect.ts";
 import { genreOf } from "./genre.ts";
 import { fromHtml } from "./html.ts";
-import { languageOf } from "./language.ts";
+import { blockLanguage, isRead, languageOf } from "./language.ts";
 import type { PageMetadata } from "./metadata.ts";
 import { plainBlocks, type RawBlock } from "./plain.ts";
-import type {
-  Article,
-  ArticleInput,
-  ArticleMade,
-  DateEvidence,
+import {
+  isText,
+  type Article,
+  type ArticleInput,
+  type ArticleMade,
+  type Block,
+  type DateEvidence,
 } from "./record.ts";
 import { agencyIn, assignRoles } from "./roles.ts";
 import { savedFrom, type Saved } from "./saved.ts";
@@ -111,6 +113,11 @@ export function toArticle(input: ArticleInput): ArticleMade {
     content.blocks.length ? text : "",
     metadata.language,
   );
+  const blocks = roles.blocks.map((block) => {
+    const other = blockLanguage(text.slice(block.start, block.end), language);
+    return other ? { ...block, language: other } : block;
+  });
+  if (isRead(language)) notes.push(...otherLanguages(blocks));
   const title = given(input.title) ?? metadata.title ?? roles.title;
   const byline =
     given(input.byline) ??
@@ -142,7 +149,7 @@ export function toArticle(input: ArticleInput): ArticleMade {
     ...(published ? { published } : {}),
     language,
     text,
-    blocks: [...roles.blocks],
+    blocks,
     input: {
       name: input.name,
       ...(input.container ? { container: input.container } : {}),
@@ -152,6 +159,27 @@ export function toArticle(input: ArticleInput): ArticleMade {
     },
   };
   return { article, notes };
+}
+
+/** For each language that is not read, a note at the first of the blocks that are in it. */
+function otherLanguages(blocks: readonly Block[]): Note[] {
+  const unread = blocks.filter(
+    (block) =>
+      isText(block) && block.language !== undefined && !isRead(block.language),
+  );
+  return [...new Set(unread.map((block) => block.language!))].map(
+    (language) => {
+      const [first, ...more] = unread.filter(
+        (block) => block.language === language,
+      );
+      const count = more.length + 1;
+      return {
+        code: "article/block-language",
+        span: { start: first!.start, end: first!.end },
+        message: `${count === 1 ? "a paragraph looks" : `${count} paragraphs look`} like ${language}; only English is read into records: ${count === 1 ? "it is" : "they are"} kept and found by search`,
+      };
+    },
+  );
 }
 
 const given = (value: string | undefined) => value?.trim() || undefined;

@@ -34,6 +34,12 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ["hy", /[\u0530-\u058f]/g],
 ];
 
+/** Languages that share a script: the page's own word is the best guess among them. */
+const OF_SCRIPT: Readonly<Record<string, readonly string[]>> = {
+  ru: ["uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"],
+  ar: ["fa", "ur", "ps", "ku", "ug"],
+};
+
 /**
  * The language of the text: by script, then by stop words; `declared` (a page's `lang`) decides only where the text says too little.
  * A light check to keep other languages out of English reading, no language identification: BCP 47, `und` where it is not known.
@@ -43,44 +49,88 @@ export function languageOf(text: string, declared?: string): string {
     .exec(declared?.trim() ?? "")?.[0]
     ?.toLowerCase();
   const sample = text.slice(0, 20000);
+  if (!/\p{L}/u.test(sample)) return label ?? "und";
+  const script = byScript(sample, label);
+  if (script) return script;
+  const { words, best, second } = byWords(sample);
+  if (
+    words >= 8 &&
+    best.hits >= 3 &&
+    best.hits >= 0.12 * words &&
+    best.hits > second
+  )
+    return best.language;
+  return (
+    label ?? (best.hits > second && best.hits >= 2 ? best.language : "und")
+  );
+}
+
+/** Words without a capital, and letters, below which a block does not show its own language. */
+const LEAST_WORDS = 8;
+const LEAST_LETTERS = 20;
+
+/**
+ * The language of one block where it is surely another than its article's (a paragraph in French, a translation below); undefined where it is the
+ * same, or too short to tell. It must have twice as many words of its own language as of the article's and of English, so that names and titles do
+ * not decide.
+ */
+export function blockLanguage(
+  text: string,
+  article: string,
+): string | undefined {
+  const sample = text.slice(0, 20000);
+  if ((sample.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS) return undefined;
+  const own = article === "und" ? "en" : article.split("-")[0]!;
+  const script = byScript(sample, own);
+  if (script) return script === own ? undefined : script;
+  // "De Gaulle and Van der Bellen": words with a capital are names, or say nothing of the language
+  const { words, best, hitsOf } = byWords(
+    sample.replace(/\p{Lu}[\p{L}\p{M}]*/gu, " "),
+  );
+  return words >= LEAST_WORDS &&
+    best.language !== own &&
+    best.hits >= 4 &&
+    best.hits >= 0.15 * words &&
+    best.hits >=
+      2 * Math.max(hitsOf(own), best.language === "en" ? 0 : hitsOf("en"))
+    ? best.language
+    : undefined;
+}
+
+/** Whether records are read from text in this language: English, and what is not known. */
+export function isRead(language: string): boolean {
+  return language === "und" || language === "en" || language.startsWith("en-");
+}
+
+function byScript(sample: string, label: string | undefined): string | null {
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  if (!letters) return label ?? "und";
   for (const [language, script] of SCRIPTS) {
     const share = (sample.match(script)?.length ?? 0) / letters;
     if (language === "ja" ? share > 0.1 : share > 0.4) {
-      // Of the languages that share a script, the page's own word is the best guess.
-      if (
-        language === "ru" &&
-        label &&
-        ["uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"].includes(label)
-      )
-        return label;
+      if (label && OF_SCRIPT[language]?.includes(label)) return label;
       if (language === "ru" && /[іїєґ]/.test(sample) && !/[ыэъ]/.test(sample))
         return "uk";
-      if (
-        language === "ar" &&
-        label &&
-        ["fa", "ur", "ps", "ku", "ug"].includes(label)
-      )
-        return label;
       if (language === "ar" && /[پچژگ]/.test(sample)) return "fa";
       return language;
     }
   }
+  return null;
+}
+
+/** How many of the sample's words are frequent ones of each language; the first of equals in the order of the table. */
+function byWords(sample: string) {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = SETS.map(([language, set]) => ({
-    language,
-    hits: words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0),
-  })).sort((a, b) => b.hits - a.hits);
-  const [best, second] = [scores[0]!, scores[1]!];
-  if (
-    words.length >= 8 &&
-    best.hits >= 3 &&
-    best.hits >= 0.12 * words.length &&
-    best.hits > second.hits
-  )
-    return best.language;
-  return (
-    label ?? (best.hits > second.hits && best.hits >= 2 ? best.language : "und")
+  const hits = new Map(
+    SETS.map(([language, set]) => [
+      language,
+      words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0),
+    ]),
   );
+  const [first, second] = [...hits].sort((a, b) => b[1] - a[1]);
+  return {
+    words: words.length,
+    best: { language: first![0], hits: first![1] },
+    second: second![1],
+    hitsOf: (language: string) => hits.get(language) ?? 0,
+  };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Edtf } from "../text/edtf.ts";
 import type { Note } from "../text/note.ts";
 import { Span } from "../text/span.ts";
+import { isRead } from "./language.ts";
 import type { RawBlock } from "./plain.ts";
 
 /** What a stretch of the text is. Finders read all but the last three (`readable`). */
@@ -22,6 +23,9 @@ export const Block = z
     start: z.int().nonnegative(),
     end: z.int().positive(),
     role: z.enum(BLOCK_ROLES),
+    language: z.string().optional().meta({
+      description: "BCP 47, where it is another than the article's",
+    }),
   })
   .meta({ id: "Block" });
 export type Block = Readonly<z.infer<typeof Block>>;
@@ -130,7 +134,14 @@ export type ArticleMade = Readonly<{
 
 const UNREAD = new Set<Block["role"]>(["caption", "aside", "boilerplate"]);
 
-/** The blocks that finders read, in order. */
+/** Whether a block is of the article's text, by its role. */
+export function isText({ role }: Pick<Block, "role">): boolean {
+  return !UNREAD.has(role);
+}
+
+/** The blocks that finders read, in order: those of the article's text that are in a language that is read. */
 export function readable(article: Article): readonly Block[] {
-  return article.blocks.filter((block) => !UNREAD.has(block.role));
+  return article.blocks.filter(
+    (block) => isText(block) && isRead(block.language ?? article.language),
+  );
 }

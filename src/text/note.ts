@@ -23,6 +23,8 @@ export const NOTE_CODES = {
     "some pages of the document hold pictures and no text; they were left out",
   "article/language":
     "the text does not look English; no records are read from it",
+  "article/block-language":
+    "a part of the text does not look English; no records are read from it",
   "time/unresolved": "a time expression could not be put on the calendar",
   "time/after-document": "a date with a past verb lies after the document date",
   "actor/ambiguous": "a name or pronoun could mean two actors",

@@ -123,6 +123,41 @@ describe("layOut", () => {
     ]);
   });
 
+  it("leaves out a paragraph in a language that is not read, and says which", () => {
+    const text = "The two met.\n\nLes deux se sont rencontrés.";
+    const { sections } = layOut(
+      {
+        ...gazette,
+        actors: [],
+        mentions: [],
+        times: [],
+        statements: [],
+        contacts: [],
+        events: [],
+        threads: [],
+        voice: { narrator: 0, attributed: [], evaluative: [] },
+        article: {
+          ...gazette.article,
+          text,
+          blocks: [
+            { start: 0, end: 12, role: "body" },
+            { start: 14, end: text.length, role: "body", language: "fr" },
+          ],
+        },
+      },
+      LAYERS,
+      null,
+      null,
+    );
+    expect(
+      sections.map((section) =>
+        section.kind === "left"
+          ? section.parts.map((part) => part.role)
+          : section.para.pieces.map((one) => one.text),
+      ),
+    ).toEqual([["The two met."], ["French, not read"]]);
+  });
+
   it("lays out one line of two million characters in parts, none of them cut inside a character", () => {
     const text = "😀".repeat(1_000_000);
     const readout: Readout = {

@@ -100,6 +100,11 @@ export type Laid = Readonly<{
   order: readonly Siglum[];
 }>;
 
+/** The English name of a language, its code where it has none: `fr` is French. */
+export function languageName(code: string): string {
+  return new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
+}
+
 export function layOut(
   readout: Readout,
   layers: readonly Layer[],
@@ -143,8 +148,13 @@ export function layOut(
     const start = Math.max(at, block.start);
     leave("outside the article", at, start);
     const inTheEnd = i === blocks.length - 1;
-    if (UNREAD.has(block.role)) {
-      leave(block.role, start, block.end);
+    const foreign = block.language !== undefined && block.language !== "en";
+    if (UNREAD.has(block.role) || foreign) {
+      leave(
+        foreign ? `${languageName(block.language!)}, not read` : block.role,
+        start,
+        block.end,
+      );
       at = block.end;
       continue;
     }

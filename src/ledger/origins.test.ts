@@ -49,14 +49,35 @@ describe("whose word a report is", () => {
     ]);
   });
 
-  test("two reports that one publisher wrote for itself both count, also where a third credits the publisher", () => {
+  test("two reports that a paper wrote itself both count", () => {
+    expect(
+      repeatsOf([
+        report("a", { publisher: "Sample Gazette B" }),
+        report("b", { publisher: "Sample Gazette B" }),
+      ]),
+    ).toEqual([null, null]);
+  });
+
+  test("what an agency says twice is its word still: one that is known, or that somebody credits", () => {
+    const twice = { article: "a", as: "agency" };
     expect(
       repeatsOf([
         report("a", { publisher: "Reuters" }),
         report("b", { publisher: "Reuters" }),
-        report("c", { publisher: "Gazette", credit: "Reuters" }),
       ]),
-    ).toEqual([null, null, { article: "a", as: "agency" }]);
+    ).toEqual([null, twice]);
+    const wire = { publisher: "Sample Wire A", credit: "Sample Wire A" };
+    expect(repeatsOf([report("a", wire), report("b", wire)])).toEqual([
+      null,
+      twice,
+    ]);
+    expect(
+      repeatsOf([
+        report("a", { publisher: "Sample Wire A" }),
+        report("b", { publisher: "Sample Wire A" }),
+        report("c", { publisher: "Gazette", credit: "Sample Wire A" }),
+      ]),
+    ).toEqual([null, twice, twice]);
   });
 
   test("versions of one page are one word", () => {

@@ -1,3 +1,4 @@
+import { AGENCIES } from "../article/dateline.ts";
 import { foldName } from "./names.ts";
 
 /**
@@ -25,7 +26,8 @@ export type Repeats = Readonly<{
 
 /**
  * Of reports of one contact in canonical order, for each the first that it has its word from; null for those that count. "3 reports, 1 origin": an
- * agency's story in two papers and the agency's own. Two reports that the same publisher wrote for itself both count.
+ * agency's story in two papers and the agency's own. What an agency says twice is its word still; a paper that is no agency counts with each report
+ * that it wrote itself.
  */
 export function repeatsOf(reports: readonly Origin[]): (Repeats | null)[] {
   const parent = reports.map((_, index) => index);
@@ -38,27 +40,28 @@ export function repeatsOf(reports: readonly Origin[]): (Repeats | null)[] {
     const [x, y] = [root(a), root(b)];
     parent[Math.max(x, y)] = Math.min(x, y);
   };
-  const own = reports.map(({ credit }) => agencyOf(credit));
-  const wrote = reports.map(({ publisher }) => agencyOf(publisher));
+  const credited = reports.map(({ credit }) => agencyOf(credit));
+  const agencies = reports.map(({ publisher }, index) => {
+    if (credited[index]) return credited[index];
+    const wrote = agencyOf(publisher);
+    return wrote &&
+      (credited.includes(wrote) || AGENCIES.has(wrote.toUpperCase()))
+      ? wrote
+      : null;
+  });
   const first = new Map<string, number>();
   reports.forEach((report, index) => {
-    const credited = own[index] && `agency ${own[index]}`;
     for (const key of [
       `article ${report.article}`,
       `copy ${report.family}`,
       ...(report.address ? [`version ${report.address}`] : []),
-      ...(credited ? [credited] : []),
+      ...(agencies[index] ? [`agency ${agencies[index]}`] : []),
     ]) {
       const other = first.get(key);
       if (other === undefined) first.set(key, index);
       else join(other, index);
     }
   });
-  // the agency's own story, the first of them where there are several, is what the others credit
-  for (const [index, agency] of own.entries()) {
-    const source = agency ? wrote.indexOf(agency) : -1;
-    if (source >= 0) join(index, source);
-  }
   return reports.map((report, index) => {
     const of = root(index);
     if (of === index) return null;

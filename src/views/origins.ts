@@ -27,12 +27,12 @@ export function reportsInWords(record: Reported): string {
     : of(own, "report");
 }
 
-/** Why a report does not count for itself: `a copy`, `credits the same agency`. */
+/** Why a report does not count for itself: `a copy`, `the same agency's word`. */
 export const REPEATS_IN_WORDS: Readonly<
   Record<NonNullable<LedgerReport["repeats"]>["as"], string>
 > = {
   article: "the same article",
   version: "another version of the same page",
   copy: "a copy",
-  agency: "credits the same agency",
+  agency: "the same agency's word",
 };

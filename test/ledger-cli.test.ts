@@ -229,6 +229,47 @@ describe("add and ask", () => {
     ).toHaveLength(2);
   });
 
+  test("statements over time: a line where the wording changes", () => {
+    const ask = (...more: string[]) =>
+      readout([
+        "statements",
+        "--ledger",
+        ledger,
+        "--actor",
+        "Gorbachev",
+        "--over-time",
+        ...more,
+      ]);
+    const about = ["--about", "intermediate-range missiles"];
+    const told = ask(...about, "--format", "table").stdout;
+    expect(told.match(/The wording of/g)).toHaveLength(1);
+    expect(told).toMatch(
+      /Mon 16 Feb 1987 .*in an official text[^]*~ The wording of Mikhail Gorbachev changes here, 12 days apart\. Before: .*“one package”.* After: .*“separate treaty”.*\n\nSat 28 Feb 1987/,
+    );
+    expect(told).toMatch(/the wording changes once\n$/);
+    const rows = ask(...about)
+      .stdout.trim()
+      .split("\n")
+      .map(
+        (line) =>
+          JSON.parse(line) as {
+            id: string;
+            wording: { before: string; after: string } | null;
+          },
+      );
+    const [changed] = rows.filter((row) => row.wording);
+    expect(changed!.wording!.after).toBe(changed!.id);
+    expect(rows.map((row) => row.id)).toContain(changed!.wording!.before);
+
+    expect(ask()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("add --about WORDS") as string,
+    });
+    expect(ask(...about, "--format", "csv").stderr).toContain(
+      "table or jsonl, not csv",
+    );
+  });
+
   test("export: a file in its place, its line in the log, and no file where nothing is found", () => {
     const done = readout([
       "export",

@@ -24,6 +24,7 @@ import { toCsv } from "../views/csv.ts";
 import { toJsonl } from "../views/jsonl.ts";
 import { toMd } from "../views/md.ts";
 import { toTable } from "../views/table.ts";
+import { printOverTime } from "./overTime.ts";
 import { print } from "./print.ts";
 import { thousands } from "./progress.ts";
 
@@ -35,10 +36,11 @@ const PAGE = 500;
 /** A table is laid out as a whole: on a terminal nobody reads more, and the other formats have no such bound. */
 const TABLE_ROWS = 1000;
 
-type Query = Readonly<Record<string, unknown>> & {
+export type Query = Readonly<Record<string, unknown>> & {
   ledger: string;
   format?: Format;
   limit?: number;
+  overTime?: boolean;
 };
 
 /** `readout contacts|statements|events|actors|threads`: all rows of a ledger that the filters leave. */
@@ -91,6 +93,10 @@ export function queryCommands(program: Command): void {
       "article",
       "sort",
     ],
+    new Option(
+      "--over-time",
+      "oldest first, with a line where a speaker's wording changes; takes --about",
+    ),
   );
   query(
     program,
@@ -226,12 +232,14 @@ function query<Row>(
   columns: Shape<Row>,
   ask: (store: LedgerStore, filters: Filters) => Page<Row>,
   filters: readonly string[],
+  more?: Option,
 ): void {
   const command = program
     .command(name)
     .description(description)
     .option("--ledger <file>", "the ledger", "readout.db");
   for (const filter of filters) command.addOption(FILTER_OPTIONS[filter]!());
+  if (more) command.addOption(more);
   command
     .addOption(
       new Option(
@@ -248,7 +256,16 @@ Examples:
   readout ${name} --ledger summits.db --actor Gorbachev --from 1986 --to 1987 --format csv > ${name}.csv`,
     )
     .action(async (options: Query) => {
-      await run(options, columns, ask, filters);
+      const asked = toFilters(
+        Object.fromEntries(
+          filters.flatMap((name) =>
+            options[name] === undefined ? [] : [[name, options[name]]],
+          ),
+        ),
+      );
+      await (options.overTime
+        ? printOverTime(options, asked)
+        : run(options, columns, ask, asked));
     });
 }
 
@@ -256,16 +273,9 @@ async function run<Row>(
   options: Query,
   columns: Shape<Row>,
   ask: (store: LedgerStore, filters: Filters) => Page<Row>,
-  names: readonly string[],
+  filters: Filters,
 ): Promise<void> {
   const format = options.format ?? (process.stdout.isTTY ? "table" : "jsonl");
-  const filters = toFilters(
-    Object.fromEntries(
-      names.flatMap((name) =>
-        options[name] === undefined ? [] : [[name, options[name]]],
-      ),
-    ),
-  );
   const store = new LedgerStore(options.ledger, { readOnly: true });
   try {
     const most = Math.min(

@@ -538,7 +538,7 @@ export class LedgerQueries {
     const rows = new Map(
       this.#db
         .all<StatementRecord>(
-          `SELECT s.*, l.why AS utterance_why, a.title, a.publisher, a.published, r.contact FROM statement s JOIN article a ON a.id = s.article
+          `SELECT s.*, l.why AS utterance_why, a.title, a.publisher, a.published, a.genre, r.contact FROM statement s JOIN article a ON a.id = s.article
              JOIN statement l ON l.id = s.utterance LEFT JOIN report r ON r.id = s.report WHERE s.id IN (SELECT value FROM json_each(?))`,
           list,
         )
@@ -559,7 +559,7 @@ export class LedgerQueries {
     );
     const reports = group(
       this.#db.all<StatementReportRecord>(
-        `SELECT s.utterance, s.id, s.quote, s.directness, s.time, s.article, a.publisher, a.published, a.credit, a.family
+        `SELECT s.utterance, s.id, s.quote, s.directness, s.time, s.article, a.publisher, a.published, a.credit, a.family, a.address
          FROM statement s JOIN article a ON a.id = s.article WHERE s.utterance IN (SELECT utterance FROM statement WHERE id IN (SELECT value FROM json_each(?)))
          ORDER BY s.utterance, s.id <> s.utterance, coalesce(a.published_day, '9999-12-31'), a.source_key, s.id`,
         list,
@@ -584,6 +584,7 @@ export class LedgerQueries {
         ...optional("title", row.title),
         ...optional("publisher", row.publisher),
         ...optional("published", row.published),
+        ...optional("genre", row.genre),
         speakers: of("speaker"),
         ...optional("sourceDescription", row.source_description),
         ...(behalf ? { onBehalfOf: behalf } : {}),
@@ -1461,6 +1462,7 @@ type StatementReportRecord = Readonly<{
   published: string | null;
   credit: string | null;
   family: string;
+  address: string | null;
 }>;
 
 function utteranceOf(
@@ -1491,6 +1493,7 @@ type StatementRecord = DecidedColumns &
     title: string | null;
     publisher: string | null;
     published: string | null;
+    genre: NonNullable<LedgerStatement["genre"]> | null;
     kind: LedgerStatement["kind"];
     act: string | null;
     directness: LedgerStatement["directness"];

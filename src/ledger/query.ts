@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Published } from "../article/record.ts";
+import { Article, Published } from "../article/record.ts";
 import { ACTOR_KINDS } from "../readout/actors/record.ts";
 import {
   CONTACT_MODES,
@@ -273,6 +273,9 @@ export const LedgerStatement = z
     title: z.string().optional(),
     publisher: z.string().optional(),
     published: z.string().optional(),
+    genre: Article.shape.genre.meta({
+      description: "of the article: an official text gives its own wording",
+    }),
     speakers: z.array(Named),
     sourceDescription: z.string().optional(),
     onBehalfOf: Named.optional(),
@@ -317,6 +320,40 @@ export const LedgerStatement = z
   })
   .meta({ id: "LedgerStatement" });
 export type LedgerStatement = z.infer<typeof LedgerStatement>;
+
+/** Two neighbouring statements of one speaker whose wording differs strongly (`ledger/wording.ts`). */
+export const WordingChange = z
+  .object({
+    before: z.string().meta({ description: "id of the earlier statement" }),
+    after: z.string().meta({ description: "id of the later statement" }),
+    speaker: Named,
+    gone: z.array(z.string()).meta({
+      description: "words of the earlier that the later has not",
+    }),
+    come: z.array(z.string()).meta({
+      description: "words of the later that the earlier has not",
+    }),
+    apart: z
+      .object({ least: z.int(), most: z.int() })
+      .nullable()
+      .meta({ description: "days between the two, as far as they are known" }),
+  })
+  .meta({ id: "WordingChange" });
+export type WordingChange = z.infer<typeof WordingChange>;
+
+/** What statements have become over time, by their wording alone. */
+export const WordingOverTime = z
+  .object({
+    total: z.int(),
+    read: z.int().meta({ description: "the oldest of them, looked at here" }),
+    comparable: z.int().meta({
+      description:
+        "quotations and official texts among them: only these are compared",
+    }),
+    changes: z.array(WordingChange),
+  })
+  .meta({ id: "WordingOverTime" });
+export type WordingOverTime = z.infer<typeof WordingOverTime>;
 
 export const LedgerEvent = z
   .object({

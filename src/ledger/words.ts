@@ -65,13 +65,21 @@ export function ftsQuery(query: WordQuery, column?: string): string | null {
   return column ? `{${column}} : (${whole})` : whole;
 }
 
-/** Where the words of a query stand in `text` from `offset` on, in order and without overlap. */
-export function foundSpans(query: WordQuery, text: string, offset = 0): Span[] {
-  const tokens = [...text.matchAll(WORD)].map((match) => ({
+/** A word of a text where it stands, and as it is compared: without case and accents. */
+export type PlacedWord = Span & Readonly<{ fold: string }>;
+
+/** The words of `text`, in order; their places count from `offset`. */
+export function placedWords(text: string, offset = 0): PlacedWord[] {
+  return [...text.matchAll(WORD)].map((match) => ({
     fold: foldCharacters(match[0]),
     start: offset + match.index,
     end: offset + match.index + match[0].length,
   }));
+}
+
+/** Where the words of a query stand in `text` from `offset` on, in order and without overlap. */
+export function foundSpans(query: WordQuery, text: string, offset = 0): Span[] {
+  const tokens = placedWords(text, offset);
   const spans: Span[] = [];
   for (const { words: asked, prefix } of query.all.flat()) {
     const term = { words: asked.map(foldCharacters), prefix };

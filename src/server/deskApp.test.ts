@@ -207,6 +207,38 @@ describe("the API", () => {
     expect(body.error.message).toMatch(message);
   });
 
+  it("says where the wording about a subject changes, and takes a subject for it", async () => {
+    const { body } = await answer(
+      "/api/statements/wording?speaker=Gorbachev&about=intermediate-range missiles",
+    );
+    expect(body.wording).toMatchObject({ read: body.wording.total });
+    const [change, ...more] = body.wording.changes;
+    expect(more).toEqual([]);
+    expect(change.gone).toContain("one package");
+    expect(change.come).toContain("separate treaty");
+    for (const id of [change.before, change.after]) {
+      const { body } = await answer(`/api/statements/${id}`);
+      expect(body.item.genre).toBe("official");
+    }
+    const none = await answer("/api/statements/wording?speaker=Gorbachev");
+    expect([none.status, none.body.error.code]).toEqual([
+      400,
+      "query/bad-filter",
+    ]);
+  });
+
+  it("finds statements by where and in what they were said, as the command line does", async () => {
+    for (const filter of ["place=Reykjavik", "mode=summit", "status=held"]) {
+      const { body } = await answer(`/api/statements?${filter}`);
+      const [name, value] = filter.split("=") as [string, string];
+      expect(body.total, filter).toBe(
+        store.statements({ [name]: value }).total,
+      );
+      expect(body.total, filter).toBeGreaterThan(0);
+      expect(body.total, filter).toBeLessThan(store.statements().total);
+    }
+  });
+
   it("knows `speaker` as the statements' word for an actor who speaks", async () => {
     const by = (query: string) =>
       answer(`/api/statements?${query}`).then(
@@ -321,7 +353,8 @@ describe("the API", () => {
     const { body } = await answer("/api/openapi.json");
     expect(body.openapi).toBe("3.1.0");
     const ids: Record<string, string> = {
-      contacts: store.contacts({ size: 1 }).items[0]!.id,
+      // one that two articles report, so that there is something to compare
+      contacts: store.contacts({ reports: "differ", size: 1 }).items[0]!.id,
       statements: store.statements({ size: 1 }).items[0]!.id,
       events: store.events({ size: 1 }).items[0]!.id,
       actors: store.actors({ size: 1 }).items[0]!.id,
@@ -336,7 +369,8 @@ describe("the API", () => {
       if (!methods["get"] || path.startsWith("/api/jobs/")) continue;
       const list = path.split("/")[2]!;
       const { status, body: found } = await answer(
-        path.replace("{id}", encodeURIComponent(ids[list] ?? "")),
+        path.replace("{id}", encodeURIComponent(ids[list] ?? "")) +
+          (path === "/api/statements/wording" ? "?about=missiles" : ""),
       );
       expect([path, status, found.ok]).toEqual([path, 200, true]);
     }

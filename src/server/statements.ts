@@ -1,8 +1,14 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
-import { Facets, Filters, LedgerStatement } from "../ledger/query.ts";
+import {
+  Facets,
+  Filters,
+  LedgerStatement,
+  WordingOverTime,
+} from "../ledger/query.ts";
 import { linkTo, StatementPage, StatementStrip } from "../views/pages.ts";
 import { passageOf } from "../views/passage.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
+import { wordingOverTime } from "../io/wordingOverTime.ts";
 import { answers, fail, pageOf } from "./envelope.ts";
 
 const Narrow = Filters.pick({
@@ -19,6 +25,9 @@ const Narrow = Filters.pick({
   publisher: true,
   thread: true,
   article: true,
+  place: true,
+  mode: true,
+  status: true,
 }).extend({
   speaker: z
     .preprocess(
@@ -126,6 +135,29 @@ export function statementRoutes(app: OpenAPIHono, store: LedgerStore): void {
       );
       return c.json(
         { ok: true as const, strip: { total: page.total, marks } },
+        200,
+      );
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/statements/wording",
+      summary: "Where the wording about one subject changes, by speaker",
+      request: { query: Narrow.strict() },
+      responses: answers(
+        z.object({ ok: z.literal(true), wording: WordingOverTime }),
+        "neighbouring quotations or official texts that differ strongly",
+      ),
+    }),
+    (c) => {
+      const { total, read, comparable, changes } = wordingOverTime(
+        store,
+        asFilters(c.req.valid("query")),
+      );
+      return c.json(
+        { ok: true as const, wording: { total, read, comparable, changes } },
         200,
       );
     },

@@ -154,9 +154,8 @@ describe.each(VARIANTS)("the desk, $name", (variant) => {
     await page.getByRole("textbox", { name: "From date" }).fill("1986");
     await page.getByRole("textbox", { name: "To date" }).fill("1987");
     await page.getByRole("button", { name: "Find" }).click();
-    const rows = page
-      .getByRole("region", { name: /^Statements, oldest/ })
-      .getByRole("listitem");
+    const results = page.getByRole("region", { name: /^Statements, oldest/ });
+    const rows = results.locator("li.row");
     await expect.poll(() => rows.count()).toBe(12);
     expect(v.where()).toBe(
       "/statements?speaker=Mikhail Gorbachev&about=intermediate-range missiles&from=1986&to=1987",
@@ -165,6 +164,20 @@ describe.each(VARIANTS)("the desk, $name", (variant) => {
       expect(await row.locator("mark").count()).toBeGreaterThan(0);
       expect(await row.locator(".kind").count()).toBe(1);
     }
+    // the wording changes between the two official texts, and between no two papers' paraphrases
+    const divider = results
+      .getByRole("listitem")
+      .filter({ hasText: "The wording changes here" });
+    await expect.poll(() => divider.count()).toBe(1);
+    expect(await divider.innerText()).toMatch(
+      /Before: .*one package.*After: .*separate treaty.*12 days apart/s,
+    );
+    expect(
+      await divider.evaluate((one) => [
+        one.previousElementSibling!.textContent!.includes("paper"),
+        one.nextElementSibling!.textContent!.includes("singled out"),
+      ]),
+    ).toEqual([false, true]);
     expect(await page.getByRole("main").innerText()).not.toContain(
       "changed his position",
     );
@@ -327,6 +340,46 @@ describe.each([VARIANTS[0]!, VARIANTS[3]!])(
         .getByRole("heading", { level: 1, name: "Statements" })
         .waitFor();
       expect(v.where()).toBe("/statements");
+    });
+
+    it("tells one subject over time, two speakers beside each other", async () => {
+      const { page } = v;
+      await v.open(
+        "/statements?speaker=Mikhail Gorbachev&about=missiles&direct=indirect",
+      );
+      await page.getByRole("link", { name: "over time" }).click();
+      await page
+        .getByRole("heading", {
+          level: 1,
+          name: /Mikhail Gorbachev on .missiles. over time/,
+        })
+        .waitFor();
+      expect(v.where()).toBe(
+        "/statements/over-time?speaker=Mikhail Gorbachev&about=missiles&direct=indirect",
+      );
+      const own = page.getByRole("region", {
+        name: "Mikhail Gorbachev, oldest",
+      });
+      await own.getByText("The wording changes here").waitFor();
+      await v.check();
+      await page
+        .getByRole("textbox", { name: "Second speaker" })
+        .fill("Eduard Shevardnadze");
+      await page.getByRole("button", { name: "Show" }).click();
+      const other = page.getByRole("region", {
+        name: "Eduard Shevardnadze, oldest",
+      });
+      await expect
+        .poll(() => other.locator("li.row").count())
+        .toBeGreaterThan(0);
+      expect(v.where()).toContain("beside=Eduard Shevardnadze");
+      await v.check();
+      await page.goBack();
+      await other.waitFor({ state: "detached" });
+
+      await v.open("/statements/over-time?speaker=Mikhail Gorbachev");
+      await page.getByText("On what?").waitFor();
+      await v.check();
     });
 
     it("says what cannot be asked and what would be found without a filter", async () => {

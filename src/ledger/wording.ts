@@ -66,8 +66,13 @@ export function contentWords(text: string): Set<string> {
   return new Set(
     placedWords(text)
       .map((word) => word.fold)
-      .filter((word) => !STOP_WORDS.has(word)),
+      .filter((word) => !isStopWord(word)),
   );
+}
+
+/** Whether a folded word carries no content of its own. Negations and numbers do: "not alone" is a wording. */
+export function isStopWord(fold: string): boolean {
+  return STOP_WORDS.has(fold);
 }
 
 type Piece = Readonly<{ text: string; words: readonly PlacedWord[] }>;
@@ -148,7 +153,7 @@ function runsOutside(
 }
 
 const isOutside = ({ fold }: PlacedWord, other: ReadonlySet<string>) =>
-  !STOP_WORDS.has(fold) && !other.has(fold);
+  !isStopWord(fold) && !other.has(fold);
 
 function daysApart(
   before: LedgerStatement,
@@ -169,7 +174,6 @@ function daysApart(
     : { least: Math.max(0, c - b), most: Math.max(0, d - a) };
 }
 
-/** Words that carry no content of their own. Negations and numbers are no stop words: "not alone" is a wording. */
 const STOP_WORDS: ReadonlySet<string> = new Set(
   `a about after all also am an and any are as at be been before being both but by can could did do does doing during each either for from
   further had has have having he her here hers herself him himself his how i if in into is it its itself just let may me might more most must

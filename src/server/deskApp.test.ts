@@ -207,6 +207,32 @@ describe("the API", () => {
     expect(body.error.message).toMatch(message);
   });
 
+  it("compares two accounts of a contact, and names those there are", async () => {
+    const item = store
+      .contacts({ size: 100 })
+      .items.find((one) => one.reports.length === 4)!;
+    const path = `/api/contacts/${item.id}/compare`;
+    const articles = item.reports.map((one) => one.article);
+    const { body } = await answer(path);
+    expect([body.a.report.article, body.b.report.article]).toEqual(
+      articles.slice(0, 2),
+    );
+    const other = await answer(`${path}?a=${articles[2]}&b=${articles[1]}`);
+    expect(other.body.a.report.article).toBe(articles[2]);
+    expect(other.body.onlyA.length).toBeGreaterThan(0);
+    expect(other.body.accounts).toHaveLength(4);
+    for (const query of ["?a=nothing", `?a=${articles[0]}&b=${articles[0]}`]) {
+      const wrong = await answer(path + query);
+      expect(wrong.status).toBe(400);
+      expect(wrong.body.error.message).toContain(articles[3]);
+    }
+    const single = store
+      .contacts({ reports: "single", size: 1 })
+      .items[0]!.id;
+    expect((await answer(`/api/contacts/${single}/compare`)).status).toBe(400);
+    expect((await answer("/api/contacts/c-none/compare")).status).toBe(404);
+  });
+
   it("says where the wording about a subject changes, and takes a subject for it", async () => {
     const { body } = await answer(
       "/api/statements/wording?speaker=Gorbachev&about=intermediate-range missiles",

@@ -3,6 +3,7 @@ import { VERSION } from "../text/version.ts";
 import { actorRoutes } from "./actors.ts";
 import { addFileRoutes } from "./addFiles.ts";
 import { articleRoutes } from "./articles.ts";
+import { compareRoutes } from "./compare.ts";
 import { contactRoutes } from "./contacts.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { decisionRoutes } from "./decisions.ts";
@@ -39,6 +40,7 @@ export function deskApp(
   app.use("*", guard());
   summaryRoutes(app, store, { writable: options.jobs !== undefined });
   contactRoutes(app, store);
+  compareRoutes(app, store);
   statementRoutes(app, store);
   eventRoutes(app, store);
   actorRoutes(app, store);

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { COMPARED, RELATIONS } from "../ledger/compare.ts";
 import {
   ArticleVersion,
   CorrectionNotice,
   LedgerArticle,
   LedgerContact,
+  LedgerReport,
   LedgerStatement,
 } from "../ledger/query.ts";
 import { REVIEW_REASONS } from "../ledger/review.ts";
@@ -81,6 +83,43 @@ export const ContactPage = z
   })
   .meta({ id: "ContactPage" });
 export type ContactPage = z.infer<typeof ContactPage>;
+
+const Account = z
+  .object({
+    report: LedgerReport,
+    passage: PassageRow.nullable(),
+    title: z.string().optional(),
+  })
+  .meta({ id: "Account" });
+
+/** Two accounts of one contact next to each other. */
+export const ComparePage = z
+  .object({
+    ok: z.literal(true),
+    item: LedgerContact,
+    accounts: z
+      .array(
+        z.object({
+          article: z.string(),
+          publisher: z.string().optional(),
+          published: z.string().optional(),
+        }),
+      )
+      .meta({ description: "all articles that report it" }),
+    a: Account,
+    b: Account,
+    fields: z.array(
+      z.object({ field: z.enum(COMPARED), relation: z.enum(RELATIONS) }),
+    ),
+    both: z.array(z.object({ a: LedgerStatement, b: LedgerStatement })).meta({
+      description:
+        "statements that both tell; `found`: the words that the other has not",
+    }),
+    onlyA: z.array(LedgerStatement),
+    onlyB: z.array(LedgerStatement),
+  })
+  .meta({ id: "ComparePage" });
+export type ComparePage = z.infer<typeof ComparePage>;
 
 export const StatementStrip = z
   .object({

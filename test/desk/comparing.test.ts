@@ -1,0 +1,94 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../browser.ts";
+import { twoAccounts } from "../fixtures/twoAccounts.ts";
+import { startDesk, VARIANTS, visit, type Desk } from "./desk.ts";
+
+/** Two accounts of one contact beside each other. */
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  [browser, desk] = await Promise.all([
+    launchBrowser(),
+    startDesk(twoAccounts()),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+describe.each(VARIANTS)("two accounts, $name", (variant) => {
+  it("shows what both tell, what one tells, and where they disagree", async () => {
+    const v = await visit(browser, desk, variant);
+    const { page } = v;
+    await v.open("/contacts");
+    await page
+      .getByRole("listitem")
+      .getByRole("link", { name: /Marta Lindt – Samuel Oduya/ })
+      .focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Compare two accounts" }).click();
+    await page.getByText("They disagree on 1 point.").waitFor();
+    expect(v.where()).toMatch(/^\/compare\?contact=c-[0-9a-z]+$/);
+
+    const row = (name: string) =>
+      page
+        .getByRole("row")
+        .filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+    if (variant.width > 820) {
+      expect(await row("Called").innerText()).toMatch(
+        /meeting\s+talks\s+they disagree/,
+      );
+      expect(await row("Place").innerText()).toMatch(
+        /Vienna\s+not named\s+only in Alpine Courier/,
+      );
+      expect(await row("Dates").innerText()).toContain("the same in both");
+    }
+    const pair = page.locator(".pairs > li");
+    expect(await pair.count()).toBe(1);
+    expect(await pair.locator("mark").allInnerTexts()).toEqual([
+      "winter",
+      "soon",
+    ]);
+    expect(
+      await page
+        .getByRole("region", { name: "Only in Alpine Courier (sample)" })
+        .textContent(),
+    ).toContain("patience");
+    expect(
+      await page
+        .getByRole("region", { name: "Only in Harbour Post (sample)" })
+        .textContent(),
+    ).toContain("bridge");
+    expect(await page.getByRole("main").innerText()).not.toMatch(
+      /omits|leaves out/,
+    );
+    await v.check();
+
+    // on paper: both sources named, no navigation
+    await page.emulateMedia({ media: "print" });
+    expect(
+      await page.getByRole("navigation", { name: "Main" }).isVisible(),
+    ).toBe(false);
+    expect(
+      await page.getByRole("navigation", { name: "You are here" }).isVisible(),
+    ).toBe(false);
+    await page
+      .locator(".texts")
+      .getByText("Alpine Courier (sample), Thu 6 May 2004")
+      .waitFor();
+    await page.emulateMedia({ media: "screen" });
+
+    await page.keyboard.press("Escape");
+    await page
+      .getByRole("heading", { name: "What each report says" })
+      .waitFor();
+    await v.open("/compare?contact=c-none");
+    await page.getByText("there is no contact c-none").waitFor();
+    await v.open("/compare");
+    await page.getByText("Of which contact?").waitFor();
+    await v.check(/status of 404/);
+    await v.close();
+  });
+});

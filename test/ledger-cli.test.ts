@@ -270,6 +270,42 @@ describe("add and ask", () => {
     );
   });
 
+  test("reconcile: a hand-coded table, its columns, an outcome, the corrected sheet", () => {
+    const own = at("reconciled.db");
+    const file = at("visits.csv");
+    readout(["add", at("summits.jsonl"), "--ledger", own, "--quiet"]);
+    writeFileSync(
+      file,
+      "Minister,Host,Seen\nGeorge Shultz,Eduard Shevardnadze,31/07/1985\nGeorge Shultz,Mikhail Gorbachev,06/11/1985\n",
+    );
+    const ask = (...more: string[]) =>
+      readout(["reconcile", file, "--ledger", own, ...more]);
+    expect(ask()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("[sheet/columns]") as string,
+    });
+    const told = ask("--columns", "a=Minister,date=Seen").stdout;
+    expect(told).toMatch(/line 2: matched {2}c-/);
+    expect(told).toMatch(
+      /line 3: differs .*\n.*\n\s+dates: sheet 1985-11-06; ledger 1985-11-05\n\s+“.*” Sample Wire A, Tue 5 Nov 1985/,
+    );
+    expect(told).toMatch(/1 matched, 1 differs, .*differences? open\n$/);
+    const settle = ["--row", "3", "--field", "dates", "--outcome"];
+    expect(ask(...settle, "leave").stderr).toContain("say why");
+    expect(
+      ask(...settle, "sheet", "--by", "A. Coder", "--state", "differs").stdout,
+    ).toContain("settled (dates): sheet, A. Coder");
+    expect(ask("--out", at("corrected.csv")).status).toBe(0);
+    expect(readFileSync(at("corrected.csv"), "utf8")).toContain(
+      "George Shultz,Mikhail Gorbachev,1985-11-05,",
+    );
+    expect(ask("--out", at("corrected.ods")).stderr).toContain(
+      "[export/format]",
+    );
+    expect(ask("--columns", "a=Nobody").stderr).toContain('no column "Nobody"');
+    expect(readout(["reconcile", at("none.csv")]).status).toBe(1);
+  });
+
   test("export: a file in its place, its line in the log, and no file where nothing is found", () => {
     const done = readout([
       "export",

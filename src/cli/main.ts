@@ -9,6 +9,7 @@ import { exportCommand } from "./export.ts";
 import { parseCommand } from "./parse.ts";
 import { queryCommands } from "./query.ts";
 import { readCommand } from "./read.ts";
+import { reconcileCommand } from "./reconcile.ts";
 import { removeCommand } from "./remove.ts";
 import { rereadCommand } from "./reread.ts";
 import { serveCommand } from "./serve.ts";
@@ -36,6 +37,7 @@ for (const add of [
   showCommand,
   exportCommand,
   correctionsCommand,
+  reconcileCommand,
   removeCommand,
   rereadCommand,
   verifyCommand,

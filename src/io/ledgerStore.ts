@@ -117,6 +117,8 @@ const LOG_WORDS = new Set([
   "records",
   "line",
   "purged",
+  "field",
+  "outcome",
 ]);
 
 /** What is added: a Readout, and the bytes of its input where they are kept. */

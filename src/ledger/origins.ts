@@ -81,6 +81,13 @@ export function repeatsOf(reports: readonly Origin[]): (Repeats | null)[] {
   });
 }
 
+/** The reports in words of their own: a copy says nothing that its original does not. */
+export function ownReports<
+  Report extends Readonly<{ repeats?: Repeats | undefined }>,
+>({ reports }: Readonly<{ reports: readonly Report[] }>): Report[] {
+  return reports.filter((report) => report.repeats?.as !== "copy");
+}
+
 /** One agency under its whole name and its letters. */
 const LETTERS: Readonly<Record<string, string>> = {
   "associated press": "ap",

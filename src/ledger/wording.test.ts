@@ -27,6 +27,9 @@ function said(
     passage: span,
     quote: words,
     found: [],
+    utterance: id,
+    reports: [],
+    why: [],
     rule: "test",
     ...more,
   };

@@ -86,6 +86,14 @@ const answer = async (path: string, init?: RequestInit) => {
   };
 };
 
+/** Sends a hand-coded table and gives its id. */
+async function sendSheet(text: string, name = "visits.csv"): Promise<string> {
+  const form = new FormData();
+  form.set("file", new File([text], name));
+  const { body } = await answer("/api/sheets", { method: "POST", body: form });
+  return body.id as string;
+}
+
 describe("the API", () => {
   it("answers lists in pages that join without gap or repeat", async () => {
     for (const list of [
@@ -207,6 +215,47 @@ describe("the API", () => {
     expect(body.error.message).toMatch(message);
   });
 
+  it("compares a hand-coded table, settles a difference and hands the corrected sheet out", async () => {
+    const id = await sendSheet(
+      "a,b,date,place\nGeorge Shultz,Eduard Shevardnadze,1985-07-31,Oslo\nNobody,,1985-08-01,Oslo\n",
+    );
+    const path = `/api/sheets/${id}`;
+    const first = await answer(`${path}?size=1`);
+    expect(first.body).toMatchObject({
+      of: "contacts",
+      counts: { differs: 1, "missing-in-ledger": 1 },
+      next: "1",
+    });
+    const second = await answer(`${path}?size=1&next=1`);
+    expect(second.body.items[0].state).toBe("missing-in-ledger");
+    const [row] = first.body.items;
+    const post = (to: string, body: unknown) =>
+      answer(path + to, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const place = { key: row.key, field: "place" };
+    expect(
+      (await post("/outcomes", { ...place, outcome: "leave" })).status,
+    ).toBe(400);
+    expect(
+      (await post("/outcomes", { ...place, outcome: "sheet", by: "A. Coder" }))
+        .status,
+    ).toBe(200);
+    const file = await ask(`${path}/corrected`);
+    expect(await file.text()).toContain(",Helsinki,");
+    const unclear = await sendSheet("colour,date\nred,1985-07-31\n");
+    expect((await answer(`/api/sheets/${unclear}`)).body).toMatchObject({
+      total: 0,
+      problem: expect.stringContaining("do not say who met whom") as string,
+    });
+    expect(
+      (await answer(`/api/sheets/${unclear}/corrected`)).body.error.code,
+    ).toBe("sheet/columns");
+    expect((await answer("/api/sheets/0123456789abcdef")).status).toBe(404);
+  });
+
   it("compares two accounts of a contact, and names those there are", async () => {
     const item = store
       .contacts({ size: 100 })
@@ -226,9 +275,7 @@ describe("the API", () => {
       expect(wrong.status).toBe(400);
       expect(wrong.body.error.message).toContain(articles[3]);
     }
-    const single = store
-      .contacts({ reports: "single", size: 1 })
-      .items[0]!.id;
+    const single = store.contacts({ reports: "single", size: 1 }).items[0]!.id;
     expect((await answer(`/api/contacts/${single}/compare`)).status).toBe(400);
     expect((await answer("/api/contacts/c-none/compare")).status).toBe(404);
   });
@@ -386,12 +433,13 @@ describe("the API", () => {
       actors: store.actors({ size: 1 }).items[0]!.id,
       threads: store.threads({ size: 1 }).items[0]!.id,
       articles: store.articles({ size: 1 }).items[0]!.id,
+      sheets: await sendSheet("a,date\nGeorge Shultz,1985-07-31\n"),
     };
     for (const [path, methods] of Object.entries(
       body.paths as Record<string, Record<string, unknown>>,
     )) {
       // a file, not an envelope: tested below
-      if (path === "/api/export") continue;
+      if (path === "/api/export" || path.endsWith("/corrected")) continue;
       if (!methods["get"] || path.startsWith("/api/jobs/")) continue;
       const list = path.split("/")[2]!;
       const { status, body: found } = await answer(

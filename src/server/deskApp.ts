@@ -14,6 +14,7 @@ import { deskFolder, fileRoutes } from "./files.ts";
 import { guard } from "./guard.ts";
 import type { JobRunner } from "./jobs.ts";
 import { badFilter, storeFailure } from "./query.ts";
+import { reconcileRoutes } from "./reconcile.ts";
 import { statementRoutes } from "./statements.ts";
 import { summaryRoutes } from "./summary.ts";
 import { threadRoutes } from "./threads.ts";
@@ -48,6 +49,7 @@ export function deskApp(
   articleRoutes(app, store);
   exportRoutes(app, store, { by: options.by ?? "desk" });
   decisionRoutes(app, store, { by: options.by ?? "desk" });
+  reconcileRoutes(app, store, { by: options.by ?? "desk" });
   if (options.jobs) addFileRoutes(app, options.jobs);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

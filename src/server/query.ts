@@ -44,11 +44,15 @@ export function storeFailure(error: unknown, c: Context) {
   if (
     error.code === "query/bad-filter" ||
     error.code.startsWith("decision/") ||
+    error.code === "sheet/columns" ||
+    error.code === "sheet/dates" ||
+    error.code === "sheet/format" ||
+    error.code === "input/empty" ||
     error.code === "export/format" ||
     error.code === "export/too-large"
   )
     return fail(c, 400, error.code, error.message);
-  if (error.code === "input/too-large")
+  if (error.code === "input/too-large" || error.code === "sheet/too-large")
     return fail(c, 413, error.code, error.message);
   return fail(c, 503, error.code, error.message);
 }

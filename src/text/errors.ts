@@ -30,6 +30,12 @@ export const ERROR_CODES = {
   "export/nothing": "the query finds nothing to export",
   "export/format": "the format does not carry what is asked for",
   "export/too-large": "more rows than the format can hold",
+  "sheet/format":
+    "the hand-coded table is no CSV file or XLSX workbook that can be read",
+  "sheet/columns":
+    "the columns of a hand-coded table do not say enough, or one is not there",
+  "sheet/dates": "the dates of a hand-coded table can be read in two ways",
+  "sheet/too-large": "the hand-coded table is larger than the limit",
   "server/port": "the port is in use or not allowed",
 } as const;
 

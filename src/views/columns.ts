@@ -5,9 +5,12 @@ import type {
   LedgerStatement,
   LedgerThread,
 } from "../ledger/query.ts";
+import { leadReport } from "../ledger/leadReport.ts";
 import { partiesOf } from "./timeline.ts";
 import { publishedInWords, whenInWords } from "./when.ts";
-import { ownReports, reportsInWords } from "./origins.ts";
+import { reportsInWords } from "./origins.ts";
+
+export { leadReport };
 
 /**
  * What a record looks like as a row: once for people (`shown`, few columns in words) and once for other programs (`full`, every value
@@ -48,21 +51,6 @@ export function statusInWords(
         : "held";
   const status = contact.status === "held" ? held : contact.status;
   return contact.assertedBy ? `${status}, says ${contact.assertedBy}` : status;
-}
-
-/** The report whose words stand for the contact in a list: the first of those that report what the ledger says. */
-export function leadReport(
-  contact: LedgerContact,
-): LedgerContact["reports"][number] | undefined {
-  const own = ownReports(contact);
-  return (
-    own.find(
-      (report) =>
-        report.status === contact.status && report.time === contact.time,
-    ) ??
-    own.find((report) => report.status === contact.status) ??
-    contact.reports[0]
-  );
 }
 
 export const CONTACT_COLUMNS: Pick<Columns<LedgerContact>, "shown"> = {

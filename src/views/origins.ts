@@ -1,3 +1,4 @@
+import { ownReports } from "../ledger/origins.ts";
 import type { LedgerReport } from "../ledger/query.ts";
 
 /** A contact or a statement as far as its reports go. */
@@ -5,12 +6,7 @@ type Reported<Report = Pick<LedgerReport, "repeats">> = Readonly<{
   reports: readonly Report[];
 }>;
 
-/** The reports in words of their own: a copy says nothing that its original does not. */
-export function ownReports<Report extends Pick<LedgerReport, "repeats">>({
-  reports,
-}: Reported<Report>): Report[] {
-  return reports.filter((report) => report.repeats?.as !== "copy");
-}
+export { ownReports };
 
 /** How many sources speak for themselves: papers that credit one agency are one. */
 export function originsOf({ reports }: Reported): number {

@@ -8,10 +8,17 @@ import {
   LedgerReport,
   LedgerStatement,
 } from "../ledger/query.ts";
+import {
+  DIFFERENCE_FIELDS,
+  OUTCOMES,
+  ROW_STATES,
+} from "../ledger/reconcile.ts";
 import { REVIEW_REASONS } from "../ledger/review.ts";
+import { DATE_ORDERS, SHEET_FIELDS } from "../ledger/sheet.ts";
 import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
 import { Readout } from "../readout/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
+import { Span } from "../text/span.ts";
 import { Change } from "./changes.ts";
 import { FORMAT_NAMES, type ExportFormat } from "./export/formats.ts";
 import { partiesOf } from "./timeline.ts";
@@ -120,6 +127,67 @@ export const ComparePage = z
   })
   .meta({ id: "ComparePage" });
 export type ComparePage = z.infer<typeof ComparePage>;
+
+/** A hand-coded table beside the ledger, a page of its rows. */
+export const SheetPage = z
+  .object({
+    ok: z.literal(true),
+    name: z.string(),
+    of: z.enum(["contacts", "quotes"]),
+    headings: z.array(z.string()),
+    columns: z.partialRecord(z.enum(SHEET_FIELDS), z.int()).meta({
+      description: "which column, from 0, says what",
+    }),
+    order: z.enum(DATE_ORDERS).nullable(),
+    notes: z.array(z.string()),
+    counts: z.record(z.enum(ROW_STATES), z.int()),
+    open: z.int().meta({ description: "differences that nobody settled" }),
+    problem: z.string().optional().meta({
+      description:
+        "what the columns or dates leave unsaid: nothing is compared before",
+    }),
+    total: z.int(),
+    items: z.array(
+      z.object({
+        key: z.string(),
+        line: z.int().nullable(),
+        state: z.enum(ROW_STATES),
+        says: z.string(),
+        record: z.string().optional(),
+        why: z.string().optional(),
+        differences: z.array(
+          z.object({
+            field: z.enum(DIFFERENCE_FIELDS),
+            sheet: z.string(),
+            ledger: z.string(),
+            cited: z
+              .object({
+                words: z.string(),
+                article: z.string(),
+                span: Span,
+                publisher: z.string().optional(),
+                published: z.string().optional(),
+              })
+              .optional(),
+            correction: z
+              .object({ field: z.string(), value: z.unknown() })
+              .optional(),
+            settled: z
+              .object({
+                outcome: z.enum(OUTCOMES),
+                by: z.string(),
+                at: z.string(),
+                why: z.string().optional(),
+              })
+              .optional(),
+          }),
+        ),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: "SheetPage" });
+export type SheetPage = z.infer<typeof SheetPage>;
 
 export const StatementStrip = z
   .object({

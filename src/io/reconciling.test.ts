@@ -1,0 +1,315 @@
+import { strToU8, unzipSync, zipSync } from "fflate";
+import readXlsx from "read-excel-file/node";
+import { parse } from "csv-parse/sync";
+import { beforeEach, describe, expect, it } from "vitest";
+import { summitsReadouts } from "../../test/fixtures/summits.ts";
+import type { DifferenceField, Outcome } from "../ledger/reconcile.ts";
+import { toXlsx } from "../views/export/xlsx.ts";
+import { LedgerStore } from "./ledgerStore.ts";
+import {
+  correctedSheet,
+  keepMapping,
+  reconcile,
+  settle,
+  type Reconciliation,
+} from "./reconciling.ts";
+import { readSheet } from "./sheets.ts";
+
+const by = { at: "2026-01-02T00:00:00Z", by: "A. Coder" };
+const VISITS = `Leader,Host,Start,End,City,Kind
+George Shultz,Andrei Gromyko,1985-01-07,1985-01-08,Geneva,talks
+George Shultz,Mikhail Gorbachev,1985-11-06,,Moscow,meeting
+George Shultz,Eduard Shevardnadze,1985-07-31,,Oslo,meeting
+Ronald Reagan,Andrei Gromyko,1987-11-01,,Washington,meeting
+George Shultz,Mikhail Gorbachev,1999-01-01,,Moscow,meeting
+George Shultz,,someday,,Moscow,meeting
+`;
+
+let store: LedgerStore;
+beforeEach(() => {
+  store = new LedgerStore(":memory:");
+  store.add(
+    summitsReadouts().map((readout) => ({ readout })),
+    { at: "2026-01-01T00:00:00Z", by: "test" },
+  );
+});
+const sheet = (text: string, name = "visits.csv") =>
+  readSheet(name, strToU8(text));
+const compared = async (text: string) => reconcile(store, await sheet(text));
+const line = (found: Reconciliation, at: number) =>
+  found.rows.find((row) => row.line === at)!;
+const code = async (work: () => unknown) => {
+  try {
+    await work();
+    return "none";
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+describe("a table of contacts", () => {
+  it("is matched, differs, is missing on one side or cannot be verified", async () => {
+    const found = await compared(VISITS);
+    expect(found.rows.slice(0, 6).map((row) => row.state)).toEqual([
+      "matched",
+      "differs",
+      "differs",
+      "missing-in-ledger",
+      "not-verifiable",
+      "not-verifiable",
+    ]);
+    expect(line(found, 3).differences).toMatchObject([
+      { field: "dates", sheet: "1985-11-06", ledger: "1985-11-05" },
+    ]);
+    const place = line(found, 4).differences[0]!;
+    expect(place).toMatchObject({
+      field: "place",
+      sheet: "Oslo",
+      ledger: "Helsinki",
+    });
+    // the source's own words stand behind the ledger's value
+    const { article, span, words } = place.cited!;
+    expect(store.text(article)!.slice(span.start, span.end)).toBe(words);
+    expect(line(found, 6).why).toContain("no article of the 30 days");
+    expect(line(found, 7).why).toContain("no day can be read");
+    const missing = found.rows.filter((row) => row.line === null);
+    expect(missing.length).toBeGreaterThan(5);
+    expect(missing.every((row) => row.state === "missing-in-sheet")).toBe(true);
+    const used = found.rows.flatMap((row) => row.record ?? []);
+    expect(new Set(used).size).toBe(used.length);
+  });
+
+  it("keeps each outcome in the log and the corrected sheet, whatever the order of its rows", async () => {
+    const rows = VISITS.trim().split("\n");
+    const settled = async (
+      at: number,
+      field: DifferenceField,
+      outcome: Outcome,
+      why?: string,
+    ) => {
+      const found = await compared(VISITS);
+      settle(
+        store,
+        found,
+        { key: line(found, at).key, field, outcome, why },
+        by,
+      );
+    };
+    await settled(3, "dates", "sheet");
+    await settled(4, "place", "leave", "the paper names another town");
+    await settled(5, "row", "sheet");
+    const shuffled = await compared(
+      [rows[0], ...rows.slice(1).reverse()].join("\n"),
+    );
+    const table = parse(correctedSheet(shuffled, "csv") as string, {
+      columns: true,
+    }) as Record<string, string>[];
+    expect(table).toHaveLength(5);
+    const row = (city: string, leader: string) =>
+      table.find((one) => one["City"] === city && one["Leader"] === leader)!;
+    expect(
+      table.find((one) => one["Start"] === "1985-11-05")!["readout"],
+    ).toContain("dates: sheet corrected, A. Coder");
+    expect(row("Oslo", "George Shultz")["readout"]).toContain(
+      "left (the paper names another town)",
+    );
+    expect(store.log().filter((one) => one.what === "reconcile")).toHaveLength(
+      3,
+    );
+    await settled(4, "place", "open");
+    expect(
+      line(await compared(VISITS), 4).differences[0]!.settled,
+    ).toBeUndefined();
+    expect(store.verify().faults).toEqual([]);
+  });
+
+  it("corrects the ledger by a decision that can be taken back", async () => {
+    const found = await compared(VISITS);
+    const { key, record } = line(found, 3);
+    settle(store, found, { key, field: "dates", outcome: "ledger" }, by);
+    expect(store.contact(record!)).toMatchObject({
+      time: "1985-11-06",
+      decided: { by: "A. Coder", state: "corrected" },
+    });
+    expect(line(await compared(VISITS), 3).state).toBe("matched");
+    store.undo(by);
+    expect(line(await compared(VISITS), 3).state).toBe("differs");
+  });
+
+  it("rejects, adds to the sheet, or asks for a reason", async () => {
+    const found = await compared(VISITS);
+    const [one, two] = found.rows.filter((row) => row.line === null);
+    const ask = (
+      key: string,
+      outcome: Outcome,
+      field: DifferenceField = "row",
+    ) => settle(store, found, { key, field, outcome }, by);
+    expect(await code(() => ask(one!.key, "leave"))).toBe(
+      "decision/not-possible",
+    );
+    expect(await code(() => ask(line(found, 5).key, "ledger"))).toBe(
+      "decision/not-possible",
+    );
+    expect(await code(() => ask("nothing", "sheet"))).toBe("ledger/not-found");
+    ask(one!.key, "ledger");
+    ask(two!.key, "sheet");
+    const after = await compared(VISITS);
+    expect(after.rows.some((row) => row.record === one!.record)).toBe(false);
+    expect(correctedSheet(after, "csv")).toContain(two!.record!);
+  });
+
+  it("asks which column is which, and keeps the answer for the next sheet so named", async () => {
+    const odd = "Minister,Day seen\nGeorge Shultz,1985-07-31\n";
+    expect(await code(() => compared(odd))).toBe("sheet/columns");
+    keepMapping(store, await sheet(odd), { columns: { a: 0, date: 1 } }, by);
+    expect((await compared(odd)).rows[0]!.state).toBe("matched");
+    expect(
+      (await compared("Minister,Day seen\nNobody,1985-07-31\n")).rows[0]!.why,
+    ).toContain("nobody in the ledger is called Nobody");
+  });
+
+  it("finds people by a family name, a state or its code", async () => {
+    for (const [a, b] of [
+      ["Shultz", "Shevardnadze"],
+      ["USA", "Soviet Union"],
+    ])
+      expect(
+        (await compared(`a,b,date\n${a},${b},1985-07-31\n`)).rows[0]!.state,
+      ).toBe("matched");
+  });
+});
+
+describe("a table of quotes", () => {
+  it("is compared with what its speakers said", async () => {
+    const found = await compared(
+      `Speaker,Quote,Date,Kind
+Mikhail Gorbachev,a separate treaty be signed without delay,1987-02-28,announce
+Mikhail Gorbachev,the question of intermediate-range missiles is singled out in a separate treaty,1987-02-28,demand
+Mikhail Gorbachev,bread is cheaper than last year,1987-02-28,assert
+`,
+    );
+    expect(found.of).toBe("quotes");
+    expect(found.rows.map((row) => row.state)).toEqual([
+      "matched",
+      "differs",
+      "missing-in-ledger",
+    ]);
+    expect(found.rows[1]!.differences.map((one) => one.field)).toEqual([
+      "words",
+      "kind",
+    ]);
+  });
+});
+
+describe("hostile sheets", () => {
+  const workbook = (parts: (xml: string) => string) => {
+    const made = unzipSync(
+      toXlsx([
+        {
+          name: "visits",
+          headings: ["Leader", "Date"],
+          rows: [
+            ["George Shultz", 31259],
+            ["George Shultz", "=1+1"],
+          ],
+        },
+      ]),
+    );
+    const at = "xl/worksheets/sheet1.xml";
+    return zipSync({
+      ...made,
+      [at]: strToU8(parts(new TextDecoder().decode(made[at]))),
+    });
+  };
+
+  it("read serial days, text that looks like a formula, formulas and merged cells", async () => {
+    const plain = await readSheet(
+      "v.xlsx",
+      workbook((xml) => xml),
+    );
+    expect(reconcile(store, plain).rows[0]).toMatchObject({
+      line: 2,
+      state: "matched",
+    });
+    expect(plain.notes.join()).toContain("begins with “=”");
+    const rich = await readSheet(
+      "v.xlsx",
+      workbook((xml) =>
+        xml
+          .replace("<v>31259</v>", "<f>31258+1</f><v>31259</v>")
+          .replace(
+            "</sheetData>",
+            '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
+          ),
+      ),
+    );
+    expect(rich.rows[0]!.cells[1]).toBe(31259);
+    expect(rich.notes.join()).toMatch(/formulas in 1 cell .*A2:A3/s);
+  });
+
+  it("say what they are where they are no table", async () => {
+    const of = (bytes: Uint8Array) => code(() => readSheet("x", bytes));
+    expect(await of(new Uint8Array())).toBe("input/empty");
+    expect(await of(strToU8("\n\n"))).toBe("input/empty");
+    expect(await of(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).toBe(
+      "sheet/format",
+    );
+    expect(await of(new Uint8Array([0x50, 0x4b, 3, 4, 9, 9]))).toBe(
+      "sheet/format",
+    );
+    expect(await of(zipSync({ "a.txt": strToU8("no workbook") }))).toBe(
+      "sheet/format",
+    );
+    expect(await of(strToU8('a,b\n"never closed,1\n'))).toBe("sheet/format");
+    expect(await of(strToU8("a\u0000b,1\n"))).toBe("sheet/format");
+    expect(await of(new Uint8Array(33 * 2 ** 20))).toBe("sheet/too-large");
+  });
+
+  it("are read in other encodings, with other signs and below a title, and say so", async () => {
+    const latin = Uint8Array.from(
+      [..."Our visits\nLeader;Date\nJos\u00e9 Pr\u00f3;31.7.1985\n"].map(
+        (one) => one.charCodeAt(0),
+      ),
+    );
+    const read = await readSheet("v.csv", latin);
+    expect(read.headings).toEqual(["Leader", "Date"]);
+    expect(read.rows[0]!.cells[0]).toBe("José Pró");
+    expect(read.notes.join()).toContain("windows-1252");
+    const wide = new Uint8Array(
+      Buffer.from("\ufeffLeader\tDate\nX\t1985-07-31\n", "utf16le"),
+    );
+    expect((await readSheet("v.csv", wide)).rows[0]!.cells).toEqual([
+      "X",
+      "1985-07-31",
+    ]);
+  });
+
+  it("of 100,000 rows are compared, and more than the limit named", async () => {
+    const many = (count: number, row: string) =>
+      sheet(`a,b,date\n${`${row}\n`.repeat(count)}`);
+    const found = reconcile(
+      store,
+      await many(100_000, "George Shultz,Eduard Shevardnadze,1985-07-31"),
+    );
+    expect(found.counts).toMatchObject({
+      matched: 1,
+      "missing-in-ledger": 99_999,
+    });
+    expect(await code(() => many(200_001, "x,,"))).toBe("sheet/too-large");
+  }, 300_000);
+
+  it("never become formulas in the corrected sheet", async () => {
+    const found = await compared(
+      "Leader,Date,Note\nGeorge Shultz,1985-07-31,=cmd()\n",
+    );
+    expect(correctedSheet(found, "csv")).toContain("'=cmd()");
+    const [first] = await readXlsx(
+      Buffer.from(correctedSheet(found, "xlsx") as Uint8Array),
+    );
+    expect(first!.data[1]!.slice(0, 3)).toEqual([
+      "George Shultz",
+      "1985-07-31",
+      "=cmd()",
+    ]);
+  });
+});

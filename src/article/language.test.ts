@@ -25,6 +25,12 @@ describe("languageOf", () => {
   ])("%s", (text, language) => {
     expect(languageOf(text)).toBe(language);
   });
+  it("takes no short English sentence for Dutch", () => {
+    expect(languageOf("President Holm met King Olav in Lima today.")).toBe(
+      "und",
+    );
+    expect(languageOf("De koning heeft het verdrag niet gelezen")).toBe("nl");
+  });
   it("believes the text before the page, and the page where the text says nothing", () => {
     expect(
       languageOf(

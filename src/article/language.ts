@@ -52,7 +52,7 @@ export function languageOf(text: string, declared?: string): string {
   if (!/\p{L}/u.test(sample)) return label ?? "und";
   const script = byScript(sample, label);
   if (script) return script;
-  const { words, best, second } = byWords(sample);
+  const { words, best, second, hitsOf } = byWords(sample);
   if (
     words >= 8 &&
     best.hits >= 3 &&
@@ -60,9 +60,12 @@ export function languageOf(text: string, declared?: string): string {
     best.hits > second
   )
     return best.language;
-  return (
-    label ?? (best.hits > second && best.hits >= 2 ? best.language : "und")
-  );
+  // "met" and "in" are Dutch and English: two small words that English has a part in prove no other language
+  const told =
+    best.hits > second &&
+    best.hits >= 2 &&
+    (best.language === "en" || hitsOf("en") === 0);
+  return label ?? (told ? best.language : "und");
 }
 
 /** Words without a capital, and letters, below which a block does not show its own language. */

@@ -130,6 +130,14 @@ test("numbered talks between two sides are named by the sides", () => {
   ]);
 });
 
+test("the first meeting between two people is no series", () => {
+  const { threads } = read(
+    "The|DT|3|det first|JJ|3|amod meeting|NN|8|nsubj between|IN|5|case Holm|NNP|3|nmod and|CC|7|cc Varga|NNP|5|conj ended|VBD|0|root|end .|.|8|punct",
+    PEOPLE,
+  );
+  expect(threads).toEqual([]);
+});
+
 test("a third meeting of two people is no series", () => {
   const { threads } = read(
     "Holm|NNP|2|nsubj held|VBD|0|root|hold his|PRP$|5|nmod:poss third|JJ|5|amod summit|NN|2|obj with|IN|7|case Varga|NNP|5|nmod .|.|2|punct",

@@ -157,7 +157,8 @@ function seriesAt(
     .children(token, "nmod")
     .find((one) => caseOf(tree, one) === "of" && one.upos === "PROPN");
   if (!body) {
-    const name = ordinal === undefined ? null : ownedSeries(parse, tree, token);
+    const name =
+      ordinal === undefined ? null : ownedSeries(parse, tree, token, outer);
     return name === null ? null : { name, ordinal, rule: "thread/series" };
   }
   const tokens = tree.subtree(body, (top) =>
@@ -207,15 +208,20 @@ function seriesBeside(
 /**
  * A series that has no name but says whose it is: numbered talks "between" two sides, and the numbered summit of a body.
  * EXAMPLE "the eighth round of talks between Oslo and the rebels" -> talks between Oslo and the rebels; "The Lakes Union will hold its fifth
- * summit" -> Lakes Union summit. Not: "his third summit with her".
+ * summit" -> Lakes Union summit. Not: "his third summit with her", "the first meeting between the two".
  */
-function ownedSeries(parse: Parse, tree: Tree, token: Token): string | null {
+function ownedSeries(
+  parse: Parse,
+  tree: Tree,
+  token: Token,
+  outer: Token | undefined,
+): string | null {
   const between = tree
     .children(token, "nmod")
     .find((one) => caseOf(tree, one) === "between");
   const limit = (top: Token) =>
     isRel(top.deprel, "acl", "punct", "appos", "parataxis");
-  if (between) {
+  if (between && outer) {
     const tokens = [token, ...tree.subtree(between, limit)];
     return tokens.length <= 12 && tokens.some((one) => one.upos === "PROPN")
       ? printed(parse, tokens).replace(/^Talks/u, "talks")

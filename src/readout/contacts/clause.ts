@@ -31,13 +31,15 @@ const PARTICLES = new Set([
 
 /**
  * The verb's lemma, with its particle where it has one ("call off"), most particular first; then what the lemma of a word that the
- * parser does not know may be: "telephon" -> telephone, "expell" -> expel.
+ * parser does not know may be: "telephon" -> telephone, "expell" -> expel,
+ * "deferre" -> defer.
  */
 export function verbLemmas(tree: Tree, verb: Token): string[] {
   const lemma = lemmaOf(verb);
   const bare = [lemma];
   if (lemma.length > 3 && !lemma.endsWith("e")) bare.push(`${lemma}e`);
-  if (/([bdfglmnprstvz])\1$/.test(lemma)) bare.push(lemma.slice(0, -1));
+  const doubled = /^(.+([bdfglmnprstvz]))\2e?$/.exec(lemma);
+  if (doubled) bare.push(doubled[1]!);
   const next = tree.token(verb.id + 1);
   const particle =
     tree.child(verb, "compound:prt") ??

@@ -327,7 +327,10 @@ function before(visit: Draft, inside: Draft): boolean {
   const first = inside.group.sightings[0]!.sentence.index;
   const reach = visit.contact.trigger.start < 600 ? 30 : 8;
   return visit.group.sightings.some(
-    (one) => one.sentence.index <= first && first - one.sentence.index <= reach,
+    (one) =>
+      one.sentence.index <= first &&
+      first - one.sentence.index <= reach &&
+      !(one.apart && one.sentence.index === first),
   );
 }
 

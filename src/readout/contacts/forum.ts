@@ -1,6 +1,6 @@
 import { isRel, spanOf } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
-import { caseOf, nounLemmas } from "./clause.ts";
+import { caseOf, nounLemmas, verbLemmas } from "./clause.ts";
 import { nameBefore } from "./series.ts";
 import type { Scene } from "./scene.ts";
 
@@ -21,22 +21,38 @@ const BESIDE = new Set([
   "framework",
   "fringe",
   "occasion",
+  "corridor",
+  "day",
+  "opening",
+  "part",
 ]);
 
 /**
  * The named multilateral event at which something took place.
- * EXAMPLE "They met on the sidelines of the G20 summit in Bali" -> G20 summit; "at the Lakes Water Conference". Not: "at the conference".
+ * EXAMPLE "They met on the sidelines of the G20 summit in Bali" -> G20 summit; "at the Lakes Water Conference", "on the first day of the Lakes Forum". Not: "at the conference".
  */
 export function forumOf(
   scene: Scene,
   heads: readonly Token[],
 ): { forum?: string } {
   const { tree } = scene;
-  for (const head of heads)
+  // "Attending the Lakes summit, she met": a clause beside it names where they were
+  const beside = heads
+    .flatMap((head) => tree.children(head, "advcl"))
+    .filter((one) => one.xpos === "VBG" && !tree.child(one, "nsubj", "mark"));
+  for (const clause of beside)
+    if (verbLemmas(tree, clause).includes("attend"))
+      for (const event of tree.children(clause, "obj")) {
+        const name = forumName(scene, event);
+        if (name) return { forum: name };
+      }
+  for (const head of [...heads, ...beside])
     for (const token of tree.children(head, "obl", "nmod")) {
       const preposition = caseOf(tree, token);
       if (
-        !["on", "at", "during", "in", "within", "along"].includes(preposition)
+        !["on", "at", "during", "in", "within", "along", "as"].includes(
+          preposition,
+        )
       )
         continue;
       const beside = nounLemmas(token).some((lemma) => BESIDE.has(lemma));

@@ -26,6 +26,7 @@ import {
   controlsObject,
   isMain,
   mediumOf,
+  standIns,
   subjectsOf,
   visitTypeOf,
   whenOf,
@@ -280,6 +281,19 @@ const ADJUNCT = new Set([
   "prior to",
   "from",
   "to",
+  "as",
+]);
+
+/** Behind these a visit is over, or yet to come, when the rest of the clause happens: "met her years after his visit to Oslo". */
+const APART = new Set([
+  "after",
+  "before",
+  "following",
+  "since",
+  "until",
+  "ahead of",
+  "prior to",
+  "from",
 ]);
 
 /** Meetings, talks, summits, calls, signings: no direction, all are parties (a host stays host). */
@@ -525,7 +539,10 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !named
   )
     return [];
-  return [{ ...base, parties }];
+  const principals = new Map<string, string>();
+  if (verb && role === "support")
+    standIns(scene, verb, first, second, principals);
+  return [{ ...base, parties, principals }];
 }
 
 function visit(scene: Scene, phrase: Phrase): Sighting[] {
@@ -580,7 +597,7 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
       guests = side(
         scene,
         relation === "adjunct"
-          ? actingSubject(scene, verb, phrase.top)
+          ? traveller(scene, verb, phrase.top)
           : subjectOf(scene, phrase),
         "guest",
       ).filter(
@@ -795,6 +812,7 @@ function baseOf(
     when: has.when,
     ...(has.place ? { place: has.place } : {}),
     ...forumOf(scene, clause ? [...tops, verb] : tops),
+    ...(APART.has(caseOf(tree, top)) ? { apart: true } : {}),
     ...(has.ordinal === undefined ? {} : { ordinal: has.ordinal }),
     named: has.named,
     definite:
@@ -859,6 +877,14 @@ function actingSubject(scene: Scene, verb: Token, top: Token): Token[] {
   const preposition = scene.tree.child(top, "case");
   const ahead = preposition ? before(scene, preposition) : [];
   return ahead.length ? ahead : before(scene, verb);
+}
+
+/** Whose visit it is: "As part of his visit, Holm was received by the king" -> Holm. */
+function traveller(scene: Scene, verb: Token, top: Token): Token[] {
+  const subject = surfaceSubject(scene.tree, verb, controlsObject(scene));
+  return subject && subject.id !== top.id
+    ? [subject]
+    : actingSubject(scene, verb, top);
 }
 
 function supportPart(scene: Scene, verb: Token): Party["part"] {

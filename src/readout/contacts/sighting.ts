@@ -34,5 +34,7 @@ export type Sighting = Readonly<{
   other: boolean;
   /** Stands in the main clause of its sentence: what the sentence is about. */
   main: boolean;
+  /** "after his visit": told as over, or yet to come, when the rest of its clause happens. */
+  apart?: boolean;
   rule: string;
 }>;

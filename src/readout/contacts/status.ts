@@ -99,6 +99,7 @@ export function statusOf(
         isRel(rel, "obj", "nsubj:pass", "xcomp", "ccomp") ||
         (isRel(rel, "nsubj") && lemmaOf(at) === "due") ||
         (isRel(rel, "advcl") && infinitive(scene, below)) ||
+        (isRel(rel, "csubj") && known?.status === "hypothetical") ||
         (isRel(rel, "obl") &&
           ["for", "on", "to", "of", "out", "about", "from"].includes(
             caseOf(tree, below),
@@ -110,6 +111,7 @@ export function statusOf(
         if (form.status === "hypothetical" && status === "planned")
           status = "hypothetical";
         if (status === "planned" && said === "refused") status = "refused";
+        if (refusedAbove(scene, at)) status = NEGATED[status];
         return { status, said: true, past: form.past };
       }
       const carries =
@@ -153,6 +155,8 @@ export function statusOf(
     } else {
       const known = words("noun")?.get(lemmaOf(at));
       if (known && isRel(rel, "nmod", "acl", "compound")) {
+        if (refusedAbove(scene, at))
+          return { status: "refused", said: true, past: false };
         const no = tree
           .children(at, "det")
           .some((one) => one.form.toLowerCase() === "no");
@@ -184,6 +188,26 @@ function governing(
     status.get("verb")?.get(lemma) ??
     (at.upos === "ADJ" ? status.get("predicate")?.get(lemma) : undefined)
   );
+}
+
+/**
+ * Whether a verb refuses what `below` says: "turned down an invitation to visit Oslo", "the proposal for talks was rejected", "refused to
+ * postpone the meeting".
+ * Not: "did not refuse to postpone", "accepted an invitation".
+ */
+function refusedAbove(scene: Scene, below: Token): boolean {
+  const { tree, tables } = scene;
+  const verb = tree.governor(below);
+  if (
+    !verb ||
+    !isVerb(verb) ||
+    !isRel(below.deprel, "obj", "nsubj:pass", "xcomp")
+  )
+    return false;
+  const found = verbLemmas(tree, verb)
+    .map((lemma) => tables.status.get("verb")?.get(lemma))
+    .find(Boolean);
+  return found?.status === "refused" && !verbForm(scene, verb).negated;
 }
 
 /** Verbs after which the infinitive is what happened. */
@@ -226,7 +250,7 @@ function verbForm(
     .children(verb, "advcl")
     .some((one) => conditional(scene, one));
   const own = tree.children(verb, "mark").map((one) => one.form.toLowerCase());
-  if (own.includes("if") || own.includes("unless"))
+  if (own.includes("if") || own.includes("unless") || isUnreal(scene, verb))
     return { status: "hypothetical", past: false, negated };
   if (modal) {
     const would = auxiliaries.some((one) => form(one) === "would");
@@ -266,6 +290,42 @@ function verbForm(
       .children(verb, "cop")
       .some((one) => ["was", "were"].includes(form(one)));
   return { status: undefined, past, negated };
+}
+
+/**
+ * What did not come about or may not: "Had they met, ...", "Should he visit Oslo, ...", "would have met", "Perhaps they will meet", "provided
+ * that they meet".
+ * Not: "Had they met?" (a question), "would meet" (a plan told later).
+ */
+function isUnreal(scene: Scene, verb: Token): boolean {
+  const { tree } = scene;
+  const auxiliaries = tree
+    .children(verb, "aux")
+    .map((one) => ({ id: one.id, form: one.form.toLowerCase() }));
+  const subject = tree.child(verb, "nsubj");
+  const question = tree.sentence.tokens.some((one) => one.form === "?");
+  const inverted = auxiliaries.some(
+    ({ id, form }) =>
+      (form === "had" || form === "should") &&
+      !!subject &&
+      id < subject.id &&
+      !tree.children(verb, "advmod", "obl", "obj").some((one) => one.id < id),
+  );
+  const forms = auxiliaries.map(({ form }) => form);
+  const above = tree.governor(verb);
+  return (
+    (inverted && !question) ||
+    (forms.includes("would") && forms.includes("have")) ||
+    (forms.includes("will") &&
+      tree
+        .children(verb, "advmod")
+        .some((one) =>
+          ["perhaps", "maybe"].includes(one.form.toLowerCase()),
+        )) ||
+    (isRel(verb.deprel, "ccomp") &&
+      above?.form.toLowerCase() === "provided" &&
+      isRel(above.deprel, "advcl"))
+  );
 }
 
 function infinitive(scene: Scene, verb: Token): boolean {

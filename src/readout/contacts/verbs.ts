@@ -1,5 +1,6 @@
 import { isRel, spanOf } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
+import { principalsOf } from "../statements/behalf.ts";
 import {
   behind,
   clauseTokens,
@@ -302,7 +303,7 @@ function made(
     for (const one of objects)
       if (subjects[0]) principals.set(one.actor, subjects[0].actor);
     subjects = [];
-  }
+  } else standIns(scene, verb, subjects, objects, principals);
   if (mode === "visit") {
     place = destination(scene, read.places);
     const people = (one: Party) =>
@@ -396,7 +397,7 @@ function made(
     ...(place ? { place } : {}),
     ...forumOf(scene, [verb]),
     ...(mode === "visit"
-      ? visitTypeOf(scene, [verb, ...behind(tree, verb, "on", "for")])
+      ? visitTypeOf(scene, [verb, ...behind(tree, verb, "on", "for", "in")])
       : {}),
     named: false,
     definite: false,
@@ -452,6 +453,35 @@ function made(
   return [{ ...base, parties: together }];
 }
 
+/**
+ * Who takes part for somebody else who does not: "On behalf of the king, Ana met Bo", "Bo, representing the bank, was received".
+ * Writes into `principals`.
+ */
+export function standIns(
+  scene: Scene,
+  verb: Token,
+  subjects: readonly Party[],
+  objects: readonly Party[],
+  principals: Map<string, string>,
+): void {
+  const present = new Set([...subjects, ...objects].map((one) => one.actor));
+  const note = (party: Party | undefined, found: readonly string[]) => {
+    if (party && found[0] && !present.has(found[0]))
+      principals.set(party.actor, found[0]);
+  };
+  note(
+    subjects[0],
+    principalsOf(
+      scene.tree,
+      verb,
+      subjects.map((one) => one.token),
+      scene.actors,
+    ),
+  );
+  for (const one of objects)
+    note(one, principalsOf(scene.tree, null, [one.token], scene.actors));
+}
+
 /** People, delegations and bodies travel; "Oslo visited" does not, "Norway" hardly. */
 function travels(scene: Scene, party: Party): boolean {
   const { kind } = scene.actors.actor(party.actor);
@@ -503,22 +533,35 @@ export function mediumOf(scene: Scene, head: Token): boolean {
 }
 
 const TYPES = new Set(["state", "official", "working", "private"]);
+const HOW: ReadonlyMap<string, NonNullable<Sighting["visitType"]>> = new Map([
+  ["privately", "private"],
+  ["officially", "official"],
+]);
 
-/** "on a state visit", "an official visit": what the source calls it. */
+/** "on a state visit", "an official visit", "visited privately", "in a private capacity": what the source calls it. */
 export function visitTypeOf(
   scene: Scene,
   tokens: readonly Token[],
 ): { visitType?: NonNullable<Sighting["visitType"]> } {
-  for (const token of tokens)
+  for (const token of tokens) {
+    const how = isVerb(token)
+      ? scene.tree
+          .children(token, "advmod")
+          .map((one) => HOW.get(one.form.toLowerCase()))
+          .find(Boolean)
+      : undefined;
+    if (how) return { visitType: how };
     for (const one of scene.tree.children(token, "amod", "compound")) {
       const word = one.form.toLowerCase();
       if (
         TYPES.has(word) &&
         (isVerb(token) ||
+          nounLemmas(token).includes("capacity") ||
           scene.tables.nouns.get(nounLemmas(token)[0]!)?.kind === "visit")
       )
         return { visitType: word as NonNullable<Sighting["visitType"]> };
     }
+  }
   return {};
 }
 

@@ -12,19 +12,20 @@ const SENDING = new Set(["dispatch", "send", "appoint", "mandate"]);
  * EXAMPLE "On behalf of the cabinet, she thanked"; "said, speaking for the group"; "the envoy, who stood in for the queen, met"; "the aide,
  * representing the premier, told".
  * Not: "speaking for two hours", "accused him of acting on behalf of a rival" (another verb's), "for her work on behalf of refugees".
+ * @param verb null where only the words beside the noun phrases are asked
  * @param doers the noun phrases that do it
  */
 export function principalsOf(
   tree: Tree,
-  verb: Token,
+  verb: Token | null,
   doers: readonly Token[],
   actors: ActorsFound,
 ): string[] {
-  const beside = tree
-    .children(verb, "advcl")
-    .filter((one) => !tree.child(one, "nsubj"));
+  const beside = verb
+    ? tree.children(verb, "advcl").filter((one) => !tree.child(one, "nsubj"))
+    : [];
   const about = doers.flatMap((one) => tree.children(one, "acl"));
-  const places = [verb, ...doers];
+  const places = verb ? [verb, ...doers] : doers;
   for (const place of places)
     for (const phrase of tree.children(place, "obl", "nmod")) {
       const found = behalfAt(tree, place, phrase, actors);
@@ -62,7 +63,7 @@ function clausePrincipals(
     return [];
   for (const phrase of below) {
     const found =
-      caseForm(tree, phrase) === "for"
+      tree.children(phrase, "case").at(-1)?.form.toLowerCase() === "for"
         ? actorsAt(tree, phrase, actors)
         : behalfAt(tree, clause, phrase, actors);
     if (found.length) return found;

@@ -4,7 +4,7 @@ import {
   type Sentence,
   type Token,
 } from "../../parse/record.ts";
-import { treeOf, type Tree } from "../../parse/tree.ts";
+import { isRel, treeOf, type Tree } from "../../parse/tree.ts";
 import { covers, overlaps, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import { unite, type Draft } from "./draft.ts";
@@ -176,6 +176,12 @@ function draftOf(
   actors: ActorsFound,
   tables: StatementTables,
 ): Draft | null {
+  // "went according to plan": a preposition with nobody behind it attributes nothing
+  if (
+    found.cueTokens.every((token) => isRel(token.deprel, "case", "fixed")) &&
+    !found.source?.tokens.some((token) => actors.actorsAt(token).length)
+  )
+    return null;
   const tree = treeOf(found.sentence);
   const verb =
     found.cueTokens.findLast((token) => token.upos === "VERB") ??

@@ -231,7 +231,7 @@ function verbDraft(
     return null;
   if (!source || isAnybody(tree, source)) return null;
   const { row, complement } = best;
-  if (complement.frame.endsWith("wh") && notSaid(tree, verb, row)) return null;
+  if (isQuestion(tree, complement) && notSaid(tree, verb, row)) return null;
   return finish(
     tree,
     verb,
@@ -313,6 +313,17 @@ const particleOf = (tree: Tree, verb: Token) =>
           verb.lemma.toLowerCase(),
         ),
     );
+
+const QUESTIONS = new Set(
+  "who whom whose what which when where why how whether if".split(" "),
+);
+
+/** Whether what would be said is a question left open: `did not say why it rained`. */
+function isQuestion(tree: Tree, complement: Complement): boolean {
+  const [top] = complement.tops;
+  const first = top && tree.subtree(top)[0];
+  return !!first && QUESTIONS.has(first.form.toLowerCase());
+}
 
 /** `did not say why`: no words that were or were not said; `did not say that ...`, a denied promise or agreement are statements, marked as negated. */
 export function notSaid(tree: Tree, verb: Token, row: CueRow): boolean {

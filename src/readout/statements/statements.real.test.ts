@@ -94,6 +94,11 @@ describe("statements of a release", () => {
       said: ["two ships are still missing"],
     });
   });
+  test("according to plan is nobody's word", () => {
+    expect(
+      read("The minister received the envoy, Ana Ruiz, according to plan."),
+    ).toEqual([]);
+  });
   test("addressees and kinds of coordinated acts", () => {
     const found = read(
       "President Ivanova called on all parties to return to the talks and thanked Mr. Petrov for his patience.",

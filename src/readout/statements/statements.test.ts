@@ -558,7 +558,7 @@ describe("10. speech acts with an addressee", () => {
 });
 
 describe("fields", () => {
-  test("what was not said is no statement; a refusal to promise is one", () => {
+  test("what is said not to have been said is negated; a question left open is no statement", () => {
     const not = (verb: string, lemma: string, rest: string) =>
       read(
         `She|PRON|4|nsubj did|AUX|4|aux|do not|PART|4|advmod ${verb}|VERB|0|root|${lemma} ${rest}`,
@@ -568,6 +568,13 @@ describe("fields", () => {
         "say",
         "say",
         "that|SCONJ|7|mark rain|NOUN|7|nsubj fell|VERB|4|ccomp|fall|VBD ~.|PUNCT|4|punct",
+      ).statements.map((one) => one.negated),
+    ).toEqual([true]);
+    expect(
+      not(
+        "say",
+        "say",
+        "why|ADV|7|advmod rain|NOUN|7|nsubj fell|VERB|4|ccomp|fall|VBD ~.|PUNCT|4|punct",
       ).lines,
     ).toEqual([]);
     expect(

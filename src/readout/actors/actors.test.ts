@@ -491,6 +491,23 @@ ${more}
     ).toBeUndefined();
   });
 
+  it("an office's article has a home where it names its state", () => {
+    const home = (publisher: string) => {
+      const { found } = read(
+        `
+1 Peru Peru PROPN NNP _ 2 nsubj
+2 welcomed welcome VERB VBD _ 0 root
+3 Chile Chile PROPN NNP _ 2 obj _ SpaceAfter=No
+4 . . PUNCT . _ 2 punct
+`,
+        { publisher },
+      );
+      return found.home && found.actor(found.home).name;
+    };
+    expect(home("Government of Peru")).toBe("Peru");
+    expect(home("Peru Times")).toBeUndefined();
+  });
+
   it("a king's given name is not the premier's; a field of two words is no name", () => {
     const { who } = read(`
 1 King King PROPN NNP _ 2 compound

@@ -31,6 +31,8 @@ export interface ActorsFound {
   isPlace(token: Token): boolean;
   /** Whose words the article is, by its title ("Statement by Minister Jan Novak") or its letterhead: who "I" is in it. */
   readonly author?: string;
+  /** The state whose office publishes the article, where the text names it: "our country". */
+  readonly home?: string;
   /** Span of the whole mention headed by this token (titles, complement, name), or undefined. */
   phraseOf(token: Token): Span | undefined;
 }
@@ -44,7 +46,7 @@ export function findActors(
   parse: Parse,
   resources: ActorResources,
 ): ActorsFound {
-  const { found, notes, author } = resolveActors(parse, resources.actors);
+  const { found, notes, author, home } = resolveActors(parse, resources.actors);
   const mentioned = found
     .map((one) => ({
       ...one,
@@ -98,6 +100,8 @@ export function findActors(
       if (!longer) at.set(token.start, { mentions: own, found: one });
     }
   }
+  const homeState =
+    home && actors.find((one) => one.kind === "state" && one.country === home);
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
   const memberOf = new Map(order.map((member) => [ids.get(member)!, member]));
   return {
@@ -105,6 +109,7 @@ export function findActors(
     mentions,
     notes,
     ...(author ? { author: ids.get(author)! } : {}),
+    ...(homeState ? { home: homeState.id } : {}),
     mentionsAt: (token) => at.get(token.start)?.mentions ?? [],
     actorsAt: (token) =>
       (at.get(token.start)?.mentions ?? []).map((mention) => mention.actor),

@@ -32,6 +32,7 @@ export type Resolved = Readonly<{
   found: readonly Found[];
   notes: readonly Note[];
   author?: Member;
+  home: string;
 }>;
 
 /** Reads the article from its first sentence to its last and says who is meant where. */
@@ -54,6 +55,7 @@ export function resolveActors(parse: Parse, tables: ActorTables): Resolved {
   return {
     found: scene.found,
     notes: scene.notes,
+    home: scene.home,
     ...(author ? { author } : {}),
   };
 }

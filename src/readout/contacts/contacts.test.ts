@@ -935,15 +935,40 @@ describe("what stands around the contact", () => {
   });
 
   test("our country is where one arrives, occupied towns are not named", () => {
-    const arrived = (where: string) =>
+    const arrived = (where: string, home?: true) =>
       read(
         `Holm|NNP|2|nsubj arrived|VBD|0|root|arrive in|IN|5|case ${where} .|.|2|punct`,
-        { Holm: HOLM },
+        { Holm: HOLM, Peru: { ...PERU, ...(home ? { home } : {}) } },
       ).contacts.map((one) => one.place?.name);
     expect(arrived("our|PRP$|5|nmod:poss country|NN|2|obl")).toEqual([
       "our country",
     ]);
+    expect(arrived("our|PRP$|5|nmod:poss country|NN|2|obl", true)).toEqual([
+      "Peru",
+    ]);
     expect(arrived("occupied|JJ|5|amod towns|NNS|2|obl|town")).toEqual([]);
+  });
+
+  test("what they met for is the meeting itself, what they met after is not", () => {
+    const met = (preposition: string) =>
+      read(
+        `Union|NNP|2|nsubj met|VBD|0|root|meet ${preposition}|IN|6|case its|PRP$|6|nmod:poss seventh|JJ|6|amod summit|NN|2|obl in|IN|8|case Lima|NNP|6|nmod .|.|2|punct`,
+        {
+          Union: { kind: "organization", at: ["Union", "its"] },
+          Lima: LIMA,
+        },
+      ).lines;
+    expect(met("for")).toEqual(["summit held: party Union"]);
+    expect(met("after")).toHaveLength(2);
+  });
+
+  test("who the parser lists with the place visited is no host", () => {
+    expect(
+      read(
+        "Holm|NNP|2|nsubj visited|VBD|0|root|visit Lima|NNP|2|obj for|IN|5|case talks|NNS|2|obl|talk ,|,|8|punct and|CC|8|cc Varga|NNP|3|conj .|.|2|punct",
+        { Holm: HOLM, Varga: VARGA, Lima: LIMA },
+      ).lines,
+    ).toContain("visit held: guest Holm");
   });
 
   test("the place of an arrival stands below the traveller", () => {

@@ -174,6 +174,8 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     (a === "meeting" || a === "call") &&
     sharedParties(reading, group, sighting) === sighting.parties.length;
   if (a !== b && !loose && !looser && !told) return false;
+  if (group.sightings.some((one) => one.token === sighting.purposeOf))
+    return true;
   if (!timesAgree(group, sighting) || !statusesAgree(group, sighting))
     return false;
   if (!daysMeet(group, sighting)) return false;

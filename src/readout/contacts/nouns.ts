@@ -838,6 +838,9 @@ function baseOf(
         "further",
       ].includes(word),
     ),
+    ...(verb && relation === "adjunct" && caseOf(tree, top) === "for"
+      ? { purposeOf: verb }
+      : {}),
     main:
       !!verb &&
       relation !== "adjunct" &&

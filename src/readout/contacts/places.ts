@@ -103,7 +103,7 @@ function placeAt(
   return null;
 }
 
-/** A place as the source prints it, without article. */
+/** A place as the source prints it, without article; "our country" by its name, where the publisher's state is known. */
 export function named(scene: Scene, token: Token): Place {
   let span = scene.actors.phraseOf(token);
   if (!span) {
@@ -125,11 +125,15 @@ export function named(scene: Scene, token: Token): Place {
   const text = scene.parse.article.text.slice(span.start, span.end);
   const article =
     /^(?:the|a|an|his|her|its|their)\s+/iu.exec(text)?.[0].length ?? 0;
-  const name = text
-    .slice(article)
-    .replace(/[’']s$/u, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+  const { home } = scene.actors;
+  const name =
+    home && /^our country$/iu.test(text)
+      ? scene.actors.actor(home).name
+      : text
+          .slice(article)
+          .replace(/[’']s$/u, "")
+          .replace(/\s+/gu, " ")
+          .trim();
   return {
     name: name || text,
     span: { start: span.start + (name ? article : 0), end: span.end },

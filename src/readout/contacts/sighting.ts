@@ -32,6 +32,8 @@ export type Sighting = Readonly<{
   bare: boolean;
   /** "another", "previous", "second": not the contact in focus. */
   other: boolean;
+  /** The verb that the noun says the purpose of: "met *for* their third summit" tells of one contact. */
+  purposeOf?: Token;
   /** Stands in the main clause of its sentence: what the sentence is about. */
   main: boolean;
   /** "after his visit": told as over, or yet to come, when the rest of its clause happens. */

@@ -78,6 +78,8 @@ export type Said = Readonly<{
   behalf?: string;
   /** Whose words the article is. */
   author?: true;
+  /** The state that publishes it. */
+  home?: true;
 }>;
 
 /** Actors by name, with the words that mean them. Ids are A1, A2 ... in the order given. */
@@ -131,12 +133,15 @@ export function actorsSaid(
       names: [name],
     };
   });
-  const author = Object.keys(said).find((name) => said[name]!.author);
+  const idOf = (is: "author" | "home") =>
+    ids.get(Object.keys(said).find((name) => said[name]![is]) ?? "");
+  const [author, home] = [idOf("author"), idOf("home")];
   return {
     actors,
     mentions,
     notes: [],
-    ...(author ? { author: ids.get(author)! } : {}),
+    ...(author ? { author } : {}),
+    ...(home ? { home } : {}),
     mentionsAt: (token) => heads.get(token.start) ?? [],
     actorsAt: (token) => [
       ...new Set((heads.get(token.start) ?? []).map((one) => one.actor)),

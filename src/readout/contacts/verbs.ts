@@ -311,7 +311,8 @@ function made(
       one.token.start < place.span!.start ||
       one.token.start >= place.span!.end;
     subjects = subjects.filter(people).filter((one) => travels(scene, one));
-    objects = objects.filter(people);
+    // who is listed with the place that is visited is no host: the parser lost its way ("will visit Oslo for talks with A, and B")
+    objects = place && frame.object !== "guest" ? [] : objects.filter(people);
     const travellers = frame.object === "guest" ? objects : subjects;
     if (!travellers.length || (!place && !objects.length)) return [];
     if (

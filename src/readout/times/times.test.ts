@@ -581,6 +581,34 @@ describe("whenOf", () => {
     expect(when(3, "thanked")).toEqual(["2003-05-03", "inherited"]));
   test("the narrator's present ends it", () =>
     expect(when(4, "warns")).toBeNull());
+  test.each([
+    ["when", "2001"],
+    ["because", undefined],
+  ])(
+    "a clause behind %s shares the time of what it tells about or not",
+    (word, time) => {
+      const clause = treeParse(
+        `1	The	the	DET	DT	_	2	det
+2	talks	talk	NOUN	NNS	_	3	nsubj
+3	ended	end	VERB	VBD	_	0	root
+4	in	in	ADP	IN	_	5	case
+5	2001	2001	NUM	CD	_	3	obl
+6	${word}	${word}	SCONJ	WRB	_	8	mark
+7	they	they	PRON	PRP	_	8	nsubj
+8	met	meet	VERB	VBD	_	3	advcl	_	SpaceAfter=No
+9	.	.	PUNCT	.	_	3	punct
+`,
+        "2003-09-12",
+      );
+      const [sentence] = clause.sentences;
+      expect(
+        findTimes(clause, { times: testTimes() }).whenOf(
+          sentence!,
+          sentence!.tokens[7]!,
+        )?.time,
+      ).toBe(time);
+    },
+  );
 });
 
 describe("which side of the document date", () => {

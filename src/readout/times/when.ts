@@ -210,6 +210,13 @@ function clauseChain(tree: Tree, predicate: Token): Token[] {
               /^(in|at|during|after|following)$/i.test(mark.form),
             )) ||
         isRel(at.deprel, "conj"));
+    // "The last summit took place in 2007 when the two leaders met"
+    const when =
+      isRel(at.deprel, "advcl") &&
+      governor.id < at.id &&
+      tree
+        .children(at, "advmod", "mark")
+        .some((word) => /^when$/i.test(word.form) && word.id < at!.id);
     const auxiliary = at.upos === "AUX";
     // "a visit to Tokyo on Friday, where he met ..." happens within what it is told of
     const where =
@@ -228,7 +235,7 @@ function clauseChain(tree: Tree, predicate: Token): Token[] {
       if (up) chain.push(up);
       break;
     }
-    if (!participle && !event && !auxiliary) break;
+    if (!participle && !event && !auxiliary && !when) break;
     chain.push(governor);
     at = governor;
   }

@@ -949,6 +949,57 @@ describe("what stands around the contact", () => {
     expect(arrived("occupied|JJ|5|amod towns|NNS|2|obl|town")).toEqual([]);
   });
 
+  test("told about contacts: they were had; told to make contact: they were not", () => {
+    const about = (preposition: string) =>
+      read(
+        `Holm|NNP|2|nsubj told|VBD|0|root|tell Varga|NNP|2|obj ${preposition}|IN|6|case his|PRP$|6|nmod:poss talks|NNS|2|obl|talk with|IN|8|case Berg|NNP|6|nmod .|.|2|punct`,
+        {
+          Holm: { ...HOLM, at: ["Holm", "his"] },
+          Varga: VARGA,
+          Berg: { at: ["Berg"] },
+        },
+      ).lines;
+    expect(about("about")).toEqual(["talks held: party Holm, party Berg"]);
+    expect(about("to")).toEqual(["talks planned: party Holm, party Berg"]);
+  });
+
+  test("a name behind called is who was called, unless somebody is called so", () => {
+    const people = { Holm: HOLM, Varga: VARGA, Berg: { at: ["Berg"] } };
+    expect(
+      read(
+        "Holm|NNP|2|nsubj called|VBD|0|root|call Varga|NNP|2|xcomp and|CC|5|cc Berg|NNP|3|conj .|.|2|punct",
+        people,
+      ).lines,
+    ).toEqual([
+      "call held: sender Holm, receiver Varga",
+      "call held: sender Holm, receiver Berg",
+    ]);
+    expect(
+      read(
+        "Holm|NNP|2|nsubj called|VBD|0|root|call Varga|NNP|2|obj Berg|NNP|2|xcomp .|.|2|punct",
+        people,
+      ).lines,
+    ).toEqual([]);
+    expect(
+      read(
+        "Holm|NNP|2|nsubj called|VBD|0|root|call Varga|NNP|2|xcomp .|.|2|punct",
+        { ...people, Varga: { at: ["Varga"], kind: "office" } },
+      ).lines,
+    ).toEqual([]);
+  });
+
+  test("who leads a delegation to a country visits it", () => {
+    const led = (where: string) =>
+      read(
+        `Holm|NNP|2|nsubj led|VBD|0|root|lead a|DT|4|det delegation|NN|2|obj ${where} .|.|2|punct`,
+        { Holm: HOLM, Lima: LIMA },
+      ).lines;
+    expect(led("to|IN|6|case Lima|NNP|4|nmod")).toEqual([
+      "visit held: guest Holm",
+    ]);
+    expect(led("of|IN|6|case miners|NNS|4|nmod|miner")).toEqual([]);
+  });
+
   test("what they met for is the meeting itself, what they met after is not", () => {
     const met = (preposition: string) =>
       read(

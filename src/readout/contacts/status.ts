@@ -93,7 +93,8 @@ export function statusOf(
       const found = lemmas
         .concat(lemmas.map((lemma) => `${lemma} ${caseOf(tree, below)}`))
         .find((lemma) => governing(scene, at, lemma));
-      const known = found && governing(scene, at, found);
+      const known =
+        found === undefined ? undefined : governing(scene, at, found);
       const argument =
         (!!found?.includes(" ") && particleObject(tree, at, below)) ||
         isRel(rel, "obj", "nsubj:pass", "xcomp", "ccomp") ||
@@ -101,9 +102,11 @@ export function statusOf(
         (isRel(rel, "advcl") && infinitive(scene, below)) ||
         (isRel(rel, "csubj") && known?.status === "hypothetical") ||
         (isRel(rel, "obl") &&
-          ["for", "on", "to", "of", "out", "about", "from"].includes(
-            caseOf(tree, below),
-          ));
+          // "told her about the talks" asks for none
+          (known?.control === "object"
+            ? ["for", "to"]
+            : ["for", "on", "to", "of", "out", "about", "from"]
+          ).includes(caseOf(tree, below)));
       const form = verbForm(scene, at);
       if (known && argument && governs(scene, at, below)) {
         let status = known.status;

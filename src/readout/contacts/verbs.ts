@@ -116,7 +116,8 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   if (lemma === "call" || lemma === "call on")
     return (
       names(scene, verb) ||
-      tree.children(verb, "xcomp", "ccomp", "iobj").length > 0 ||
+      tree.children(verb, "xcomp", "ccomp", "iobj").length >
+        callees(scene, verb).length ||
       tree.children(verb, "advcl").some((one) => tree.child(one, "mark")) ||
       tree.children(verb, "obj").length > 1 ||
       !!tree.child(verb, "compound:prt") ||
@@ -142,6 +143,22 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   )
     return tree.children(verb, "obj").length > 0;
   return false;
+}
+
+/** Whom one calls where the parser took the person for what somebody is called: "called Prime Minister Holm", with no object beside. */
+function callees({ tree, actors }: Scene, verb: Token): Token[] {
+  if (
+    lemmaOf(verb) !== "call" ||
+    tree.child(verb, "obj") ||
+    isPassive(tree, verb) ||
+    verb.xpos === "VBN"
+  )
+    return [];
+  return tree
+    .children(verb, "xcomp")
+    .filter((one) =>
+      actors.actorsAt(one).some((id) => actors.actor(id).kind === "person"),
+    );
 }
 
 /**
@@ -194,9 +211,16 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
       );
     let fitting = fit(
       slot.relation === "obj"
-        ? deepObjects(tree, verb)
+        ? [...deepObjects(tree, verb), ...callees(scene, verb)]
         : prepositional(scene, verb, slot.relation),
     );
+    // "led a delegation to Peru": the parser may hang the place below the object
+    if (!fitting.length && slot.filler === "place" && slot.relation !== "obj")
+      fitting = fit(
+        deepObjects(tree, verb).flatMap((one) =>
+          behind(tree, one, slot.relation),
+        ),
+      );
     // the parser may have lost the phrase that stands right there
     if (
       !fitting.length &&

@@ -420,6 +420,16 @@ describe("9. the writer's own voice", () => {
   test("a semicolon hands the voice back", () => {
     expect(read(short).lines).toEqual(["The king {said} rain came"]);
   });
+  test("the narrator's gloss at the end of a report is left out, a needed clause is not", () => {
+    const held = (comma: string) =>
+      read(
+        `She|PRON|2|nsubj said|VERB|0|root|say troops|NOUN|4|nsubj held|VERB|2|ccomp|hold|VBD the|DET|6|det town|NOUN|4|obj ${comma}which|PRON|${comma ? 9 : 8}|nsubj fell|VERB|6|acl:relcl|fall|VBD ~.|PUNCT|2|punct`,
+      ).lines;
+    expect(held("~,|PUNCT|9|punct ")).toEqual([
+      "She {said} troops held the town",
+    ]);
+    expect(held("")).toEqual(["She {said} troops held the town which fell"]);
+  });
   test("characters of narrator and speaker, and the narrator's judgements", () => {
     const { parse, statements: found } = read(
       `The|DET|3|det cowardly|ADJ|3|amod raid|NOUN|4|nsubj failed|VERB|0|root|fail ~.|PUNCT|4|punct

@@ -14,6 +14,7 @@ import { quotationsOf, touching } from "./quotes.ts";
 import { repaired } from "./repair.ts";
 import type { Statement } from "./record.ts";
 import { statementTables, type StatementTables } from "./tables.ts";
+import { withoutGloss } from "./tails.ts";
 import { turnsOf } from "./turns.ts";
 import { nest } from "./nest.ts";
 import { inQuotation, takeQuotations } from "./quotations.ts";
@@ -92,9 +93,10 @@ export function findStatements(
     speech: true,
     speakers: turn.speakers,
   }));
-  const drafts = [...bySentence.flat(), ...turns].filter(
-    (draft) => draft.content.length > 0,
-  );
+  const official = article.genre === "official"; // whose clauses are all its author's
+  const drafts = [...bySentence.flat(), ...turns]
+    .filter((draft) => draft.content.length > 0)
+    .map((draft) => (official ? draft : withoutGloss(draft, quotes)));
   drafts.sort(
     (a, b) =>
       position(a) - position(b) || (a.cue?.start ?? 0) - (b.cue?.start ?? 0),

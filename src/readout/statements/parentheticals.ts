@@ -230,7 +230,8 @@ export function inverted(tree: Tree, verb: Token): Token | undefined {
 
 /**
  * A finite clause right behind a cue that the tree does not connect with it: `The clerk said most of the grain was lost.` with
- * "most" taken for an object. Leaves alone `She said a few words.`
+ * "most" taken for an object. Leaves alone `She said a few words.`, and where the object is whole: `They shared a meal, and she left.`,
+ * `He accepted the plans which had been drawn up.`
  */
 export function plainClause(
   tree: Tree,
@@ -252,6 +253,10 @@ export function plainClause(
   let first = Math.max(verb.id, ...extra.map((token) => token.id)) + 1;
   let that = 0;
   let finite = 0;
+  const object =
+    row.addressee === "obj"
+      ? undefined
+      : tree.children(verb, "obj").find((one) => one.id > verb.id);
   for (
     let id = first;
     id <= tree.sentence.tokens.length && id < first + 40;
@@ -259,6 +264,12 @@ export function plainClause(
   ) {
     const token = tree.token(id)!;
     if (token.form === ";" || (token.form === "," && !finite && id === first))
+      break;
+    if (
+      object &&
+      id > object.id &&
+      (token.form === "," || token.upos === "CCONJ" || /^W/.test(token.xpos))
+    )
       break;
     if (
       !that &&

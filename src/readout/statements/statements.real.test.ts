@@ -144,3 +144,18 @@ describe("who we are in a release", () => {
     expect(first(`Crew of the Northern Star free\n\n${body}`)).toEqual([]);
   });
 });
+
+describe("a medium that hands on somebody's words", () => {
+  test("adds no statement where the speaker is named, makes one where nobody is", () => {
+    expect(
+      read(
+        "Foreign Minister Maria Ivanova said that the border would reopen in May, according to Reuters.",
+      ).map((one) => one.who),
+    ).toEqual([["Maria Ivanova"]]);
+    expect(
+      read("The border will reopen in May, according to Reuters.").map(
+        (one) => one.who,
+      ),
+    ).toEqual([["Reuters"]]);
+  });
+});

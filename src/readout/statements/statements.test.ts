@@ -697,6 +697,13 @@ describe("where the tree is wrong", () => {
     );
     expect(lines).toEqual(["she {added} The pact | was signed"]);
   });
+  test("a whole object is no clause, whatever verb comes later", () => {
+    expect(
+      read(
+        `They|PRON|2|nsubj shared|VERB|0|root|share a|DET|4|det meal|NOUN|2|obj ~,|PUNCT|7|punct and|CCONJ|7|cc left|VERB|2|conj|leave|VBD ~.|PUNCT|2|punct`,
+      ).lines,
+    ).toEqual([]);
+  });
   test("a content ends where the main clause begins", () => {
     expect(
       read(

@@ -17,6 +17,7 @@ import { statementTables, type StatementTables } from "./tables.ts";
 import { withoutGloss } from "./tails.ts";
 import { turnsOf } from "./turns.ts";
 import { nest } from "./nest.ts";
+import { withoutProvenance } from "./provenance.ts";
 import { inQuotation, takeQuotations } from "./quotations.ts";
 import {
   continueDates,
@@ -108,7 +109,7 @@ export function findStatements(
   continueDocuments(made);
   continueAddressees(made);
   continueDates(made);
-  const nested = nest(made).filter(
+  const nested = nest(withoutProvenance(made, actors)).filter(
     (one) => one.within || !inQuotation(article.text, one.statement, quotes),
   );
   return numbered(article.text, nested);

@@ -114,6 +114,20 @@ const ROWS: readonly Row[] = [
   ],
   [
     "diplomatic texts, dev",
+    "addressee right where one is named, %",
+    "statements",
+    ["readouts", "onMatched", "addressee where one is named", "percent"],
+    "",
+  ],
+  [
+    "own texts of ten phenomena, 100",
+    "text right in all its statements, %",
+    "phenomena",
+    ["texts", "percent"],
+    "",
+  ],
+  [
+    "diplomatic texts, dev",
     "contacts, strict F1",
     "contacts",
     ["contacts", "strict", "F1"],

@@ -359,6 +359,58 @@ describe("add and ask", () => {
     expect(readdirSync(folder).filter((name) => /none/.test(name))).toEqual([]);
   });
 
+  test("decide: one decision at a time, by id; a missed record on its words", () => {
+    const other = at("decide.db");
+    readout(["add", at("summits.jsonl"), "--ledger", other, "--quiet"]);
+    const decide = (...rest: string[]) =>
+      readout(["decide", ...rest, "--ledger", other, "--by", "M. Okafor"]);
+    const ask = <Answer>(question: (store: LedgerStore) => Answer) => {
+      const store = new LedgerStore(other, { readOnly: true });
+      try {
+        return question(store);
+      } finally {
+        store.close();
+      }
+    };
+    const [first] = ask((store) => store.contacts({ size: 1 }).items);
+    expect(
+      decide("accept", first!.id, "--why", "by the minutes").stdout,
+    ).toMatch(/^line \d+\tconfirmed: “/);
+    decide("set", first!.id, "participants", "Ada Novak=host; George Shultz");
+    expect(ask((store) => store.contact(first!.id)!)).toMatchObject({
+      participants: [
+        { name: "Ada Novak", part: "host" },
+        { name: "George Shultz", part: "party" },
+      ],
+      decided: { by: "M. Okafor", state: "corrected" },
+    });
+    expect(decide("set", first!.id, "mood", "good")).toMatchObject({
+      status: 2,
+      stdout: "",
+    });
+
+    const add = (words: string) =>
+      decide(
+        "add-contact",
+        "wire-a-1985-01-08",
+        "--words",
+        words,
+        "--mode",
+        "call",
+        "--party",
+        "Andrei Gromyko",
+        "--party",
+        "Ada Novak",
+      );
+    expect(add("the").stderr).toContain("more than once");
+    expect(add("Andrei Gromyko called the result useful").status).toBe(0);
+    expect(
+      ask((store) => store.contacts({ state: ["added"] }).items),
+    ).toMatchObject([
+      { mode: "call", reports: [{ article: "wire-a-1985-01-08" }] },
+    ]);
+  }, 120_000);
+
   test("corrections, remove, verify: decisions leave and come back, articles too, and all of it holds", () => {
     const other = at("other.db");
     readout(["add", at("summits.jsonl"), "--ledger", other, "--quiet"]);

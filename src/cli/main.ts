@@ -5,6 +5,7 @@ import { VERSION } from "../text/version.ts";
 import { addCommand } from "./add.ts";
 import { articleCommand } from "./article.ts";
 import { correctionsCommand } from "./corrections.ts";
+import { decideCommand } from "./decide.ts";
 import { exportCommand } from "./export.ts";
 import { parseCommand } from "./parse.ts";
 import { queryCommands } from "./query.ts";
@@ -36,6 +37,7 @@ for (const add of [
   queryCommands,
   showCommand,
   exportCommand,
+  decideCommand,
   correctionsCommand,
   reconcileCommand,
   removeCommand,

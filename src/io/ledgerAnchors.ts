@@ -1,4 +1,6 @@
+import { ADDED_RULE } from "../ledger/additions.ts";
 import {
+  isAddition,
   Rulings,
   type Anchor,
   type Decided,
@@ -15,15 +17,16 @@ type Place = Readonly<{
   given_id: string;
   text_sha256: string;
   mode: string | null;
+  rule: string;
   start: number;
   end: number;
   quote: string;
 }>;
 
 const PLACES = {
-  contact: `SELECT r.id, a.given_id, a.text_sha256, r.mode, r.evidence_start AS start, r.evidence_end AS "end", r.quote
+  contact: `SELECT r.id, a.given_id, a.text_sha256, r.mode, r.rule, r.evidence_start AS start, r.evidence_end AS "end", r.quote
     FROM report r JOIN article a ON a.id = r.article`,
-  statement: `SELECT s.id, a.given_id, a.text_sha256, NULL AS mode, s.passage_start AS start, s.passage_end AS "end", s.quote
+  statement: `SELECT s.id, a.given_id, a.text_sha256, NULL AS mode, s.rule, s.passage_start AS start, s.passage_end AS "end", s.quote
     FROM statement s JOIN article a ON a.id = s.article`,
 } as const;
 
@@ -60,6 +63,7 @@ export function anchorsOf(database: Database, id: string): Anchor[] {
     end: row.end,
     quote: row.quote,
     ...(row.mode === null ? {} : { mode: row.mode }),
+    ...(row.rule === ADDED_RULE ? { added: true as const } : {}),
   }));
 }
 
@@ -90,7 +94,8 @@ const LEAST_OVERLAP = 0.5;
 
 /**
  * The record that stands on an anchor's evidence now: the one with its very id; else, in the same text, the one whose place overlaps most; else,
- * where the article came back with another text, the one with the same words. Null where there is none.
+ * where the article came back with another text, the one with the same words. Null where there is none. What was decided on a record that a person
+ * had added holds for the record that the addition is now, and for no other.
  */
 export function resolveAnchor(
   database: Database,
@@ -102,6 +107,16 @@ export function resolveAnchor(
     anchor.record,
   );
   if (own) return own.id;
+  if (anchor.added)
+    return (
+      database.get<{ record: string }>(
+        `SELECT a.record FROM decision_anchor a JOIN decision d ON d.line = a.line
+         WHERE d.active AND d.kind = ? AND a.text_sha256 = ? AND a.quote = ? AND a.record IS NOT NULL LIMIT 1`,
+        `add-${anchor.kind}`,
+        anchor.text,
+        anchor.quote,
+      )?.record ?? null
+    );
   const inText = database.all<Place>(
     `${PLACES[anchor.kind]} WHERE a.text_sha256 = ? ORDER BY (a.given_id = ?) DESC, a.source_key, ${alias}.id`,
     anchor.text,
@@ -114,17 +129,20 @@ export function resolveAnchor(
       Math.max(row.end, anchor.end) - Math.min(row.start, anchor.start);
     return both > 0 ? both / all : 0;
   };
+  // a reading and what a person added are not each other's, however near they stand
+  const read = inText.filter((row) => row.rule !== ADDED_RULE);
   const rank = (row: Place) =>
     share(row) + (row.mode !== null && row.mode === anchor.mode ? 0.01 : 0);
-  const [best] = inText
+  const [best] = read
     .filter((row) => share(row) >= LEAST_OVERLAP)
     .sort((a, b) => rank(b) - rank(a));
   if (best) return best.id;
   return (
     database.get<{ id: string }>(
-      `${PLACES[anchor.kind]} WHERE a.given_id = ? AND ${alias}.quote = ? ORDER BY a.source_key, ${alias}.id`,
+      `${PLACES[anchor.kind]} WHERE a.given_id = ? AND ${alias}.quote = ? AND ${alias}.rule <> ? ORDER BY a.source_key, ${alias}.id`,
       anchor.article,
       anchor.quote,
+      ADDED_RULE,
     )?.id ?? null
   );
 }
@@ -152,7 +170,7 @@ export function keepDecision(database: Database, decided: Decided): void {
         anchor.article,
         anchor.text,
         anchor.quote,
-        resolveAnchor(database, anchor),
+        isAddition(decision) ? null : resolveAnchor(database, anchor),
       );
 }
 
@@ -178,7 +196,7 @@ export function reanchor(
     json: string;
   }>(
     `SELECT a.line, a.side, a.position, d.json FROM decision_anchor a JOIN decision d ON d.line = a.line
-     WHERE a.record IS NULL AND (a.text_sha256 = ? OR a.article = ?) ORDER BY a.line, a.side, a.position`,
+     WHERE a.record IS NULL AND d.kind NOT IN ('add-contact', 'add-statement') AND (a.text_sha256 = ? OR a.article = ?) ORDER BY a.line, a.side, a.position`,
     article.textSha256,
     article.givenId,
   );

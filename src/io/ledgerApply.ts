@@ -1,5 +1,7 @@
 import {
+  isAddition,
   type Decided,
+  type Decision,
   type ContactField,
   type StatementField,
 } from "../ledger/decisions.ts";
@@ -14,13 +16,30 @@ import type { Database } from "./sqlite.ts";
 
 type Corrected<Row> = Row & Readonly<{ decisions: readonly RecordDecision[] }>;
 
-/** `confirmed`, `corrected`, `rejected` or `read`, and by whom and when the last word was said. */
+/** Decisions that say of a record whether it holds. */
+const RULES_ON = new Set<Decision["do"]>(["accept", "reject", "set", "merge"]);
+
+/**
+ * `confirmed`, `corrected`, `rejected`, `added` or `read`, and by whom and when the last word was said. `added`: all reports of the record are a
+ * person's. Where the machine reads by now what a person had added (`none` is), the addition confirms it.
+ */
 export function stateOf(
   decisions: readonly Decided[],
-  rejected: boolean,
+  {
+    rejected,
+    added,
+  }: Readonly<{
+    rejected: boolean;
+    /** Of how many of its reports a person is the only reader. */
+    added: "all" | "some" | "none";
+  }>,
 ): { state: string; decided_by: string | null; decided_at: string | null } {
-  const counting = decisions.filter((one) => one.decision.do !== "apart");
-  const last = counting.at(-1);
+  const counting = decisions.filter((one) => RULES_ON.has(one.decision.do));
+  const last =
+    counting.at(-1) ??
+    (added === "some"
+      ? undefined
+      : decisions.findLast((one) => isAddition(one.decision)));
   const changed = counting.some(
     ({ decision }) => decision.do === "set" || decision.do === "merge",
   );
@@ -31,7 +50,9 @@ export function stateOf(
         ? "read"
         : changed
           ? "corrected"
-          : "confirmed",
+          : added === "all" && !counting.length
+            ? "added"
+            : "confirmed",
     decided_by: last?.by ?? null,
     decided_at: last?.at ?? null,
   };
@@ -108,6 +129,10 @@ export function applyToContact(
   let values = asRead;
   const why = [...asRead.why];
   for (const { by, at, decision } of decisions) {
+    if (isAddition(decision))
+      why.push(
+        `report added by ${by}, ${at.slice(0, 10)} [ledger/report-added]`,
+      );
     if (decision.do !== "set") continue;
     const field = decision.field as ContactField;
     const rule = `${by}, ${at.slice(0, 10)} [ledger/${field}-corrected]`;

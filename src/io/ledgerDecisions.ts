@@ -1,10 +1,14 @@
 import type { z } from "zod";
 import type { CountryNames } from "../ledger/countries.ts";
 import {
+  AddedContact,
+  AddedStatement,
   CONTACT_VALUES,
+  isAddition,
   replay,
   sameDecision,
   STATEMENT_VALUES,
+  type AddedParty,
   type Decision,
   type Anchor,
   type Ask,
@@ -14,13 +18,16 @@ import {
   type Standing,
   type StatementField,
 } from "../ledger/decisions.ts";
+import { foldName } from "../ledger/names.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { trim } from "../text/span.ts";
 import {
   anchorOfReport,
   anchorsOf,
   keepDecision,
   sidesOf,
 } from "./ledgerAnchors.ts";
+import { placeAdditions } from "./ledgerAdditions.ts";
 import { followRuling } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import { nobodySeen, settle } from "./ledgerWriter.ts";
@@ -40,7 +47,7 @@ export function decide(
   deciding: Deciding,
   countries: CountryNames,
 ): number {
-  const decision = decisionOf(database, ask);
+  const decision = decisionOf(database, ask, countries);
   return keep(database, decision, deciding, countries, aboutOf(ask));
 }
 
@@ -74,7 +81,11 @@ const aboutOf = (ask: Ask) =>
   "id" in ask ? ask.id : "ids" in ask ? ask.ids.join(" ") : ask.article;
 
 /** What is asked for as a decision on evidence. Throws ReadoutError `ledger/not-found` and `decision/...`. */
-function decisionOf(database: Database, ask: Ask): Decision {
+function decisionOf(
+  database: Database,
+  ask: Ask,
+  countries: CountryNames,
+): Decision {
   switch (ask.do) {
     case "accept":
     case "reject":
@@ -106,6 +117,43 @@ function decisionOf(database: Database, ask: Ask): Decision {
     }
     case "split-actor":
       return otherActor(database, ask.id, ask.signatures);
+    case "add-contact": {
+      const contact = valid(AddedContact, ask.contact, "a contact");
+      return {
+        do: ask.do,
+        of: [markedWords(database, "contact", ask)],
+        contact: {
+          ...contact,
+          participants: contact.participants.map((one) => ({
+            ...one,
+            ...whatIs(database, one, countries),
+          })),
+        },
+      };
+    }
+    case "add-statement": {
+      const statement = valid(AddedStatement, ask.statement, "a statement");
+      const anchor = markedWords(database, "statement", ask);
+      for (const field of ["cue", "said"] as const)
+        if (!anchor.quote.includes(statement[field] ?? ""))
+          throw new ReadoutError(
+            "decision/bad-value",
+            `${field} is not in the words that are marked: give it letter by letter as it stands in “${anchor.quote.slice(0, 200)}”`,
+          );
+      const known = (one: AddedParty) => ({
+        ...one,
+        ...whatIs(database, one, countries),
+      });
+      return {
+        do: ask.do,
+        of: [anchor],
+        statement: {
+          ...statement,
+          speakers: statement.speakers.map(known),
+          addressee: statement.addressee && known(statement.addressee),
+        },
+      };
+    }
     case "copy": {
       const of = ask.of === null ? null : articleOf(database, ask.of);
       const article = articleOf(database, ask.article);
@@ -117,6 +165,81 @@ function decisionOf(database: Database, ask: Ask): Decision {
       return { do: "copy", ...article, of };
     }
   }
+}
+
+function valid<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ReadoutError(
+    "decision/bad-value",
+    `${what} cannot be added so: ${issue!.path.join(".") || "it"}: ${issue!.message}`,
+  );
+}
+
+/** The longest passage that a record may stand on, in UTF-16 code units. */
+const LONGEST_PASSAGE = 4000;
+
+/** What a person marked in an article, without white space at its ends. */
+function markedWords(
+  database: Database,
+  kind: Anchor["kind"],
+  marked: Readonly<{ article: string; start: number; end: number }>,
+): Anchor {
+  const row = database.get<{
+    given_id: string;
+    text_sha256: string;
+    text: string;
+  }>(
+    "SELECT given_id, text_sha256, text FROM article WHERE id = ?",
+    marked.article,
+  );
+  if (!row) throw noArticle(marked.article);
+  const span =
+    marked.end <= row.text.length && marked.start < marked.end
+      ? trim(row.text, marked)
+      : null;
+  if (!span || span.end - span.start > LONGEST_PASSAGE)
+    throw new ReadoutError(
+      "decision/bad-value",
+      `${marked.start}-${marked.end} are no words of ${marked.article} that a record can stand on: mark 1 to ${LONGEST_PASSAGE} of its ${row.text.length} characters`,
+    );
+  return {
+    kind,
+    record: "",
+    article: row.given_id,
+    text: row.text_sha256,
+    ...span,
+    quote: row.text.slice(span.start, span.end),
+  };
+}
+
+/** Kind and country of a party that is given by its name: as the person says, else of the ledger's actor of that name, else of a country. */
+function whatIs(
+  database: Database,
+  { name, kind, country }: AddedParty,
+  countries: CountryNames,
+): Pick<AddedParty, "kind" | "country"> {
+  if (kind) return { kind, ...(country ? { country } : {}) };
+  const known = database.get<{
+    kind: NonNullable<AddedParty["kind"]>;
+    country: string | null;
+  }>(
+    `SELECT a.kind, a.country FROM actor_name n JOIN actor a ON a.id = n.actor WHERE n.fold = ?
+     ORDER BY (SELECT sum(articles) FROM signature WHERE actor = a.id) DESC, a.id LIMIT 1`,
+    foldName(name),
+  );
+  if (known)
+    return {
+      kind: known.kind,
+      ...(known.country ? { country: known.country } : {}),
+    };
+  const [state] = countries.codes(name);
+  return state ? { kind: "state", country: state } : { kind: "person" };
 }
 
 function contactAnchors(database: Database, id: string): Anchor[] {
@@ -320,13 +443,14 @@ function articleOf(
     "SELECT given_id, text_sha256 FROM article WHERE id = ?",
     id,
   );
-  if (!row)
-    throw new ReadoutError(
-      "ledger/not-found",
-      `there is no article ${id} in this ledger`,
-    );
+  if (!row) throw noArticle(id);
   return { article: row.given_id, text: row.text_sha256 };
 }
+const noArticle = (id: string) =>
+  new ReadoutError(
+    "ledger/not-found",
+    `there is no article ${id} in this ledger`,
+  );
 
 /** Brings the records that a decision is about in line with it, or with its being taken back. */
 function follow(
@@ -335,6 +459,8 @@ function follow(
   line: number,
   countries: CountryNames,
 ): void {
+  if (isAddition(decision))
+    return placeAdditions(database, decision.of, countries);
   const seen = nobodySeen();
   let records: string[] = [];
   switch (decision.do) {

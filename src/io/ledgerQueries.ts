@@ -15,6 +15,7 @@ import type {
   LedgerThread,
   Page,
   RecordDecision,
+  STATES,
 } from "../ledger/query.ts";
 import {
   ftsQuery,
@@ -1379,7 +1380,7 @@ const facet = (row: FacetRow) => ({
 });
 
 type DecidedColumns = Readonly<{
-  state: "read" | "confirmed" | "corrected" | "rejected";
+  state: (typeof STATES)[number];
   decided_by: string | null;
   decided_at: string | null;
   decisions: string;

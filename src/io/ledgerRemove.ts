@@ -1,11 +1,15 @@
 import type { CountryNames } from "../ledger/countries.ts";
-import { ledgerRows } from "../ledger/rows.ts";
 import { ReadoutError } from "../text/errors.ts";
+import {
+  dropActors,
+  dropRecords,
+  keyOf,
+  placeAdditions,
+} from "./ledgerAdditions.ts";
 import { leaveFamily } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import {
   addReadouts,
-  formsOf,
   nobodySeen,
   settle,
   type Addition,
@@ -22,6 +26,7 @@ type Stored = Readonly<{
   name: string;
   sha256: string;
   source_key: string;
+  text_sha256: string;
   given_id: string;
   added: string;
   added_by: string;
@@ -62,6 +67,11 @@ export function removeArticle(
       id,
     );
   takeOut(database, article, countries);
+  placeAdditions(
+    database,
+    [{ article: article.given_id, text: article.text_sha256 }],
+    countries,
+  );
   if (purge) dropBytes(database, article.sha256);
   appendLog(database, adding, "remove", id, {
     name: article.name,
@@ -87,13 +97,15 @@ export function restoreArticle(
       "ledger/not-found",
       `no removed article ${id} is kept in this ledger: \`readout remove --list\` shows what can be put back`,
     );
+  const addition = { readout: inflated(row.json), json: row.json };
   const [result] = addReadouts(
     database,
-    [{ readout: inflated(row.json), json: row.json }],
+    [addition],
     adding,
     countries,
     "restore",
   );
+  placeAdditions(database, [keyOf(addition)], countries);
   database.run("DELETE FROM removed WHERE source_key = ?", row.source_key);
   return result!;
 }
@@ -136,6 +148,11 @@ export function replaceArticle(
     countries,
     "reread",
   );
+  placeAdditions(
+    database,
+    [{ article: article.given_id, text: article.text_sha256 }, keyOf(addition)],
+    countries,
+  );
   if (result!.state === "added")
     database.run(
       "UPDATE article SET added = ?, added_by = ? WHERE id = ?",
@@ -160,49 +177,17 @@ function takeOut(
   countries: CountryNames,
 ): void {
   const { id } = article;
-  const readout = storedReadout(database, id)!;
-  const rows = ledgerRows(readout);
-  const ids = (sql: string) =>
-    database.all<{ id: string }>(sql, id).map((row) => row.id);
-  const neighbours = ids(
-    `SELECT id FROM report WHERE contact IN (SELECT contact FROM report WHERE article = ?1) AND article <> ?1`,
-  );
-  const mates = connectedStatements(
-    database,
-    ids("SELECT id FROM statement WHERE article = ?"),
-  );
-  const contacts = ids(
-    "SELECT DISTINCT contact AS id FROM report WHERE article = ? AND contact IS NOT NULL",
-  );
-  database.run(
-    `UPDATE decision_anchor SET record = NULL WHERE record IN
-       (SELECT id FROM report WHERE article = ?1 UNION ALL SELECT id FROM statement WHERE article = ?1)`,
-    id,
-  );
-  for (const contact of contacts) {
-    database.run("UPDATE report SET contact = NULL WHERE contact = ?", contact);
-    database.run("DELETE FROM contact WHERE id = ?", contact);
-  }
-  const settleFamily = leaveFamily(database, id, readout);
+  const seen = nobodySeen();
+  const settleFamily = leaveFamily(database, id, storedReadout(database, id)!);
+  const { neighbours, actors } = dropRecords(database, id, seen);
   for (const sql of [
-    "DELETE FROM event_party WHERE event IN (SELECT id FROM event WHERE article = ?)",
-    "DELETE FROM event WHERE article = ?",
-    "DELETE FROM statement_party WHERE statement IN (SELECT id FROM statement WHERE article = ?)",
-    "DELETE FROM report_party WHERE report IN (SELECT id FROM report WHERE article = ?)",
-    // statements and reports name each other: the references are checked at the end of the transaction
-    "DELETE FROM statement WHERE article = ?",
-    "DELETE FROM report WHERE article = ?",
-    "DELETE FROM actor_role WHERE article = ?",
-    "DELETE FROM article_actor WHERE article = ?",
+    "DELETE FROM addition WHERE article = ?",
     "DELETE FROM notice WHERE article = ?",
     "DELETE FROM readout WHERE article = ?",
     "DELETE FROM input WHERE article = ?",
     "DELETE FROM article WHERE id = ?",
   ])
     database.run(sql, id);
-  database.run(
-    "DELETE FROM thread WHERE NOT EXISTS (SELECT 1 FROM report WHERE thread = thread.id)",
-  );
   // of several articles with one id the next one has it now
   if (article.id === article.given_id)
     database.run(
@@ -210,79 +195,6 @@ function takeOut(
       article.given_id,
     );
   const moved = settleFamily();
-
-  const seen = nobodySeen();
-  const actors = forgetActors(database, rows, seen);
-  settle(database, seen, [...neighbours, ...moved], mates, countries);
-  for (const actor of actors)
-    database.run(
-      `DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)
-         AND NOT EXISTS (SELECT 1 FROM contact_party WHERE actor = ?1)`,
-      actor,
-    );
-}
-
-/**
- * Takes back what the article said of its actors. Everybody whose identity hung on it is seen anew: those who share an actor, a whole name, or a
- * surname with what is gone. Returns the actors concerned.
- */
-function forgetActors(
-  database: Database,
-  rows: ReturnType<typeof ledgerRows>,
-  seen: ReturnType<typeof nobodySeen>,
-): string[] {
-  const signatures = [...new Set(rows.actors.map((actor) => actor.of.id))];
-  const actors = new Set<string>();
-  for (const id of signatures) {
-    const row = database.get<{
-      actor: string;
-      fold: string;
-      first: string;
-      last: string;
-      sort: string;
-    }>(
-      "SELECT actor, fold, first, last, sort FROM signature WHERE id = ?",
-      id,
-    )!;
-    actors.add(row.actor);
-    database.run(
-      "UPDATE signature SET articles = articles - 1 WHERE id = ?",
-      id,
-    );
-    const near = database.all<{ id: string }>(
-      `SELECT id FROM signature WHERE actor = ?1 OR (sort = ?2 AND fold = ?3)
-         OR (?2 = 'full' AND sort = 'surname' AND first IN (?4, ?5))`,
-      row.actor,
-      row.sort,
-      row.fold,
-      row.first,
-      row.last,
-    );
-    for (const one of near) {
-      seen.all.add(one.id);
-      seen.changed.add(one.id);
-    }
-  }
-  for (const [signature, field, value] of formsOf(rows))
-    database.run(
-      "UPDATE signature_form SET articles = articles - 1 WHERE signature = ? AND field = ? AND value = ?",
-      signature,
-      field,
-      value,
-    );
-  for (const id of signatures) {
-    database.run(
-      "DELETE FROM signature_form WHERE signature = ? AND articles <= 0",
-      id,
-    );
-    const gone = database.run(
-      `DELETE FROM signature WHERE id = ?1 AND articles <= 0 AND NOT EXISTS (SELECT 1 FROM statement_party WHERE signature = ?1)`,
-      id,
-    );
-    if (gone) {
-      seen.all.delete(id);
-      seen.changed.delete(id);
-    }
-  }
-  return [...actors];
+  settle(database, seen, [], [...neighbours, ...moved], countries);
+  dropActors(database, actors);
 }

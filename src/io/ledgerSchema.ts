@@ -7,7 +7,7 @@ export const APPLICATION_ID = 0x52454144;
 export const FORMAT_VERSION = 3;
 
 /** What a person decided on a record, made from the log: `state` tells what it is, `decisions` lists them as JSON. */
-const DECIDED = `state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'confirmed', 'corrected', 'rejected')),
+const DECIDED = `state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'confirmed', 'corrected', 'rejected', 'added')),
   decided_by TEXT, decided_at TEXT, decisions TEXT NOT NULL DEFAULT '[]'`;
 
 /**
@@ -170,6 +170,10 @@ CREATE TABLE decision_anchor (
 CREATE INDEX decision_anchor_record ON decision_anchor (record);
 CREATE INDEX decision_anchor_text ON decision_anchor (text_sha256);
 CREATE INDEX decision_anchor_article ON decision_anchor (article);
+CREATE TABLE addition (
+  line INTEGER PRIMARY KEY REFERENCES decision (line), article TEXT NOT NULL REFERENCES article (id) ON UPDATE CASCADE,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+CREATE INDEX addition_article ON addition (article);
 CREATE TABLE removed (
   source_key TEXT PRIMARY KEY, article TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, added TEXT NOT NULL, added_by TEXT NOT NULL,
   encoding TEXT NOT NULL CHECK (encoding = 'deflate'), json BLOB NOT NULL);

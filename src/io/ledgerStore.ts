@@ -54,11 +54,12 @@ import {
   type RemovedArticle,
 } from "./ledgerRemove.ts";
 import { verifyLedger, type Verified } from "./verifying.ts";
+import { keyOf, placeAdditions } from "./ledgerAdditions.ts";
 import { LedgerQueries } from "./ledgerQueries.ts";
 import { prepareSchema } from "./ledgerSchema.ts";
 import { addReadouts, type Addition, type AddResult } from "./ledgerWriter.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
-import { storedReadout } from "./storedReadout.ts";
+import { currentReadout } from "./storedReadout.ts";
 import { Database } from "./sqlite.ts";
 
 export type { LogLine } from "../views/export/bundle.ts";
@@ -192,9 +193,16 @@ export class LedgerStore {
   /** The same where the bytes are deflated already, as the read pool hands them on. */
   addDeflated(additions: readonly Addition[], adding: Adding): AddResult[] {
     if (!additions.length) return [];
-    return this.#write(() =>
-      addReadouts(this.#database, additions, adding, this.#countries),
-    );
+    return this.#write(() => {
+      const added = addReadouts(
+        this.#database,
+        additions,
+        adding,
+        this.#countries,
+      );
+      placeAdditions(this.#database, additions.map(keyOf), this.#countries);
+      return added;
+    });
   }
 
   /** What came of an input that was added before; undefined where none of that key was. */
@@ -359,9 +367,9 @@ export class LedgerStore {
     return before === null || after === null ? null : changesOf(before, after);
   }
 
-  /** The whole Readout of an article as it was read, under the ledger's id of the article. */
+  /** The whole Readout of an article with the records that people added, under the ledger's id of the article. */
   readout(article: string): Readout | null {
-    const readout = storedReadout(this.#database, article);
+    const readout = currentReadout(this.#database, article);
     return !readout || readout.article.id === article
       ? readout
       : { ...readout, article: { ...readout.article, id: article } };

@@ -3,6 +3,7 @@ import type {
   ContactStatus,
   Participant,
 } from "../readout/contacts/record.ts";
+import { ADDED_RULE } from "../ledger/additions.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import { decideContact } from "../ledger/decide.ts";
 import { canonicalJson, sha256Hex, shortId } from "../ledger/hash.ts";
@@ -46,7 +47,7 @@ import { applyToContact, applyToStatement, stateOf } from "./ledgerApply.ts";
 import { joinFamily } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import { connectedStatements, regroup } from "./ledgerUtterances.ts";
-import { storedReadout } from "./storedReadout.ts";
+import { currentRows } from "./storedReadout.ts";
 import type { Database, SqlValue } from "./sqlite.ts";
 
 /** What is added: a Readout, and the input's bytes deflated, where they are kept. */
@@ -84,9 +85,7 @@ export function addReadouts(
 ): AddResult[] {
   const seen = nobodySeen();
   const fresh: string[] = [];
-  const said: string[] = [];
-  const decidedOn: string[] = [];
-  const moved: string[] = [];
+  const decided: string[] = [];
   const results: AddResult[] = [];
   for (const addition of additions) {
     const rows = ledgerRows(addition.readout);
@@ -102,25 +101,15 @@ export function addReadouts(
     const hash = sha256Hex(canonicalJson(addition.readout));
     const id = insertArticle(database, addition, rows, hash, adding);
     keepInputs(database, addition, id);
-    moved.push(...joinFamily(database, id, addition.readout));
-    insertActors(database, id, rows, seen);
-    countForms(database, rows, seen);
-    insertReports(database, id, rows);
-    insertStatements(database, id, rows);
-    insertEvents(database, id, rows);
-    decidedOn.push(
-      ...reanchor(database, {
-        givenId: rows.article.id,
-        textSha256: rows.article.textSha256,
-      }),
-    );
+    fresh.push(...joinFamily(database, id, addition.readout));
+    const written = insertRecords(database, id, rows, seen);
+    fresh.push(...written.records);
+    decided.push(...written.decided);
     appendLog(database, adding, what, id, {
       name: rows.article.name,
       sha256: rows.article.sha256,
       readout: hash,
     });
-    fresh.push(...rows.reports.map((report) => report.id));
-    said.push(...rows.statements.map((statement) => statement.id));
     const { copy_of: copyOf } = database.get<{ copy_of: string | null }>(
       "SELECT copy_of FROM article WHERE id = ?",
       id,
@@ -135,19 +124,52 @@ export function addReadouts(
       events: rows.events.length,
     });
   }
-  settle(database, seen, [...fresh, ...decidedOn, ...moved], said, countries);
+  settle(database, seen, decided, fresh, countries);
   return results;
 }
 
 /**
+ * Writes what an article says into the ledger, and finds the decisions that stand on it; `additions`: which record each decision that adds one is.
+ * Returns the records, and those that decisions stand on, to be settled.
+ */
+export function insertRecords(
+  database: Database,
+  article: string,
+  rows: LedgerRows,
+  seen: Seen,
+  additions: ReadonlyMap<number, string> = new Map(),
+): { records: string[]; decided: string[] } {
+  insertActors(database, article, rows, seen);
+  countForms(database, rows, seen);
+  insertReports(database, article, rows);
+  insertStatements(database, article, rows);
+  insertEvents(database, article, rows);
+  for (const [line, record] of additions)
+    database.run(
+      "UPDATE decision_anchor SET record = ? WHERE line = ?",
+      record,
+      line,
+    );
+  const decidedOn = reanchor(database, {
+    givenId: rows.article.id,
+    textSha256: rows.article.textSha256,
+  });
+  return {
+    records: [...rows.reports, ...rows.statements].map((record) => record.id),
+    decided: [...additions.values(), ...decidedOn],
+  };
+}
+
+/**
  * Brings everything that is made of several articles in line with what changed: who the actors are, which reports are one contact, which
- * statements (`said`) one utterance, what people decided on `records`, which are reports and statements.
+ * statements one utterance, what people decided. `decided`: reports and statements on which decisions may have changed; `others`: those that may
+ * stand with others than before.
  */
 export function settle(
   database: Database,
   seen: Seen,
-  records: readonly string[],
-  said: readonly string[],
+  decided: readonly string[],
+  others: readonly string[],
   countries: CountryNames,
 ): void {
   const { moved, movedSaid, touched } = resolveActors(
@@ -157,9 +179,10 @@ export function settle(
   );
   const isReport = (id: string) =>
     database.get("SELECT 1 FROM report WHERE id = ?", id) !== undefined;
+  const records = [...decided, ...others];
   remerge(database, [...records.filter(isReport), ...moved], countries);
-  for (const id of new Set(records)) refreshStatement(database, id);
-  regroup(database, [...records, ...said, ...movedSaid]);
+  for (const id of new Set(decided)) refreshStatement(database, id);
+  regroup(database, [...records, ...movedSaid]);
   for (const actor of touched)
     database.run(
       "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)",
@@ -593,13 +616,16 @@ function refreshStatement(database: Database, id: string): void {
     id,
   )?.article;
   if (article === undefined) return;
-  const rows = ledgerRows(storedReadout(database, article)!);
+  const { rows } = currentRows(database, article);
   const asRead = rows.statements.find((one) => one.id === id)!;
   const decisions = decisionsOn(database, [id]);
   const decided = applyToStatement(database, asRead, decisions);
   const columns = {
     ...statementColumns({ ...decided, ...isoDays(decided.time) }, rows),
-    ...stateOf(decisions, isRejected(database, id)),
+    ...stateOf(decisions, {
+      rejected: isRejected(database, id),
+      added: asRead.rule === ADDED_RULE ? "all" : "none",
+    }),
     decisions: JSON.stringify(decided.decisions),
   };
   database.run(
@@ -991,6 +1017,7 @@ class ReportGraph {
           : null,
       assertedBy: row.asserted_by,
       ...(isRejected(this.#database, id) ? { rejected: true as const } : {}),
+      ...(row.rule === ADDED_RULE ? { added: true as const } : {}),
       label: `${row.publisher ?? row.article_id}${row.published ? `, ${row.published}` : ""}`,
     };
     this.#loaded.set(id, report);
@@ -1017,6 +1044,7 @@ type StoredReport = Readonly<{
   series: string | null;
   ordinal: number | null;
   asserted_by: string;
+  rule: string;
 }>;
 type StoredParty = Readonly<{
   actor: string;
@@ -1101,7 +1129,14 @@ function writeContact(
     ...foundBy(from, to, published),
     place_fold: decided.place ? foldWords(decided.place.name).join(" ") : null,
     sort_key: sortKey(from, to, exact, published, id),
-    ...stateOf(decisions, first.rejected === true),
+    ...stateOf(decisions, {
+      rejected: first.rejected === true,
+      added: cluster.reports.every((report) => report.added)
+        ? "all"
+        : cluster.reports.some((report) => report.added)
+          ? "some"
+          : "none",
+    }),
     decisions: JSON.stringify(decided.decisions),
   });
   decided.parties.forEach((party, position) =>

@@ -1,3 +1,4 @@
+import { ADDED_RULE } from "../ledger/additions.ts";
 import { sha256Hex } from "../ledger/hash.ts";
 import { wilson } from "../ledger/interval.ts";
 import { REVIEW_REASONS, type ReviewReason } from "../ledger/review.ts";
@@ -71,12 +72,13 @@ type Drawn = Readonly<{
   state: string;
 }>;
 
-/** All records, decided on or not, in an order that has nothing to do with what they say. */
+/** All records that were read, decided on or not, in an order that has nothing to do with what they say. What people added is no reading. */
 function draw(database: Database): Drawn[] {
   return database
     .all<Drawn>(
-      `SELECT id, 'contact' AS kind, state FROM contact
-       UNION ALL SELECT id, 'statement', state FROM statement WHERE kind <> 'attitude'`,
+      `SELECT id, 'contact' AS kind, state FROM contact WHERE EXISTS (SELECT 1 FROM report r WHERE r.contact = contact.id AND r.rule <> ?1)
+       UNION ALL SELECT id, 'statement', state FROM statement WHERE kind <> 'attitude' AND rule <> ?1`,
+      ADDED_RULE,
     )
     .map((row) => ({ key: sha256Hex(`review|${row.id}`), row }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -4,6 +4,7 @@ import {
   CONTACT_STATUSES,
   PARTS,
 } from "../readout/contacts/record.ts";
+import { ACTOR_KINDS } from "../readout/actors/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
 import { Edtf } from "../text/edtf.ts";
 import { canonicalJson } from "./hash.ts";
@@ -18,8 +19,12 @@ export const Anchor = z
     kind: z.enum(["contact", "statement"]),
     record: z.string().meta({
       description:
-        "the ledger's id of the report or statement, when it was decided on",
+        "the ledger's id of the report or statement, when it was decided on; empty for one that is added by this decision",
     }),
+    added: z
+      .literal(true)
+      .optional()
+      .meta({ description: "a person had added the record" }),
     article: z.string().meta({ description: "the article's own id" }),
     text: z.string().meta({ description: "SHA-256 of the article's text" }),
     start: z.int(),
@@ -63,6 +68,58 @@ export const STATEMENT_VALUES = {
   speakers: z.array(Named.strict()).min(1),
   addressee: Named.strict().nullable(),
 } as const;
+
+/** A party of a record that a person adds: by its name alone where the article or the ledger knows it, else with what it is. */
+const AddedParty = z.object({
+  name: z.string().trim().min(1).max(300),
+  kind: z.enum(ACTOR_KINDS).optional(),
+  country: z.string().optional(),
+});
+export type AddedParty = Readonly<z.infer<typeof AddedParty>>;
+
+/** A contact that was missed, as a person gives it. */
+export const AddedContact = z
+  .object({
+    mode: z.enum(CONTACT_MODES),
+    status: z.enum(CONTACT_STATUSES),
+    ...CONTACT_VALUES.time.shape,
+    place: CONTACT_VALUES.place.default(null),
+    participants: z
+      .array(
+        AddedParty.extend({
+          part: z.enum(PARTS),
+          role: z.string().optional(),
+        }).strict(),
+      )
+      .min(1),
+  })
+  .strict()
+  .meta({ id: "AddedContact" });
+export type AddedContact = Readonly<z.infer<typeof AddedContact>>;
+
+/** A statement that was missed. */
+export const AddedStatement = z
+  .object({
+    kind: z.enum(STATEMENT_KINDS),
+    directness: z.enum(["direct", "indirect", "mixed"]),
+    time: Edtf.nullable(),
+    speakers: z
+      .array(AddedParty.strict())
+      .meta({ description: "empty where the source does not say who" }),
+    addressee: AddedParty.strict().nullable().default(null),
+    cue: z.string().min(1).optional().meta({
+      description:
+        "the words that say it is said, as they stand in the passage",
+    }),
+    said: z.string().min(1).optional().meta({
+      description:
+        "what is said, as it stands in the passage; left out: what follows the cue, without a cue the whole passage",
+    }),
+  })
+  .strict()
+  .meta({ id: "AddedStatement" });
+export type AddedStatement = Readonly<z.infer<typeof AddedStatement>>;
+
 export type ContactField = keyof typeof CONTACT_VALUES;
 export type StatementField = keyof typeof STATEMENT_VALUES;
 export const CONTACT_FIELDS = Object.keys(CONTACT_VALUES) as ContactField[];
@@ -95,6 +152,16 @@ export const Decision = z
       }),
     }),
     z.object({
+      do: z.literal("add-contact"),
+      of: z.array(Anchor).length(1),
+      contact: AddedContact,
+    }),
+    z.object({
+      do: z.literal("add-statement"),
+      of: z.array(Anchor).length(1),
+      statement: AddedStatement,
+    }),
+    z.object({
       do: z.literal("copy"),
       article: z.string(),
       text: z.string(),
@@ -119,6 +186,20 @@ export const Decision = z
   ])
   .meta({ id: "Decision" });
 export type Decision = Readonly<z.infer<typeof Decision>>;
+/** A decision that adds a record that was missed. */
+export type Addition = Extract<
+  Decision,
+  { do: "add-contact" | "add-statement" }
+>;
+export const isAddition = (decision: Decision): decision is Addition =>
+  decision.do === "add-contact" || decision.do === "add-statement";
+
+/** The words that a person marks: offsets of the article's text in UTF-16 code units, the end exclusive. */
+const MARKED = {
+  article: z.string(),
+  start: z.int().min(0),
+  end: z.int().min(1),
+};
 
 /** What a person asks for, in the ledger's ids; the decision that is kept stands on the evidence behind them. */
 export const Ask = z
@@ -161,6 +242,16 @@ export const Ask = z
       signatures: z.array(z.string()).min(1),
     }),
     z.object({
+      do: z.literal("add-contact"),
+      ...MARKED,
+      contact: AddedContact,
+    }),
+    z.object({
+      do: z.literal("add-statement"),
+      ...MARKED,
+      statement: AddedStatement,
+    }),
+    z.object({
       do: z.literal("copy"),
       article: z.string(),
       of: z.string().nullable().meta({
@@ -169,7 +260,7 @@ export const Ask = z
     }),
   ])
   .meta({ id: "Ask" });
-export type Ask = Readonly<z.infer<typeof Ask>>;
+export type Ask = Readonly<z.input<typeof Ask>>;
 
 /** A line of `readout corrections export`. */
 export const Correction = z
@@ -267,12 +358,13 @@ export function sameDecision(a: Decision, b: Decision): boolean {
 /** Without the ids that a ledger made and what the machine had read. */
 function evidenceOnly(decision: Decision): unknown {
   const bare = (list: readonly Anchor[]) =>
-    list.map(({ kind, text, start, end, quote }) => ({
+    list.map(({ kind, text, start, end, quote, added }) => ({
       kind,
       text,
       start,
       end,
       quote,
+      ...(added ? { added } : {}),
     }));
   switch (decision.do) {
     case "apart":
@@ -292,6 +384,9 @@ function evidenceOnly(decision: Decision): unknown {
     case "reject":
     case "merge":
       return { do: decision.do, of: bare(decision.of) };
+    case "add-contact":
+    case "add-statement":
+      return { ...decision, of: bare(decision.of) };
     default:
       return decision;
   }

@@ -61,6 +61,8 @@ export type ContactReport = Readonly<{
   assertedBy: string;
   /** A person says that it tells of no contact: it stands in no record with reports that do. */
   rejected?: true;
+  /** A person added it. */
+  added?: true;
   /** Who reported it when, for `why`: "Sample Wire A, 1987-12-09". */
   label: string;
 }>;

@@ -34,7 +34,13 @@ const several = <T extends z.ZodType>(one: T) =>
     .optional();
 
 /** What people have made of a record. */
-export const STATES = ["read", "confirmed", "corrected", "rejected"] as const;
+export const STATES = [
+  "read",
+  "confirmed",
+  "corrected",
+  "rejected",
+  "added",
+] as const;
 
 export const Filters = z
   .object({
@@ -95,7 +101,7 @@ export const Filters = z
       .meta({ description: "id of an article that reports it" }),
     state: several(z.enum(STATES)).meta({
       description:
-        "as read, confirmed, corrected or rejected by a person; what was rejected is left out unless asked for",
+        "as read, confirmed, corrected, rejected or added by a person; what was rejected is left out unless asked for",
     }),
     reports: several(z.enum(["differ", "single"])).meta({
       description:
@@ -152,7 +158,7 @@ const DECISIONS = {
     .object({
       by: z.string(),
       at: z.string(),
-      state: z.enum(["confirmed", "corrected", "rejected"]),
+      state: z.enum(["confirmed", "corrected", "rejected", "added"]),
       declared: z.literal("self").meta({
         description: "the name is the person's own word, not a sign-in",
       }),

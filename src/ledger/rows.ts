@@ -6,6 +6,7 @@ import { edtfDays } from "../text/edtf.ts";
 import { hull, quote, type Span } from "../text/span.ts";
 import { addressKey } from "./address.ts";
 import { timesOf } from "./timesOf.ts";
+import { ADDED_RULE } from "./additions.ts";
 import { sha256Hex, shortId } from "./hash.ts";
 import { signatureOf, titlesOf, type Signature } from "./identity.ts";
 import { foldName, foldWords } from "./names.ts";
@@ -200,6 +201,9 @@ export function ledgerRows(readout: Readout): LedgerRows {
       ? shortId(letter, key, ...parts, count)
       : shortId(letter, key, ...parts);
   };
+  /** What a person added keeps its id when the machine reads a record in its place. */
+  const added = (record: { rule: string }) =>
+    record.rule === ADDED_RULE ? ["added"] : [];
 
   const actors: ActorRow[] = readout.actors.map((actor) => {
     const of = signatureOf(actor, key);
@@ -254,6 +258,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       statement.id,
       id(
         "s",
+        ...added(statement),
         whole.start,
         whole.end,
         statement.cue?.start ?? -1,
@@ -267,6 +272,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       contact.id,
       id(
         "c",
+        ...added(contact),
         contact.evidence.start,
         contact.evidence.end,
         contact.trigger.start,

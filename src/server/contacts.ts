@@ -30,6 +30,7 @@ const Narrow = Filters.pick({
   thread: true,
   article: true,
   reports: true,
+  state: true,
 });
 const Query = Filters.pick({ sort: true, size: true, next: true })
   .extend(Narrow.shape)

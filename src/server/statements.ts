@@ -28,6 +28,7 @@ const Narrow = Filters.pick({
   place: true,
   mode: true,
   status: true,
+  state: true,
 }).extend({
   speaker: z
     .preprocess(

@@ -15,6 +15,10 @@ export function decisionInWords(decision: Decision): string {
       return `one contact: ${words(decision.of)}`;
     case "apart":
       return `two contacts: ${words(decision.of)} and ${words(decision.from)}`;
+    case "add-contact":
+      return `contact added (${decision.contact.participants.map((one) => one.name).join(", ")}, ${decision.contact.mode}): ${words(decision.of)}`;
+    case "add-statement":
+      return `statement added (${decision.statement.speakers.map((one) => one.name).join(", ") || "speaker not named"}, ${decision.statement.kind}): ${words(decision.of)}`;
     case "copy":
       return decision.of
         ? `${decision.article} is a copy of ${decision.of.article}`
@@ -57,4 +61,6 @@ const DONE: Readonly<Record<string, string>> = {
   reject: "rejected",
   merge: "put together with another",
   apart: "kept apart from another",
+  "add-contact": "added to what was read",
+  "add-statement": "added to what was read",
 };

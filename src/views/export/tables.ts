@@ -146,8 +146,14 @@ function citedReport(report: LedgerReport, sources: Sources): Cited {
 type Decided = Pick<LedgerContact, "decided">;
 const decidedFields = <Row>(of: (row: Row) => Decided): Field<Row>[] => [
   {
+    name: "decided_as",
+    about:
+      "confirmed, corrected, rejected, or added where it was not read at all; empty: as read",
+    of: (row) => of(row).decided?.state,
+  },
+  {
     name: "decided_by",
-    about: "the person who confirmed or corrected it; empty: as read",
+    about: "the person who confirmed, corrected or added it; empty: as read",
     of: (row) => of(row).decided?.by,
   },
   {

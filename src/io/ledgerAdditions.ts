@@ -168,7 +168,7 @@ export function dropRecords(
   );
   database.run(
     `UPDATE decision_anchor SET record = NULL WHERE record IN
-       (SELECT id FROM report WHERE article = ?1 UNION ALL SELECT id FROM statement WHERE article = ?1)`,
+       (SELECT ?1 UNION ALL SELECT id FROM report WHERE article = ?1 UNION ALL SELECT id FROM statement WHERE article = ?1)`,
     id,
   );
   for (const contact of contacts) {

@@ -26,6 +26,7 @@ type Place = Readonly<{
 const PLACES = {
   contact: `SELECT r.id, a.given_id, a.text_sha256, r.mode, r.rule, r.evidence_start AS start, r.evidence_end AS "end", r.quote
     FROM report r JOIN article a ON a.id = r.article`,
+  article: `SELECT a.id, a.given_id, a.text_sha256, NULL AS mode, '' AS rule, 0 AS start, 0 AS "end", '' AS quote FROM article a`,
   statement: `SELECT s.id, a.given_id, a.text_sha256, NULL AS mode, s.rule, s.passage_start AS start, s.passage_end AS "end", s.quote
     FROM statement s JOIN article a ON a.id = s.article`,
 } as const;
@@ -89,6 +90,25 @@ export function anchorOfReport(
   return found;
 }
 
+/** What a decision on a whole article stands on. Throws ReadoutError `ledger/not-found`. */
+export function anchorOfArticle(database: Database, id: string): Anchor {
+  const row = database.get<Place>(`${PLACES.article} WHERE a.id = ?`, id);
+  if (!row)
+    throw new ReadoutError(
+      "ledger/not-found",
+      `there is no article ${id} in this ledger`,
+    );
+  return {
+    kind: "article",
+    record: id,
+    article: row.given_id,
+    text: row.text_sha256,
+    start: 0,
+    end: 0,
+    quote: "",
+  };
+}
+
 /** Words that share less than this part of their place are others. */
 const LEAST_OVERLAP = 0.5;
 
@@ -101,6 +121,14 @@ export function resolveAnchor(
   database: Database,
   anchor: Anchor,
 ): string | null {
+  if (anchor.kind === "article")
+    return (
+      database.get<{ id: string }>(
+        "SELECT id FROM article WHERE text_sha256 = ?1 OR given_id = ?2 ORDER BY text_sha256 <> ?1, given_id <> ?2, source_key LIMIT 1",
+        anchor.text,
+        anchor.article,
+      )?.id ?? null
+    );
   const alias = anchor.kind === "contact" ? "r" : "s";
   const own = database.get<{ id: string }>(
     `${PLACES[anchor.kind]} WHERE ${alias}.id = ?`,

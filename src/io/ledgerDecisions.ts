@@ -22,6 +22,7 @@ import { foldName } from "../ledger/names.ts";
 import { ReadoutError } from "../text/errors.ts";
 import { trim } from "../text/span.ts";
 import {
+  anchorOfArticle,
   anchorOfReport,
   anchorsOf,
   keepDecision,
@@ -154,6 +155,8 @@ function decisionOf(
         },
       };
     }
+    case "complete":
+      return { do: ask.do, of: [anchorOfArticle(database, ask.article)] };
     case "copy": {
       const of = ask.of === null ? null : articleOf(database, ask.of);
       const article = articleOf(database, ask.article);
@@ -187,34 +190,29 @@ const LONGEST_PASSAGE = 4000;
 /** What a person marked in an article, without white space at its ends. */
 function markedWords(
   database: Database,
-  kind: Anchor["kind"],
+  kind: "contact" | "statement",
   marked: Readonly<{ article: string; start: number; end: number }>,
 ): Anchor {
-  const row = database.get<{
-    given_id: string;
-    text_sha256: string;
-    text: string;
-  }>(
-    "SELECT given_id, text_sha256, text FROM article WHERE id = ?",
+  const anchor = anchorOfArticle(database, marked.article);
+  const { text } = database.get<{ text: string }>(
+    "SELECT text FROM article WHERE id = ?",
     marked.article,
-  );
-  if (!row) throw noArticle(marked.article);
+  )!;
   const span =
-    marked.end <= row.text.length && marked.start < marked.end
-      ? trim(row.text, marked)
+    marked.end <= text.length && marked.start < marked.end
+      ? trim(text, marked)
       : null;
   if (!span || span.end - span.start > LONGEST_PASSAGE)
     throw new ReadoutError(
       "decision/bad-value",
-      `${marked.start}-${marked.end} are no words of ${marked.article} that a record can stand on: mark 1 to ${LONGEST_PASSAGE} of its ${row.text.length} characters`,
+      `${marked.start}-${marked.end} are no words of ${marked.article} that a record can stand on: mark 1 to ${LONGEST_PASSAGE} of its ${text.length} characters`,
     );
   return {
+    ...anchor,
     kind,
     record: "",
-    article: row.given_id,
-    text: row.text_sha256,
     ...span,
-    quote: row.text.slice(span.start, span.end),
+    quote: text.slice(span.start, span.end),
   };
 }
 
@@ -439,18 +437,9 @@ function articleOf(
   database: Database,
   id: string,
 ): { article: string; text: string } {
-  const row = database.get<{ given_id: string; text_sha256: string }>(
-    "SELECT given_id, text_sha256 FROM article WHERE id = ?",
-    id,
-  );
-  if (!row) throw noArticle(id);
-  return { article: row.given_id, text: row.text_sha256 };
+  const { article, text } = anchorOfArticle(database, id);
+  return { article, text };
 }
-const noArticle = (id: string) =>
-  new ReadoutError(
-    "ledger/not-found",
-    `there is no article ${id} in this ledger`,
-  );
 
 /** Brings the records that a decision is about in line with it, or with its being taken back. */
 function follow(

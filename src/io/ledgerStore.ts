@@ -26,7 +26,9 @@ import { partiesOf } from "../views/timeline.ts";
 import { whenInWords } from "../views/when.ts";
 import {
   howManyStood,
+  howMuchWasFound,
   reviewQueue,
+  type Recall,
   type Standing as Stood,
   type Waiting,
 } from "./reviewing.ts";
@@ -427,28 +429,34 @@ export class LedgerStore {
       next: rows.length > size ? String(page.at(-1)!.line) : null,
     };
   }
-  /** What waits for a person, and how many of the records drawn at random stood. */
+  /** What waits for a person, how many of the records drawn at random stood, and how much was found of what articles drawn at random report. */
   review({ why, size }: { why?: ReviewReason | undefined; size: number }): {
     total: number;
     items: (Waiting & { who: string })[];
     stood: Stood[];
+    found: Recall[];
   } {
     const { total, items } = reviewQueue(this.#database, { why, size });
     return {
       total,
       items: items.map((one) => {
         const contact = one.kind === "contact" ? this.contact(one.id) : null;
-        const statement = contact ? null : this.statement(one.id);
+        const statement =
+          one.kind === "statement" ? this.statement(one.id) : null;
+        const article = one.kind === "article" ? this.article(one.id) : null;
         return {
           ...one,
           who: contact
             ? `${partiesOf(contact)}, ${contact.mode}, ${whenInWords(contact.time, contact.extent)}`
             : statement
               ? `${speakerInWords(statement)}, ${statement.kind}, ${whenInWords(statement.time)}`
-              : "",
+              : article
+                ? `${article.title ?? article.name}, ${article.publisher ?? "publisher not named"}`
+                : "",
         };
       }),
       stood: howManyStood(this.#database),
+      found: howMuchWasFound(this.#database),
     };
   }
 

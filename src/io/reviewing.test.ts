@@ -63,3 +63,67 @@ test("what is decided on is not asked again", () => {
     first!.id,
   );
 });
+
+test("one in eight is a whole article, copies left out; what had to be added tells how much was found", () => {
+  const { items } = store.review({ size: 40 });
+  expect(items[7]!.why).toBe("article");
+  const drawn = store.review({ why: "article", size: 500 }).items;
+  expect(drawn.length).toBe(
+    store.articles({ size: 500 }).items.filter((one) => !one.copyOf).length,
+  );
+  expect(drawn.every((one) => one.who)).toBe(true);
+  expect(store.review({ size: 1 }).found).toMatchObject([
+    { articles: 0, low: null },
+    { articles: 0, low: null },
+  ]);
+
+  // the third is answered as drawn; the first was read whole for another reason and lies within the draw, the last lies outside it
+  const [first, second, third] = drawn;
+  const last = drawn.at(-1)!;
+  store.decide({ do: "complete", article: first!.id }, ME());
+  store.decide({ do: "complete", article: last.id }, ME());
+  store.decide(
+    {
+      do: "add-contact",
+      article: third!.id,
+      start: 0,
+      end: 20,
+      contact: {
+        mode: "call",
+        status: "held",
+        time: null,
+        place: null,
+        participants: [
+          { name: "Ada Novak", part: "party" },
+          { name: "Kari Lund", part: "party" },
+        ],
+      },
+    },
+    { ...ME(), asked: "article" },
+  );
+  const line = store.decide(
+    { do: "complete", article: third!.id },
+    { ...ME(), asked: "article" },
+  );
+  const read = [first!, third!].map(
+    (one) => store.readout(one.id)!.contacts.length,
+  );
+  const rejected = store
+    .contacts({ state: ["rejected"], size: 500 })
+    .items.flatMap((one) => one.reports)
+    .filter((one) => [first!.id, third!.id].includes(one.article)).length;
+  const [contacts] = store.review({ size: 1 }).found;
+  expect(contacts).toMatchObject({
+    articles: 2,
+    missed: 1,
+    found: read[0]! + read[1]! - 1 - rejected,
+  });
+  expect(contacts!.low).toBeLessThan(100);
+  const waiting = store
+    .review({ why: "article", size: 500 })
+    .items.map((one) => one.id);
+  expect(waiting).toContain(second!.id);
+  expect(waiting).not.toContain(third!.id);
+  store.undo(ME(), line);
+  expect(store.review({ size: 1 }).found[0]!.articles).toBe(0);
+});

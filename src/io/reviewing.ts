@@ -1,21 +1,25 @@
 import { ADDED_RULE } from "../ledger/additions.ts";
 import { sha256Hex } from "../ledger/hash.ts";
-import { wilson } from "../ledger/interval.ts";
+import { wilson, wilsonOfClusters } from "../ledger/interval.ts";
 import { REVIEW_REASONS, type ReviewReason } from "../ledger/review.ts";
 import type { Database } from "./sqlite.ts";
 
 /** A record that waits for a person, and why. */
 export type Waiting = Readonly<{
   id: string;
-  kind: "contact" | "statement";
+  kind: "contact" | "statement" | "article";
   why: ReviewReason;
 }>;
 
 /** Of this many rows that are asked about, one is drawn at random. */
 const DRAW_EVERY = 4;
+/** And of this many, one is a whole article, drawn at random too. */
+const ARTICLE_EVERY = 8;
 
 /** Records that nobody has decided on, by what is doubtful about them; each reason's own order is the order of time. */
-const DOUBT: Readonly<Record<Exclude<ReviewReason, "random">, string>> = {
+const DOUBT: Readonly<
+  Record<Exclude<ReviewReason, "random" | "article">, string>
+> = {
   conflict: `SELECT id, 'contact' AS kind FROM contact WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'
     UNION ALL SELECT id, 'statement' FROM statement WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'`,
   status: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|status|%' ORDER BY sort_key`,
@@ -40,7 +44,8 @@ export function reviewQueue(
 ): { total: number; items: Waiting[] } {
   const doubtful = new Map<string, Waiting>();
   for (const reason of REVIEW_REASONS) {
-    if (reason === "random" || (why !== undefined && why !== reason)) continue;
+    if (reason === "random" || reason === "article") continue;
+    if (why !== undefined && why !== reason) continue;
     for (const row of database.all<Omit<Waiting, "why">>(DOUBT[reason]))
       if (!doubtful.has(row.id)) doubtful.set(row.id, { ...row, why: reason });
   }
@@ -51,16 +56,32 @@ export function reviewQueue(
           .slice(0, why === "random" ? size : Math.ceil(size / DRAW_EVERY))
           .map(({ id, kind }) => ({ id, kind, why: "random" as const }))
       : [];
+  const articles =
+    why === undefined || why === "article"
+      ? drawArticles(database)
+          .filter((one) => !one.complete)
+          .slice(0, why === "article" ? size : Math.ceil(size / ARTICLE_EVERY))
+          .map(({ id }) => ({
+            id,
+            kind: "article" as const,
+            why: "article" as const,
+          }))
+      : [];
   // what is drawn is asked as drawn, doubtful or not: else the draw would be of the easy ones
   const drawn = new Set(random.map((one) => one.id));
   const ordered = [...doubtful.values()].filter((one) => !drawn.has(one.id));
   const items: Waiting[] = [];
-  while (items.length < size && (ordered.length || random.length)) {
-    const turn = items.length % DRAW_EVERY === DRAW_EVERY - 1;
+  while (
+    items.length < size &&
+    (ordered.length || random.length || articles.length)
+  ) {
+    const turn = (every: number) => items.length % every === every - 1;
     const next =
-      (turn || !ordered.length ? random.shift() : undefined) ??
+      (turn(ARTICLE_EVERY) ? articles.shift() : undefined) ??
+      (turn(DRAW_EVERY) ? random.shift() : undefined) ??
       ordered.shift() ??
-      random.shift()!;
+      random.shift() ??
+      articles.shift()!;
     items.push(next);
   }
   return { total: doubtful.size, items };
@@ -72,17 +93,36 @@ type Drawn = Readonly<{
   state: string;
 }>;
 
-/** All records that were read, decided on or not, in an order that has nothing to do with what they say. What people added is no reading. */
-function draw(database: Database): Drawn[] {
-  return database
-    .all<Drawn>(
-      `SELECT id, 'contact' AS kind, state FROM contact WHERE EXISTS (SELECT 1 FROM report r WHERE r.contact = contact.id AND r.rule <> ?1)
-       UNION ALL SELECT id, 'statement', state FROM statement WHERE kind <> 'attitude' AND rule <> ?1`,
-      ADDED_RULE,
-    )
+/** In an order that has nothing to do with what they say. */
+function shuffled<Row extends { id: string }>(rows: readonly Row[]): Row[] {
+  return rows
     .map((row) => ({ key: sha256Hex(`review|${row.id}`), row }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ row }) => row);
+}
+
+/** All articles but copies, those too of which nothing was read, and whether a person read them whole. */
+function drawArticles(
+  database: Database,
+): Readonly<{ id: string; complete: number }>[] {
+  return shuffled(
+    database.all<{ id: string; complete: number }>(
+      `SELECT id, EXISTS (SELECT 1 FROM decision_anchor a JOIN decision d ON d.line = a.line
+         WHERE a.record = article.id AND a.text_sha256 = article.text_sha256 AND d.active AND d.kind = 'complete') AS complete
+       FROM article WHERE copy_of IS NULL`,
+    ),
+  );
+}
+
+/** All records that were read, decided on or not. What people added is no reading. */
+function draw(database: Database): Drawn[] {
+  return shuffled(
+    database.all<Drawn>(
+      `SELECT id, 'contact' AS kind, state FROM contact WHERE EXISTS (SELECT 1 FROM report r WHERE r.contact = contact.id AND r.rule <> ?1)
+       UNION ALL SELECT id, 'statement', state FROM statement WHERE kind <> 'attitude' AND rule <> ?1`,
+      ADDED_RULE,
+    ),
+  );
 }
 
 /** Of the records drawn at random that a person checked, how many stood as read, and where the share of all plausibly lies. */
@@ -119,6 +159,58 @@ export function howManyStood(database: Database): Standing[] {
       kind,
       checked: checked.length,
       stood,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+    };
+  });
+}
+
+/** Of what articles drawn at random report, how much was found, and where the share of all plausibly lies. */
+export type Recall = Readonly<{
+  kind: "contact" | "statement";
+  articles: number;
+  found: number;
+  missed: number;
+  low: number | null;
+  high: number | null;
+}>;
+
+/**
+ * What articles say that were drawn at random and that a person read whole: the records that were found in them and not rejected, and those that the
+ * person had to add. As far as the draw was followed; articles that were read whole for another reason lie outside it.
+ */
+export function howMuchWasFound(database: Database): Recall[] {
+  const order = drawArticles(database);
+  const asked = new Set(
+    database
+      .all<{ id: string }>(
+        `SELECT DISTINCT a.record AS id FROM log l JOIN decision d ON d.line = l.line JOIN decision_anchor a ON a.line = d.line
+         WHERE d.active AND d.kind = 'complete' AND json_extract(l.detail, '$.asked') = 'article' AND a.record IS NOT NULL`,
+      )
+      .map((row) => row.id),
+  );
+  const reach = order.findLastIndex((one) => asked.has(one.id)) + 1;
+  const read = order.slice(0, reach).filter((one) => one.complete);
+  const RECORDS = {
+    contact:
+      "SELECT r.rule FROM report r JOIN contact c ON c.id = r.contact WHERE r.article = ? AND c.state <> 'rejected'",
+    statement:
+      "SELECT rule FROM statement WHERE article = ? AND state <> 'rejected' AND kind <> 'attitude'",
+  } as const;
+  return (["contact", "statement"] as const).map((kind) => {
+    const articles = read.map(({ id }) => {
+      const rules = database.all<{ rule: string }>(RECORDS[kind], id);
+      const good = rules.filter((one) => one.rule !== ADDED_RULE).length;
+      return { good, all: rules.length };
+    });
+    const found = articles.reduce((sum, one) => sum + one.good, 0);
+    const all = articles.reduce((sum, one) => sum + one.all, 0);
+    const interval = wilsonOfClusters(articles);
+    return {
+      kind,
+      articles: articles.length,
+      found,
+      missed: all - found,
       low: interval?.low ?? null,
       high: interval?.high ?? null,
     };

@@ -16,7 +16,9 @@ import { canonicalJson } from "./hash.ts";
 
 export const Anchor = z
   .object({
-    kind: z.enum(["contact", "statement"]),
+    kind: z.enum(["contact", "statement", "article"]).meta({
+      description: "an article has no words of its own here, only its text",
+    }),
     record: z.string().meta({
       description:
         "the ledger's id of the report or statement, when it was decided on; empty for one that is added by this decision",
@@ -162,6 +164,13 @@ export const Decision = z
       statement: AddedStatement,
     }),
     z.object({
+      do: z.literal("complete"),
+      of: z.array(Anchor).length(1).meta({
+        description:
+          "an article that a person read whole: what it reports is in the ledger",
+      }),
+    }),
+    z.object({
       do: z.literal("copy"),
       article: z.string(),
       text: z.string(),
@@ -250,6 +259,12 @@ export const Ask = z
       do: z.literal("add-statement"),
       ...MARKED,
       statement: AddedStatement,
+    }),
+    z.object({
+      do: z.literal("complete"),
+      article: z.string().meta({
+        description: "an article that was read whole: nothing is missing",
+      }),
     }),
     z.object({
       do: z.literal("copy"),
@@ -383,6 +398,7 @@ function evidenceOnly(decision: Decision): unknown {
     case "accept":
     case "reject":
     case "merge":
+    case "complete":
       return { do: decision.do, of: bare(decision.of) };
     case "add-contact":
     case "add-statement":

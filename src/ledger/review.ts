@@ -1,4 +1,7 @@
-/** Why a record is shown to a person, the gravest first. `random`: drawn whatever the doubt, to see how good the reading is. */
+/**
+ * Why a record is shown to a person, the gravest first. `random`: drawn whatever the doubt, to see how much of what was read stands;
+ * `article`: a whole article drawn so, to see how much was missed.
+ */
 export const REVIEW_REASONS = [
   "conflict",
   "status",
@@ -9,6 +12,7 @@ export const REVIEW_REASONS = [
   "speaker",
   "day",
   "random",
+  "article",
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
@@ -42,5 +46,9 @@ export const REVIEW_QUESTIONS: Readonly<
   random: {
     name: "Drawn at random",
     question: "Does the record say what the passage says?",
+  },
+  article: {
+    name: "Whole article, drawn at random",
+    question: "Is anything missing from what was read of it?",
   },
 };

@@ -19,6 +19,8 @@ export function decisionInWords(decision: Decision): string {
       return `contact added (${decision.contact.participants.map((one) => one.name).join(", ")}, ${decision.contact.mode}): ${words(decision.of)}`;
     case "add-statement":
       return `statement added (${decision.statement.speakers.map((one) => one.name).join(", ") || "speaker not named"}, ${decision.statement.kind}): ${words(decision.of)}`;
+    case "complete":
+      return `read whole, nothing is missing: ${decision.of[0]!.article}`;
     case "copy":
       return decision.of
         ? `${decision.article} is a copy of ${decision.of.article}`

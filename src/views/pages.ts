@@ -362,7 +362,7 @@ export const ReviewPage = z
     items: z.array(
       z.object({
         id: z.string(),
-        kind: z.enum(["contact", "statement"]),
+        kind: z.enum(["contact", "statement", "article"]),
         why: z.enum(REVIEW_REASONS),
         who: z.string(),
       }),
@@ -380,6 +380,21 @@ export const ReviewPage = z
       .meta({
         description:
           "of the records drawn at random that a person checked, how many stood as read; low and high: where the share of all lies, in percent, at 95 %",
+      }),
+    found: z
+      .array(
+        z.object({
+          kind: z.enum(["contact", "statement"]),
+          articles: z.int(),
+          found: z.int(),
+          missed: z.int(),
+          low: z.int().nullable(),
+          high: z.int().nullable(),
+        }),
+      )
+      .meta({
+        description:
+          "of what articles drawn at random report that a person read whole, how much was found and how much they had to add; low and high as in `stood`, articles counting as drawn, not records",
       }),
   })
   .meta({ id: "ReviewPage" });

@@ -281,4 +281,48 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       .waitFor();
     await v.check();
   });
+
+  it("a whole article by keys: read to its end, what is missing added, how much was found", async () => {
+    const { page } = v;
+    await v.open("/review?why=article");
+    const drawn = asked(
+      (store) => store.review({ why: "article", size: 1 }).items[0]!.id,
+    );
+    const text = asked((store) => store.text(drawn))!;
+    await expect
+      .poll(async () =>
+        squeezed((await page.locator(".whole").textContent()) ?? ""),
+      )
+      .toContain(squeezed(text.trim().split("\n")[0]!.slice(0, 40)));
+    await v.check();
+    await page.keyboard.press("m");
+    const form = page.getByRole("dialog");
+    await form.getByLabel("Name of participant 1").fill("Ada Novak");
+    await page.keyboard.press("Enter");
+    await form.waitFor({ state: "detached" });
+    await page.getByText("1 added").waitFor();
+    // the key goes on in the article until its end has been on the screen
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press("a");
+          return asked(
+            (store) =>
+              store.decisions().filter((one) => one.decision.do === "complete")
+                .length,
+          );
+        },
+        { interval: 400 },
+      )
+      .toBe(1);
+    expect(asked((store) => store.review({ size: 1 }).found[0])).toMatchObject({
+      articles: 1,
+      missed: 1,
+    });
+    await page
+      .getByText(/drawn at random and read whole/)
+      .first()
+      .waitFor();
+    await v.check();
+  });
 });

@@ -37,6 +37,30 @@ export function selectedSpan(selection: Selection | null): Span | null {
   return start !== null && end !== null && start < end ? { start, end } : null;
 }
 
+/**
+ * What a new record begins with: the words that are marked on the screen, else those given, else the first sentence that is in view. Null where the
+ * article has no words.
+ */
+export function wordsToBegin(
+  article: Readonly<{ text: string; blocks: readonly Span[] }>,
+  given: Span | null = null,
+): Span | null {
+  const top = [...document.querySelectorAll<HTMLElement>("[data-start]")].find(
+    (one) => one.getBoundingClientRect().bottom > HEAD,
+  );
+  const from = Number(top?.dataset["start"] ?? 0);
+  return (
+    selectedSpan(getSelection()) ??
+    given ??
+    sentencesOf(article.text, article.blocks).find(
+      (one) => one.start >= from,
+    ) ??
+    null
+  );
+}
+/** The head of the page covers this many pixels. */
+const HEAD = 80;
+
 /** Words with the signs at their ends: what a step moves over. */
 const WORD = /\S+/gu;
 /** EXAMPLE "left. It will" ends a sentence. Not: "Mr. Novak", "Jan. 8". */

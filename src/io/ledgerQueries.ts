@@ -848,7 +848,36 @@ export class LedgerQueries {
       this.#db.get("SELECT 1 FROM actor WHERE id = ?", one) !== undefined;
     // the address of an actor that a person put together with another leads to that one
     const now = known(id) ? id : actorRulings(this.#db)("", id);
-    return known(now) ? this.#actorRow(now) : null;
+    return known(now)
+      ? { ...this.#actorRow(now), signatures: this.#signatures(now) }
+      : null;
+  }
+
+  #signatures(actor: string): NonNullable<LedgerActor["signatures"]> {
+    return this.#db
+      .all<{
+        id: string;
+        country: string | null;
+        articles: number;
+        fold: string;
+      }>(
+        "SELECT id, country, articles, fold FROM signature WHERE actor = ? ORDER BY articles DESC, id",
+        actor,
+      )
+      .map(({ id, country, articles, fold }) => {
+        const names = this.#db
+          .all<{ value: string }>(
+            "SELECT value FROM signature_form WHERE signature = ? AND field = 'name' ORDER BY articles DESC, value",
+            id,
+          )
+          .map((one) => one.value);
+        return {
+          id,
+          names: names.length ? names : [fold],
+          ...optional("country", country),
+          articles,
+        };
+      });
   }
 
   #actorRow(id: string): LedgerActor {

@@ -400,6 +400,20 @@ export const LedgerActor = z
         publisher: z.string().optional(),
       }),
     ),
+    signatures: z
+      .array(
+        z.object({
+          id: z.string(),
+          names: z.array(z.string()),
+          country: z.string().optional(),
+          articles: z.int(),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          "of one actor asked for by its id: what articles call it, as identity was decided by; a split takes some of them out",
+      }),
     contacts: z.int(),
     statements: z.int(),
     articles: z.int(),

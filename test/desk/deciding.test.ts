@@ -175,6 +175,66 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       .waitFor();
   });
 
+  it("never the same, two actors under one name, and a copy: each from its own page, each taken back", async () => {
+    const { page } = v;
+    const contact = washington();
+    await v.open(`/contacts/${contact.id}`);
+    await page
+      .getByRole("button", { name: /^never the same contact as this one/ })
+      .first()
+      .click();
+    await expect
+      .poll(() => asked((store) => store.decisions().at(-1)?.decision.do))
+      .toBe("apart");
+    await v.check();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => asked((store) => store.decisions().length)).toBe(0);
+
+    const [reagan, gromyko] = ["Ronald Reagan", "Andrei Gromyko"].map((name) =>
+      asked((store) => store.actors({ actor: [name] }).items[0]!),
+    );
+    const store = new LedgerStore(desk.ledger);
+    store.decide(
+      { do: "merge", ids: [reagan!.id, gromyko!.id] },
+      { at: "2026-01-02T00:00:00Z", by: "test" },
+    );
+    store.close();
+    await v.open(`/actors/${reagan!.id}`);
+    await page.getByRole("checkbox", { name: /Andrei Gromyko/ }).check();
+    await page.getByText(/would move to an actor of their own/).waitFor();
+    await v.check();
+    await page.getByRole("button", { name: "They are another actor" }).click();
+    await expect
+      .poll(() =>
+        asked(
+          (store) =>
+            store.actors({ actor: ["Andrei Gromyko"] }).items[0]!.contacts,
+        ),
+      )
+      .toBe(gromyko!.contacts);
+
+    const [one, other] = contact.reports.map((report) => report.article);
+    await v.open(`/d/${other}`);
+    const fold = page.getByText("Layers, source and notes");
+    if (!(await page.getByLabel(/^Copied from/).isVisible()))
+      await fold.click();
+    await page
+      .getByLabel(/^Copied from/)
+      .fill(asked((store) => store.article(one!)!.title!));
+    await page.getByRole("button", { name: "Look it up" }).click();
+    await page
+      .getByRole("button", { name: /^this is a copy of it/ })
+      .first()
+      .click();
+    await page.getByText("its reports are counted once").first().waitFor();
+    expect(asked((store) => store.article(other!)!.copyOf)).toBeTruthy();
+    await v.check();
+    await page.getByRole("button", { name: "it is no copy" }).click();
+    await expect
+      .poll(() => asked((store) => store.article(other!)!.copyOf))
+      .toBeUndefined();
+  });
+
   it("a statement from its card by keys", async () => {
     const { page } = v;
     const [first] = asked((store) => store.statements({ size: 1 }).items);

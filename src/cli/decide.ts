@@ -81,6 +81,35 @@ Several names with ; between them; "" for none. Anything else as JSON, as the AP
     carryOut(options, [{ do: "copy", article, of: of === "none" ? null : of }]),
   );
 
+  one(
+    "note <id> <text>",
+    "a note of your own on a record or an article",
+  ).action((id: string, text: string, options: Common) =>
+    carryOut(options, [{ do: "note", id, text }]),
+  );
+  one("tag <id> <tag>", "a tag of your own on a record or an article")
+    .option("--off", "the tag goes")
+    .action((id: string, tag: string, options: Common & { off?: true }) =>
+      carryOut(options, [{ do: "tag", id, tag, on: !options.off }]),
+    );
+  one(
+    "column <name> [values...]",
+    "a column of your own on contacts, and the values it takes; none: any text",
+  )
+    .option("--off", "the column goes")
+    .action(
+      (name: string, values: string[], options: Common & { off?: true }) =>
+        carryOut(options, [
+          { do: "column", name, values: options.off ? null : values },
+        ]),
+    );
+  one(
+    "code <id> <column> <value>",
+    'its value for a contact; "" for none',
+  ).action((id: string, column: string, value: string, options: Common) =>
+    carryOut(options, [{ do: "code", id, column, value: value || null }]),
+  );
+
   const words = ["--words <text>", "the words it stands on"] as const;
   const time = ["--time <edtf>", "when, as EDTF"] as const;
   one("add-contact <article>", "a contact that was missed")

@@ -7,6 +7,7 @@ import {
   type LedgerContact,
   type LedgerStatement,
   type Page,
+  STATES,
 } from "../ledger/query.ts";
 import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
 import { PLOVER_TYPES } from "../readout/events/record.ts";
@@ -66,6 +67,8 @@ export function queryCommands(program: Command): void {
       "thread",
       "article",
       "reports",
+      "tag",
+      "state",
       "sort",
     ],
   );
@@ -90,6 +93,8 @@ export function queryCommands(program: Command): void {
       "status",
       "publisher",
       "thread",
+      "tag",
+      "state",
       "article",
       "sort",
     ],
@@ -198,6 +203,10 @@ export const FILTER_OPTIONS: Readonly<Record<string, () => Option>> = {
     new Option("--publisher <name>", "who reports it").argParser(collect),
   thread: () => new Option("--thread <name>", "name or id of a thread"),
   article: () => new Option("--article <id>", "an article that reports it"),
+  tag: () =>
+    new Option("--tag <tag>", "a tag that people gave").argParser(collect),
+  state: () =>
+    new Option("--state <state>", STATES.join(", ")).argParser(collect),
   reports: () =>
     new Option(
       "--reports <which>",
@@ -295,6 +304,7 @@ async function run<Row>(
             rows as readonly (LedgerContact | LedgerStatement)[],
             sources,
             headings,
+            store.columns(),
           )
         : toCsv(rows, columns.full, { headings });
     do {

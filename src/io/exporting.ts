@@ -1,3 +1,4 @@
+import type { CoderColumn } from "../ledger/annotations.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import type {
   Filters,
@@ -29,6 +30,7 @@ import {
   REPORTS,
   STATEMENTS,
   TABLES,
+  withCoderColumns,
   type Table,
   type TableName,
 } from "../views/export/tables.ts";
@@ -80,7 +82,7 @@ export function* exportLedger(
     for (const page of pages(store, of, filters)) {
       yield format === "jsonl"
         ? toJsonl(page)
-        : csvOf(table, page, sources, headings);
+        : csvOf(table, page, sources, headings, store.columns());
       headings = false;
     }
   } else yield whole(store, request, table, title, sources);
@@ -134,8 +136,12 @@ function rowsOf(
   name: TableName,
   items: readonly (LedgerContact | LedgerStatement)[],
   sources: Sources,
+  columns: readonly CoderColumn[],
 ) {
-  const table = TABLES[name] as unknown as Table<unknown, unknown>;
+  const table = withCoderColumns(
+    TABLES[name] as unknown as Table<unknown, unknown>,
+    columns,
+  );
   return { fields: table.fields, rows: table.rows(items, sources) };
 }
 
@@ -145,8 +151,9 @@ export function csvOf(
   items: readonly (LedgerContact | LedgerStatement)[],
   sources: Sources,
   headings: boolean,
+  columns: readonly CoderColumn[],
 ): string {
-  const { fields, rows } = rowsOf(name, items, sources);
+  const { fields, rows } = rowsOf(name, items, sources, columns);
   return toCsv(rows, fields, { headings });
 }
 
@@ -165,22 +172,24 @@ function whole(
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   switch (format) {
     case "parquet": {
-      const { fields, rows } = rowsOf(table, items, sources);
+      const { fields, rows } = rowsOf(table, items, sources, store.columns());
       return toParquet(rows, fields);
     }
-    case "xlsx":
+    case "xlsx": {
+      const columns = store.columns();
       return toXlsx([
         ...(of === "contacts"
           ? [
-              sheet(CONTACTS, contacts, sources),
+              sheet(withCoderColumns(CONTACTS, columns), contacts, sources),
               sheet(PARTICIPANTS, contacts, sources),
               sheet(DYADS, contacts, sources),
               sheet(REPORTS, contacts, sources),
             ]
           : []),
         sheet(STATEMENTS, statements, sources),
-        columnSheet(),
+        columnSheet(columns),
       ]);
+    }
     case "jsonld":
       return json(annotations(contacts, statements, sources));
     case "ics":
@@ -259,13 +268,17 @@ function sheet<Item, Row>(
 }
 
 /** What each column of each sheet holds. */
-function columnSheet(): Sheet {
+function columnSheet(columns: readonly CoderColumn[]): Sheet {
   return {
     name: "columns",
     headings: ["table", "column", "holds"],
-    rows: Object.values(TABLES).flatMap((table) => [
-      [table.name, "", table.about],
-      ...table.fields.map((field) => [table.name, field.name, field.about]),
-    ]),
+    rows: Object.values(TABLES)
+      .map((table) =>
+        withCoderColumns(table as unknown as Table<unknown, unknown>, columns),
+      )
+      .flatMap((table) => [
+        [table.name, "", table.about],
+        ...table.fields.map((field) => [table.name, field.name, field.about]),
+      ]),
   };
 }

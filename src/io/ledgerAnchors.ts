@@ -206,6 +206,7 @@ export function keepDecision(database: Database, decided: Decided): void {
 export function sidesOf(decision: Decision): readonly (readonly Anchor[])[] {
   if (decision.do === "apart") return [decision.of, decision.from];
   return decision.do === "copy" ||
+    decision.do === "column" ||
     decision.do === "same-actor" ||
     decision.do === "other-actor"
     ? []

@@ -59,9 +59,9 @@ export function stateOf(
 }
 
 /** The decisions as a record shows them: a corrected field with what was read when it was decided, and what is read now. */
-function shown(
+export function shown(
   decisions: readonly Decided[],
-  readNow: (field: string) => unknown,
+  readNow: (field: string) => unknown = () => undefined,
 ): RecordDecision[] {
   return decisions.map(({ line, at, by, why, decision }) => ({
     line,
@@ -77,6 +77,11 @@ function shown(
           read: readNow(decision.field),
           conflict: isConflict(decision, readNow(decision.field)),
         }
+      : {}),
+    ...(decision.do === "note" ? { text: decision.text } : {}),
+    ...(decision.do === "tag" ? { tag: decision.tag, on: decision.on } : {}),
+    ...(decision.do === "code"
+      ? { column: decision.column, value: decision.value }
       : {}),
   }));
 }

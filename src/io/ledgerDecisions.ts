@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { columnsOf } from "../ledger/annotations.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import {
   AddedContact,
@@ -25,6 +26,7 @@ import {
   anchorOfArticle,
   anchorOfReport,
   anchorsOf,
+  decisionsOf,
   keepDecision,
   sidesOf,
 } from "./ledgerAnchors.ts";
@@ -79,7 +81,13 @@ function keep(
 }
 
 const aboutOf = (ask: Ask) =>
-  "id" in ask ? ask.id : "ids" in ask ? ask.ids.join(" ") : ask.article;
+  "id" in ask
+    ? ask.id
+    : "ids" in ask
+      ? ask.ids.join(" ")
+      : "article" in ask
+        ? ask.article
+        : ask.name;
 
 /** What is asked for as a decision on evidence. Throws ReadoutError `ledger/not-found` and `decision/...`. */
 function decisionOf(
@@ -153,6 +161,42 @@ function decisionOf(
           speakers: statement.speakers.map(known),
           addressee: statement.addressee && known(statement.addressee),
         },
+      };
+    }
+    case "note":
+      return {
+        do: ask.do,
+        of: anchorsOfAny(database, ask.id),
+        text: ask.text,
+      };
+    case "tag":
+      return {
+        do: ask.do,
+        of: anchorsOfAny(database, ask.id),
+        tag: ask.tag,
+        on: ask.on ?? true,
+      };
+    case "column":
+      return { do: ask.do, name: ask.name, values: ask.values };
+    case "code": {
+      const { column, value } = ask;
+      const known = columnsOf(decisionsOf(database, "column"));
+      const own = known.find((one) => one.name === column);
+      if (
+        !own ||
+        (value !== null && own.values.length && !own.values.includes(value))
+      )
+        throw new ReadoutError(
+          "decision/bad-value",
+          own
+            ? `${column} does not take "${value}": it takes ${own.values.join(", ")}`
+            : `there is no column ${column}: ${known.length ? `there are ${known.map((one) => one.name).join(", ")}` : "make it first"}`,
+        );
+      return {
+        do: ask.do,
+        of: contactAnchors(database, ask.id),
+        column,
+        value,
       };
     }
     case "complete":
@@ -238,6 +282,13 @@ function whatIs(
     };
   const [state] = countries.codes(name);
   return state ? { kind: "state", country: state } : { kind: "person" };
+}
+
+/** The evidence of a contact or a statement, or an article. */
+function anchorsOfAny(database: Database, id: string): Anchor[] {
+  return database.get("SELECT 1 FROM article WHERE id = ?", id)
+    ? [anchorOfArticle(database, id)]
+    : anchorsOf(database, id);
 }
 
 function contactAnchors(database: Database, id: string): Anchor[] {
@@ -600,10 +651,12 @@ function contradicts(a: Decision, b: Decision): boolean {
       .map((one) => `${one.kind}|${one.text}|${one.start}|${one.end}`);
   const mine = new Set(words(a));
   const shared = words(b).filter((one) => mine.has(one)).length;
+  if (a.do === "column" && b.do === "column") return a.name === b.name;
   if (a.do === "copy" && b.do === "copy")
     return a.text === b.text && a.of?.text !== b.of?.text;
   if (!shared) return false;
   if (a.do === "set" && b.do === "set") return a.field === b.field;
+  if (a.do === "code" && b.do === "code") return a.column === b.column;
   const pair = [a.do, b.do].sort().join(" ");
   return (
     pair === "accept reject" ||

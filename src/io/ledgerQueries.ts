@@ -27,7 +27,9 @@ import type { Place } from "../readout/contacts/record.ts";
 import { monthLength } from "../text/calendar.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
-import { actorRulings } from "./ledgerAnchors.ts";
+import { annotationsOf, type Annotations } from "../ledger/annotations.ts";
+import { actorRulings, decisionsOn } from "./ledgerAnchors.ts";
+import { shown } from "./ledgerApply.ts";
 import type { Database, SqlValue } from "./sqlite.ts";
 import { repeatsOf } from "../ledger/origins.ts";
 
@@ -132,6 +134,7 @@ export class LedgerQueries {
     const parts: Where[] = [
       ...this.#days("c", filters),
       stateIs("c.state", filters.state),
+      ...tagged("c.id", filters.tag),
     ];
     const party = (actors: Where) =>
       where(
@@ -462,6 +465,7 @@ export class LedgerQueries {
     const parts: Where[] = [
       ...this.#days("s", filters),
       stateIs("s.state", filters.state),
+      ...tagged("s.id", filters.tag),
     ];
     const by = (roles: string, name: string) => {
       const actors = this.#actors("g.actor", name);
@@ -987,6 +991,7 @@ export class LedgerQueries {
         ? []
         : [where("x.published_day <= ?", lastDay(filters.to))]),
       ...choice("x.publisher", filters.publisher),
+      ...tagged("x.id", filters.tag),
       ...(filters.article === undefined
         ? []
         : [where("x.id = ?", filters.article)]),
@@ -1041,6 +1046,7 @@ export class LedgerQueries {
       textSha256: row.text_sha256,
       added: row.added,
       ...optional("copyOf", row.copy_of),
+      ...annotationsOf(shown(decisionsOn(this.#db, [id]))),
       counts: {
         contacts: row.contacts,
         statements: row.statements,
@@ -1188,7 +1194,7 @@ function stateIs(column: string, states: unknown): Where {
 
 function decisionsOfRow(
   row: DecidedColumns,
-): Pick<LedgerContact, "decided" | "decisions"> {
+): Pick<LedgerContact, "decided" | "decisions" | keyof Annotations> {
   const decisions = JSON.parse(row.decisions) as RecordDecision[];
   return {
     ...(row.state === "read" || row.decided_by === null
@@ -1202,7 +1208,22 @@ function decisionsOfRow(
           },
         }),
     ...(decisions.length ? { decisions } : {}),
+    ...annotationsOf(decisions),
   };
+}
+
+/** Records, or articles, that have every tag: of the words on a tag the last holds. */
+function tagged(column: string, tags: Filters["tag"]): Where[] {
+  return strings(tags).map((tag) =>
+    where(
+      `${column} IN (SELECT coalesce(r.contact, a.record) AS of FROM decision d JOIN decision_anchor a ON a.line = d.line
+         LEFT JOIN report r ON r.id = a.record
+       WHERE d.active AND d.kind = 'tag' AND json_extract(d.json, '$.tag') = ? AND a.record IS NOT NULL
+         AND a.position = (SELECT min(position) FROM decision_anchor WHERE line = d.line AND record IS NOT NULL)
+       GROUP BY of HAVING max(d.line * 2 + json_extract(d.json, '$.on')) % 2 = 1)`,
+      tag,
+    ),
+  );
 }
 
 /** Records that have the words; none where the query names no word. */

@@ -44,6 +44,11 @@ function factsOf(store: LedgerStore, id: string): SourceFacts {
     ...optional("retrieved", article.input.retrieved),
     added: row.added,
     ...optional("copyOf", row.copyOf),
+    ...optional("tags", row.tags),
+    ...optional(
+      "notes",
+      row.notes?.map((one) => one.text),
+    ),
     sha256: row.sha256,
     textSha256: row.textSha256,
     version: made.version,

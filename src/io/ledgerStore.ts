@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { deflateSync, inflateSync } from "node:zlib";
+import { columnsOf, type CoderColumn } from "../ledger/annotations.ts";
+import { decisionsOf } from "./ledgerAnchors.ts";
 import { countryNames, type CountryNames } from "../ledger/countries.ts";
 import type {
   ArticleVersion,
@@ -241,6 +243,10 @@ export class LedgerStore {
   /** The decisions that stand, oldest first. */
   decisions(): Decided[] {
     return standingDecisions(this.#database);
+  }
+  /** The coder's own columns on contacts. */
+  columns(): CoderColumn[] {
+    return columnsOf(decisionsOf(this.#database, "column"));
   }
   /** The same, to be kept in another ledger. */
   corrections(): Correction[] {

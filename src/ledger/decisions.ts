@@ -79,6 +79,22 @@ const AddedParty = z.object({
 });
 export type AddedParty = Readonly<z.infer<typeof AddedParty>>;
 
+const Tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^|\n]*$/, "a tag has no | and no line end");
+const NoteText = z.string().trim().min(1).max(10_000);
+const ColumnName = z.string().trim().min(1).max(60);
+const ColumnValue = z.string().trim().min(1).max(200);
+const CODER_COLUMN = {
+  name: ColumnName,
+  values: z.array(ColumnValue).max(200).nullable().meta({
+    description: "what it takes; none: any text; null: the column goes",
+  }),
+};
+
 /** A contact that was missed, as a person gives it. */
 export const AddedContact = z
   .object({
@@ -169,6 +185,20 @@ export const Decision = z
         description:
           "an article that a person read whole: what it reports is in the ledger",
       }),
+    }),
+    z.object({ do: z.literal("note"), of: anchors, text: NoteText }),
+    z.object({
+      do: z.literal("tag"),
+      of: anchors,
+      tag: Tag,
+      on: z.boolean().meta({ description: "false: the tag goes" }),
+    }),
+    z.object({ do: z.literal("column"), ...CODER_COLUMN }),
+    z.object({
+      do: z.literal("code"),
+      of: anchors,
+      column: ColumnName,
+      value: ColumnValue.nullable(),
     }),
     z.object({
       do: z.literal("copy"),
@@ -265,6 +295,26 @@ export const Ask = z
       article: z.string().meta({
         description: "an article that was read whole: nothing is missing",
       }),
+    }),
+    z.object({
+      do: z.literal("note"),
+      id: z.string().meta({
+        description: "of a contact, a statement or an article",
+      }),
+      text: NoteText,
+    }),
+    z.object({
+      do: z.literal("tag"),
+      id: z.string(),
+      tag: Tag,
+      on: z.boolean().default(true),
+    }),
+    z.object({ do: z.literal("column"), ...CODER_COLUMN }),
+    z.object({
+      do: z.literal("code"),
+      id: z.string().meta({ description: "of a contact" }),
+      column: ColumnName,
+      value: ColumnValue.nullable(),
     }),
     z.object({
       do: z.literal("copy"),
@@ -402,6 +452,9 @@ function evidenceOnly(decision: Decision): unknown {
       return { do: decision.do, of: bare(decision.of) };
     case "add-contact":
     case "add-statement":
+    case "note":
+    case "tag":
+    case "code":
       return { ...decision, of: bare(decision.of) };
     default:
       return decision;

@@ -11,6 +11,7 @@ import { PLOVER_TYPES } from "../readout/events/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
 import { Edtf } from "../text/edtf.ts";
 import { Span } from "../text/span.ts";
+import { ANNOTATIONS } from "./annotations.ts";
 import { REPEATS } from "./origins.ts";
 
 /**
@@ -99,6 +100,9 @@ export const Filters = z
       .string()
       .optional()
       .meta({ description: "id of an article that reports it" }),
+    tag: several(z.string()).meta({
+      description: "tags that people gave; every one given must be there",
+    }),
     state: several(z.enum(STATES)).meta({
       description:
         "as read, confirmed, corrected, rejected or added by a person; what was rejected is left out unless asked for",
@@ -138,6 +142,10 @@ export const RecordDecision = z
     at: z.string(),
     why: z.string().optional(),
     field: z.string().optional(),
+    text: z.string().optional().meta({ description: "of a note" }),
+    tag: z.string().optional(),
+    on: z.boolean().optional(),
+    column: z.string().optional(),
     value: z.unknown().optional(),
     was: z
       .unknown()
@@ -165,6 +173,7 @@ const DECISIONS = {
     })
     .optional(),
   decisions: z.array(RecordDecision).optional(),
+  ...ANNOTATIONS,
 };
 
 const Repeats = z.object({ article: z.string(), as: z.enum(REPEATS) });
@@ -246,6 +255,9 @@ export const LedgerContact = z
     }),
     differ: z.array(z.enum(["dates", "places", "kinds", "status", "parties"])),
     ...DECISIONS,
+    codes: z.record(z.string(), z.string()).optional().meta({
+      description: "values of the coder's own columns",
+    }),
     why: z.array(z.string()),
     reports: z.array(LedgerReport),
   })
@@ -448,6 +460,7 @@ export const LedgerArticle = z
       .meta({ description: "SHA-256 of the article's text in UTF-8" }),
     added: z.string(),
     copyOf: z.string().optional(),
+    ...ANNOTATIONS,
     counts: z.object({
       contacts: z.int(),
       statements: z.int(),

@@ -13,6 +13,7 @@ const Query = Filters.pick({
   from: true,
   to: true,
   publisher: true,
+  tag: true,
   sort: true,
   size: true,
   next: true,

@@ -31,6 +31,7 @@ const Narrow = Filters.pick({
   article: true,
   reports: true,
   state: true,
+  tag: true,
 });
 const Query = Filters.pick({ sort: true, size: true, next: true })
   .extend(Narrow.shape)

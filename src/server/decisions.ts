@@ -1,4 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
+import { CoderColumn } from "../ledger/annotations.ts";
 import { Ask, Correction } from "../ledger/decisions.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { REVIEW_REASONS } from "../ledger/review.ts";
@@ -155,6 +156,27 @@ export function decisionRoutes(
     },
   );
 
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/columns",
+      summary: "The coder's own columns on contacts",
+      responses: {
+        200: answers(
+          z.object({ ok: z.literal(true), items: z.array(CoderColumn) }),
+          "columns",
+        )[200],
+      },
+    }),
+    (c) =>
+      c.json(
+        {
+          ok: true as const,
+          items: store.columns() as z.infer<typeof CoderColumn>[],
+        },
+        200,
+      ),
+  );
   app.openapi(
     createRoute({
       method: "get",

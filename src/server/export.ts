@@ -10,7 +10,12 @@ import {
   type ExportFormat,
 } from "../views/export/formats.ts";
 import { ExportPlan } from "../views/pages.ts";
-import { TABLE_NAMES, TABLES } from "../views/export/tables.ts";
+import {
+  TABLE_NAMES,
+  TABLES,
+  withCoderColumns,
+  type Table,
+} from "../views/export/tables.ts";
 import { answers } from "./envelope.ts";
 
 /** The filters of contacts and of statements, as the lists take them. */
@@ -79,6 +84,12 @@ export function exportRoutes(
         .filter(
           (table) =>
             (table.name === "statements") === (query.of === "statements"),
+        )
+        .map((table) =>
+          withCoderColumns(
+            table as unknown as Table<unknown, unknown>,
+            store.columns(),
+          ),
         )
         .map(({ name, about, fields }) => ({
           name,

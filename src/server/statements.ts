@@ -29,6 +29,7 @@ const Narrow = Filters.pick({
   mode: true,
   status: true,
   state: true,
+  tag: true,
 }).extend({
   speaker: z
     .preprocess(

@@ -19,6 +19,16 @@ export function decisionInWords(decision: Decision): string {
       return `contact added (${decision.contact.participants.map((one) => one.name).join(", ")}, ${decision.contact.mode}): ${words(decision.of)}`;
     case "add-statement":
       return `statement added (${decision.statement.speakers.map((one) => one.name).join(", ") || "speaker not named"}, ${decision.statement.kind}): ${words(decision.of)}`;
+    case "note":
+      return `note “${decision.text}”: ${words(decision.of)}`;
+    case "tag":
+      return `tag ${decision.tag} ${decision.on ? "given" : "taken away"}: ${words(decision.of)}`;
+    case "column":
+      return decision.values
+        ? `column ${decision.name}${decision.values.length ? `: ${decision.values.join(", ")}` : ""}`
+        : `column ${decision.name} taken out`;
+    case "code":
+      return `${decision.column} set to ${decision.value ?? "nothing"}: ${words(decision.of)}`;
     case "complete":
       return `read whole, nothing is missing: ${decision.of[0]!.article}`;
     case "copy":
@@ -33,7 +43,10 @@ export function decisionInWords(decision: Decision): string {
 }
 
 const LONGEST = 80;
-function words(anchors: readonly { quote: string }[]): string {
+function words(
+  anchors: readonly { kind: string; article: string; quote: string }[],
+): string {
+  if (anchors[0]!.kind === "article") return anchors[0]!.article;
   const quote = anchors[0]!.quote.replace(/\s+/gu, " ");
   const more = anchors.length - 1;
   return `“${quote.length > LONGEST ? `${quote.slice(0, LONGEST - 1)}…` : quote}”${more ? ` and ${more} more` : ""}`;
@@ -56,6 +69,11 @@ export function valueInWords(field: string, value: unknown): string {
 export function doneInWords(decision: RecordDecision): string {
   if (decision.do === "set")
     return `${decision.field}: ${valueInWords(decision.field!, decision.value)}`;
+  if (decision.do === "note") return `note: ${decision.text}`;
+  if (decision.do === "tag")
+    return `tag ${decision.tag} ${decision.on ? "given" : "taken away"}`;
+  if (decision.do === "code")
+    return `${decision.column}: ${typeof decision.value === "string" ? decision.value : "nothing"}`;
   return DONE[decision.do] ?? decision.do;
 }
 const DONE: Readonly<Record<string, string>> = {

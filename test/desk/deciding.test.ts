@@ -385,4 +385,46 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       .waitFor();
     await v.check();
   });
+
+  it("notes, tags and a column of one's own: in the form, the list, the filter and the reader", async () => {
+    const { page } = v;
+    const { id, reports } = washington();
+    await v.open(`/contacts/${id}`);
+    const fold = page.getByText("Notes and tags of your own");
+    await fold.click();
+    await page.getByLabel("Tag", { exact: true }).fill("chapter 3");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "chapter 3" }).waitFor();
+    await page.getByLabel("Note", { exact: true }).fill("compare the minutes");
+    await page.keyboard.press("Enter");
+    await page.locator(".note", { hasText: "compare the minutes" }).waitFor();
+    await page.getByText("A column of your own, on all contacts").click();
+    await page.getByLabel("Name", { exact: true }).fill("rank");
+    await page.getByLabel(/^Values/).fill("head; minister");
+    await page.getByRole("button", { name: "Make the column" }).click();
+    await page.getByLabel("rank", { exact: true }).selectOption("head");
+    await expect
+      .poll(() => asked((store) => store.contact(id)!.codes))
+      .toEqual({ rank: "head" });
+    await page.getByText("Nobody has confirmed").waitFor();
+    await v.check();
+
+    await page.getByRole("link", { name: "chapter 3" }).click();
+    await page.locator(".marks", { hasText: "rank: head" }).waitFor();
+    expect(v.where()).toBe("/contacts?tag=chapter 3");
+    expect(await page.locator("li.row").count()).toBe(1);
+    expect(await page.locator(".marks").innerText()).toContain("1 note");
+    await v.check();
+
+    await v.open(`/d/${reports[0]!.article}`);
+    const side = page.getByText("Layers, source and notes");
+    if (!(await page.getByLabel("Tag", { exact: true }).isVisible()))
+      await side.click();
+    await page.getByLabel("Tag", { exact: true }).fill("scan is poor");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "scan is poor" }).click();
+    await page.locator(".marks", { hasText: "scan is poor" }).waitFor();
+    expect(await page.locator("li.row").count()).toBe(1);
+    await v.check();
+  });
 });

@@ -13,6 +13,9 @@ export type SourceFacts = Readonly<{
   /** When it was added to the ledger. */
   added: string;
   copyOf?: string;
+  /** A person's own, of the article. */
+  tags?: readonly string[];
+  notes?: readonly string[];
   /** SHA-256 of the input's bytes and of the article's text in UTF-8. */
   sha256: string;
   textSha256: string;

@@ -3,6 +3,7 @@ import type {
   LedgerReport,
   LedgerStatement,
 } from "../../ledger/query.ts";
+import type { CoderColumn } from "../../ledger/annotations.ts";
 import type { Span } from "../../text/span.ts";
 import { leadReport, type Column } from "../columns.ts";
 import {
@@ -123,6 +124,16 @@ const CITED: readonly Field<Cited>[] = [
     of: (row) => row.source.version,
   },
   {
+    name: "article_tags",
+    about: "tags that people gave the article",
+    of: (row) => several(row.source.tags ?? []),
+  },
+  {
+    name: "article_notes",
+    about: "what people noted on the article",
+    of: (row) => several(row.source.notes ?? []),
+  },
+  {
     name: "link",
     about: "opens the words in the desk",
     of: (row) => row.link,
@@ -143,7 +154,7 @@ function citedReport(report: LedgerReport, sources: Sources): Cited {
   };
 }
 
-type Decided = Pick<LedgerContact, "decided">;
+type Decided = Pick<LedgerContact, "decided" | "tags" | "notes">;
 const decidedFields = <Row>(of: (row: Row) => Decided): Field<Row>[] => [
   {
     name: "decided_as",
@@ -160,6 +171,16 @@ const decidedFields = <Row>(of: (row: Row) => Decided): Field<Row>[] => [
     name: "decided_at",
     about: "when, ISO 8601",
     of: (row) => of(row).decided?.at,
+  },
+  {
+    name: "tags",
+    about: "tags that people gave the record",
+    of: (row) => several(of(row).tags ?? []),
+  },
+  {
+    name: "notes",
+    about: "what people noted on the record",
+    of: (row) => several((of(row).notes ?? []).map((one) => one.text)),
   },
 ];
 
@@ -642,9 +663,31 @@ export const STATEMENTS: Table<LedgerStatement, StatementOut> = {
       about: "the rule that found it",
       of: ({ statement }) => statement.rule,
     },
+    ...decidedFields<StatementOut>((row) => row.statement),
     ...cited<StatementOut>(),
   ],
 };
+
+/** The table with the coder's own columns behind its own: those of contacts have a cell in each row of a contact. */
+export function withCoderColumns<Item, Row>(
+  table: Table<Item, Row>,
+  columns: readonly CoderColumn[],
+): Table<Item, Row> {
+  if (table.name !== "contacts" || !columns.length) return table;
+  return {
+    ...table,
+    fields: [
+      ...table.fields,
+      ...columns.map(({ name, values }) => ({
+        name: coderHeading(name),
+        about: `a coder's own column${values.length ? `: ${values.join(", ")}` : ""}`,
+        of: (row: Row) => (row as unknown as ContactRow).contact.codes?.[name],
+      })),
+    ],
+  };
+}
+/** A heading of its own, whatever the columns of the table are called. */
+export const coderHeading = (name: string): string => `coder_${name}`;
 
 /** Whose words a statement is given in, as every view says it. */
 export const WHOSE = {

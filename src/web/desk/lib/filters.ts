@@ -58,6 +58,8 @@ const WORDS: Readonly<Record<string, (value: string) => string>> = {
       : value === "direct"
         ? "in quotation marks"
         : "partly in quotation marks",
+  tag: (value) => `tagged ${value}`,
+  state: (value) => (value === "read" ? "as read" : value),
   attitudes: () => "attitudes too",
 };
 

@@ -115,6 +115,8 @@ test("a coder's column takes its values alone, and stands in the exports with no
       expect.objectContaining({ code: "decision/bad-value" }),
     );
   refused({ do: "code", id, column: "rank", value: "head" });
+  refused({ do: "note", id, text: "  " });
+  refused({ do: "tag", id, tag: "one|two", on: true });
   ask({ do: "column", name: "rank", values: ["head", "minister"] });
   refused({ do: "code", id, column: "rank", value: "clerk" });
   ask({ do: "code", id, column: "rank", value: "minister" });

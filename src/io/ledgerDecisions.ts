@@ -2,8 +2,7 @@ import type { z } from "zod";
 import { columnsOf } from "../ledger/annotations.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import {
-  AddedContact,
-  AddedStatement,
+  Ask,
   CONTACT_VALUES,
   isAddition,
   replay,
@@ -12,7 +11,6 @@ import {
   type AddedParty,
   type Decision,
   type Anchor,
-  type Ask,
   type ContactField,
   type Correction,
   type Decided,
@@ -50,8 +48,9 @@ export function decide(
   deciding: Deciding,
   countries: CountryNames,
 ): number {
-  const decision = decisionOf(database, ask, countries);
-  return keep(database, decision, deciding, countries, aboutOf(ask));
+  const asked = checked(ask);
+  const decision = decisionOf(database, asked, countries);
+  return keep(database, decision, deciding, countries, aboutOf(asked));
 }
 
 function keep(
@@ -80,7 +79,7 @@ function keep(
   return line;
 }
 
-const aboutOf = (ask: Ask) =>
+const aboutOf = (ask: Asked) =>
   "id" in ask
     ? ask.id
     : "ids" in ask
@@ -92,7 +91,7 @@ const aboutOf = (ask: Ask) =>
 /** What is asked for as a decision on evidence. Throws ReadoutError `ledger/not-found` and `decision/...`. */
 function decisionOf(
   database: Database,
-  ask: Ask,
+  ask: Asked,
   countries: CountryNames,
 ): Decision {
   switch (ask.do) {
@@ -127,7 +126,7 @@ function decisionOf(
     case "split-actor":
       return otherActor(database, ask.id, ask.signatures);
     case "add-contact": {
-      const contact = valid(AddedContact, ask.contact, "a contact");
+      const { contact } = ask;
       return {
         do: ask.do,
         of: [markedWords(database, "contact", ask)],
@@ -141,7 +140,7 @@ function decisionOf(
       };
     }
     case "add-statement": {
-      const statement = valid(AddedStatement, ask.statement, "a statement");
+      const { statement } = ask;
       const anchor = markedWords(database, "statement", ask);
       for (const field of ["cue", "said"] as const)
         if (!anchor.quote.includes(statement[field] ?? ""))
@@ -174,7 +173,7 @@ function decisionOf(
         do: ask.do,
         of: anchorsOfAny(database, ask.id),
         tag: ask.tag,
-        on: ask.on ?? true,
+        on: ask.on,
       };
     case "column":
       return { do: ask.do, name: ask.name, values: ask.values };
@@ -214,19 +213,17 @@ function decisionOf(
   }
 }
 
-function valid<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  what: string,
-): z.infer<Schema> {
-  const parsed = schema.safeParse(value);
+/** What is asked for, whole; a person's mistake is told with the field it stands in. */
+function checked(ask: Ask): Asked {
+  const parsed = Ask.safeParse(ask);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new ReadoutError(
     "decision/bad-value",
-    `${what} cannot be added so: ${issue!.path.join(".") || "it"}: ${issue!.message}`,
+    `this cannot be decided: ${issue!.path.join(".") || "it"}: ${issue!.message}`,
   );
 }
+type Asked = Readonly<z.output<typeof Ask>>;
 
 /** The longest passage that a record may stand on, in UTF-16 code units. */
 const LONGEST_PASSAGE = 4000;

@@ -137,12 +137,12 @@ describe.each(VARIANTS)("adding records, $name", (variant) => {
       i < 12 && !(await words.innerText()).startsWith("Foreign Minister");
       i++
     )
-      await press(/next sentence/);
-    for (let i = 0; i < 2; i++) await press(/start later/);
+      await press(/Next sentence/);
+    for (let i = 0; i < 2; i++) await press(/Start later/);
     expect(await words.innerText()).toBe(`${WORDS}.`);
-    await press(/end earlier/);
+    await press(/End earlier/);
     expect(await words.innerText()).toBe("Andrei Gromyko called the result");
-    await press(/end later/);
+    await press(/End later/);
     await form.getByRole("radio", { name: /a statement/ }).focus();
     await page.keyboard.press("Space");
     await form.getByLabel(/^Speakers/).fill("Andrei Gromyko");

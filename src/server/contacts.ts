@@ -11,7 +11,8 @@ import {
   timelineOf,
 } from "../views/timeline.ts";
 import { filterDays } from "../views/when.ts";
-import type { LedgerStore } from "../io/ledgerStore.ts";
+import { loadGazetteer, type LedgerStore } from "../io/ledgerStore.ts";
+import { PlacesMap, placesMap } from "../views/placesMap.ts";
 import { answers, fail, pageOf } from "./envelope.ts";
 
 /** Filters that narrow contacts; pages and order come on top. */
@@ -106,6 +107,28 @@ export function contactRoutes(app: OpenAPIHono, store: LedgerStore): void {
             });
       return c.json({ ok: true as const, timeline }, 200);
     },
+  );
+
+  const places = loadGazetteer();
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/contacts/map",
+      summary: "The same contacts by place",
+      request: { query: Narrow.strict() },
+      responses: answers(
+        z.object({ ok: z.literal(true), map: PlacesMap }),
+        "places with counts, and what is on no map",
+      ),
+    }),
+    (c) =>
+      c.json(
+        {
+          ok: true as const,
+          map: placesMap(store.contactPlaces(c.req.valid("query")), places),
+        },
+        200,
+      ),
   );
 
   app.openapi(

@@ -215,6 +215,27 @@ describe("the API", () => {
     expect(body.error.message).toMatch(message);
   });
 
+  it("counts contacts by place under the filters of the list", async () => {
+    const { body } = await answer("/api/contacts/map");
+    const { map } = body;
+    expect(map.total).toBe(store.contacts().total);
+    const sum = (list: { count: number }[]) =>
+      list.reduce((so, one) => so + one.count, 0);
+    expect(sum(map.marks) + sum(map.elsewhere) + map.without).toBe(map.total);
+    const moscow = map.marks.find(
+      (one: { place: string }) => one.place === "Moscow",
+    );
+    expect(moscow).toMatchObject({ sort: "town", lat: 55.75, lon: 37.62 });
+    expect(
+      (await answer("/api/contacts?place=Moscow")).body.total,
+    ).toBeGreaterThanOrEqual(moscow.count);
+    const narrow = await answer("/api/contacts/map?status=cancelled");
+    expect(narrow.body.map).toMatchObject({
+      total: 1,
+      marks: [{ place: "Washington", count: 1 }],
+    });
+  });
+
   it("compares a hand-coded table, settles a difference and hands the corrected sheet out", async () => {
     const id = await sendSheet(
       "a,b,date,place\nGeorge Shultz,Eduard Shevardnadze,1985-07-31,Oslo\nNobody,,1985-08-01,Oslo\n",

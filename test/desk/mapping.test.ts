@@ -1,0 +1,73 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../browser.ts";
+import { summitsReadouts } from "../fixtures/summits.ts";
+import { startDesk, VARIANTS, visit, type Desk } from "./desk.ts";
+
+/** Contacts by place: the map, and the list that says the same. */
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  [browser, desk] = await Promise.all([
+    launchBrowser(),
+    startDesk(summitsReadouts()),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+describe.each(VARIANTS)("the map, $name", (variant) => {
+  it("shows where, under the filters of the list, with a list beside it", async () => {
+    const v = await visit(browser, desk, variant);
+    const { page } = v;
+    await v.open("/contacts?from=1985&to=1988");
+    await page.getByRole("link", { name: "Map", exact: true }).click();
+    await page.getByText(/No place: 1\./).waitFor();
+    expect(v.where()).toBe("/map?from=1985&to=1988");
+    const world = page.getByRole("group", { name: "Map of contacts by place" });
+    expect(
+      await world.getByRole("link", { name: /Helsinki: 1 contact/ }).count(),
+    ).toBe(1);
+    // a country is a ring, and what lies on no map is in the list
+    const ring = world.getByRole("link", {
+      name: /^United States: 1 contact$/,
+    });
+    if (variant.width > 820) {
+      expect(await ring.locator("circle.ring").count()).toBe(1);
+      expect(await page.getByText("GeoNames").first().isVisible()).toBe(true);
+    }
+    const places = page.getByRole("region", { name: "Places" });
+    expect(
+      await places
+        .getByRole("listitem")
+        .filter({ hasText: "Hofdi House" })
+        .innerText(),
+    ).toContain("on no map");
+    await v.check();
+
+    // by keys: one stop for the map, arrows inside it
+    const links = world.getByRole("link");
+    await links.first().focus();
+    await page.keyboard.press("ArrowRight");
+    expect(
+      await links.nth(1).evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await places.getByRole("link", { name: "Moscow" }).click();
+    await expect.poll(() => v.where()).toContain("place=Moscow");
+    const row = page
+      .getByRole("region", { name: /^Contacts/ })
+      .getByRole("listitem");
+    await row.first().waitFor();
+    await page.goBack();
+    await places.waitFor();
+
+    await v.open("/map?status=cancelled");
+    await page.getByText("1 contact, by the place").waitFor();
+    await v.check();
+    await v.open("/map?place=Atlantis");
+    await page.getByText("No contacts").waitFor();
+    await v.close();
+  });
+});

@@ -15,10 +15,17 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
   ro: "și de la în cu pe care că nu este un o din pentru mai sunt fost a au se prin",
 };
 
-const SETS: readonly (readonly [string, ReadonlySet<string>])[] =
-  Object.entries(STOP_WORDS).map(
-    ([language, words]) => [language, new Set(words.split(" "))] as const,
-  );
+const LANGUAGES = Object.keys(STOP_WORDS);
+
+/** A frequent word -> the languages it is one of, by their place in `LANGUAGES`. */
+const FREQUENT: ReadonlyMap<string, readonly number[]> = (() => {
+  const found = new Map<string, number[]>();
+  LANGUAGES.forEach((language, place) => {
+    for (const word of new Set(STOP_WORDS[language]!.split(" ")))
+      found.set(word, [...(found.get(word) ?? []), place]);
+  });
+  return found;
+})();
 
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ["ru", /[\u0400-\u04ff]/g],
@@ -105,7 +112,11 @@ export function isRead(language: string): boolean {
   return language === "und" || language === "en" || language.startsWith("en-");
 }
 
+/** All letters of `SCRIPTS`, and some more. */
+const OTHER_SCRIPT = /[\u0370-\u10ff\u3040-\ud7af]/;
+
 function byScript(sample: string, label: string | undefined): string | null {
+  if (!OTHER_SCRIPT.test(sample)) return null;
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   for (const [language, script] of SCRIPTS) {
     const share = (sample.match(script)?.length ?? 0) / letters;
@@ -123,17 +134,17 @@ function byScript(sample: string, label: string | undefined): string | null {
 /** How many of the sample's words are frequent ones of each language; the first of equals in the order of the table. */
 function byWords(sample: string) {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const hits = new Map(
-    SETS.map(([language, set]) => [
-      language,
-      words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0),
-    ]),
-  );
-  const [first, second] = [...hits].sort((a, b) => b[1] - a[1]);
+  const hits = LANGUAGES.map(() => 0);
+  for (const word of words)
+    for (const place of FREQUENT.get(word) ?? []) hits[place]!++;
+  const [first, second] = LANGUAGES.map((language, place) => ({
+    language,
+    hits: hits[place]!,
+  })).sort((a, b) => b.hits - a.hits);
   return {
     words: words.length,
-    best: { language: first![0], hits: first![1] },
-    second: second![1],
-    hitsOf: (language: string) => hits.get(language) ?? 0,
+    best: first!,
+    second: second!.hits,
+    hitsOf: (language: string) => hits[LANGUAGES.indexOf(language)] ?? 0,
   };
 }

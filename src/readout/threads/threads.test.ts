@@ -87,6 +87,14 @@ test("a process that the clause names", () => {
   expect(threads.map((one) => one.name)).toEqual(["return of the exiles"]);
 });
 
+test("a committee that somebody is the secretary of is no process", () => {
+  const { threads } = read(
+    "Holm|NNP|7|nsubj secretary|NN|1|appos of|IN|6|case the|DT|6|det Border|NNP|6|compound Committee|NNP|2|nmod met|VBD|0|root|meet Varga|NNP|7|obj .|.|7|punct",
+    PEOPLE,
+  );
+  expect(threads).toEqual([]);
+});
+
 test("talks and meetings without a name of their own are in no thread", () => {
   expect(
     read(

@@ -257,7 +257,8 @@ function processIn(
       continue;
     if (
       !nounLemmas(token).some((one) => tables.processes.has(one)) ||
-      isRel(token.deprel, "compound")
+      isRel(token.deprel, "compound") ||
+      isDescribing(tree, token)
     )
       continue;
     const before = tree
@@ -289,6 +290,13 @@ function processIn(
     return { name: plain(printed(parse, tokens)), rule: "thread/process" };
   }
   return null;
+}
+
+/** Whether the word only says who somebody is. EXAMPLE "Varga, secretary of the Central Committee" */
+function isDescribing(tree: Tree, token: Token): boolean {
+  return [token, ...tree.ancestors(token)].some((one) =>
+    isRel(one.deprel, "appos", "nmod:desc"),
+  );
 }
 
 const SORT = new Set([

@@ -372,7 +372,7 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
                 .length,
           );
         },
-        { interval: 400 },
+        { interval: 400, timeout: 20_000 },
       )
       .toBe(1);
     expect(asked((store) => store.review({ size: 1 }).found[0])).toMatchObject({

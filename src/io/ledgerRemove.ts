@@ -15,7 +15,6 @@ import {
   type Addition,
   type AddResult,
 } from "./ledgerWriter.ts";
-import { connectedStatements } from "./ledgerUtterances.ts";
 import { inflated, storedReadout } from "./storedReadout.ts";
 import type { Database } from "./sqlite.ts";
 

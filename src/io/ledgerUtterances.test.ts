@@ -120,7 +120,7 @@ describe("one utterance of three papers", () => {
       mark: BRACKETS,
     });
     expect(shown).toContain("3 reports, 2 origins; the others");
-    expect(shown).toContain("credits the same agency: Wire counts for it");
+    expect(shown).toContain("the same agency's word: Wire counts for it");
     expect(shown).toContain("[utterance/same-content]");
   });
   test("is exported report by report", () => {

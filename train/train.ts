@@ -48,7 +48,7 @@ const SIZES: LanguageSizes = {
   arc: 256,
   label: 96,
 };
-const VERSION = "minilm-l6-1";
+const VERSION = "minilm-l6-2";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

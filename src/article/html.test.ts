@@ -22,6 +22,38 @@ function lines(html: string): string[] {
   );
 }
 
+describe("the title of a page", () => {
+  it.each([
+    [
+      "Talks in Lund resume | Sample Gazette",
+      "<h1>Talks in Lund resume</h1>",
+      "Talks in Lund resume",
+    ],
+    // the part that a heading repeats, wherever it stands
+    [
+      "Sample Blog » Archive » Talks resume in Lund",
+      "<h1>Sample Blog</h1><h2>Talks resume in Lund</h2>",
+      "Talks resume in Lund",
+    ],
+    // all of it is printed: the dash parts no site's name
+    [
+      "Talks resume after a year – but for how long?",
+      "<h1>Talks resume after a year – but for how long?</h1>",
+      "Talks resume after a year – but for how long?",
+    ],
+    [
+      "Five ways to the table | Envoys, Hosts & Guests",
+      "<h1>Five ways to the table (with maps) | Envoys, Hosts & Guests</h1>",
+      "Five ways to the table (with maps) | Envoys, Hosts & Guests",
+    ],
+  ])("%s over %s", (title, headings, found) => {
+    const { article } = read(
+      `<!DOCTYPE html><html lang=en><title>${title}</title><article>${headings}${BODY}</article></html>`,
+    );
+    expect(article.title).toBe(found);
+  });
+});
+
 describe("who wrote a page", () => {
   it.each([
     // the fullest of its lists, also where another names only the first of them, or a first name

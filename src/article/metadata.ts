@@ -135,17 +135,23 @@ function mainHeading(
     data.headline,
     ...TITLE_METAS.map((key) => metas.get(key)),
     lineOf(dom.querySelector("title")),
-  ].flatMap((one) => (one ? [fold(one)] : []));
+  ].flatMap((one) =>
+    one ? [{ whole: fold(one), parts: partsOf(one).map(fold) }] : [],
+  );
   let best: { element: Element; score: number } | null = null;
   for (const element of headings) {
     const text = fold(lineOf(element));
     if (text.length < 4 || text.length > 400) continue;
     const words = text.split(" ").length;
-    let score = wanted.some((one) => one === text)
+    let score = wanted.some(({ whole }) => whole === text)
       ? 6
       : words >= 2 &&
           wanted.some(
-            (one) => one.includes(text) && text.length >= 0.4 * one.length,
+            ({ whole, parts }) =>
+              (whole.includes(text) && text.length >= 0.4 * whole.length) ||
+              (parts.length > 1 &&
+                text.length <= 1.3 * whole.length &&
+                parts.every((part) => text.includes(part))),
           )
         ? 4
         : 0;
@@ -174,12 +180,19 @@ function titleOf(
   const field = TITLE_METAS.map((key) => metas.get(key)).find(
     (one) => one && oneLine(one).length >= 3,
   );
-  const named =
-    oneLine(data.headline ?? "") ||
-    withoutSite(oneLine(field ?? ""), publisher) ||
-    withoutSite(tag, publisher);
+  const whole = oneLine(data.headline ?? "") || oneLine(field ?? "") || tag;
+  const named = data.headline
+    ? whole
+    : (repeated(whole, dom, publisher) ?? withoutSite(whole, publisher));
   if (!printed) return named || undefined;
   if (!named) return printed;
+  // "Talks resume – but when?": where all of it is printed over the article, the dash parts no site's name
+  if (
+    printed.length > named.length &&
+    printed.length <= 1.3 * whole.length &&
+    partsOf(whole).every((part) => fold(printed).includes(fold(part)))
+  )
+    return printed;
   // What is printed over the article is its title where the fields say the same; where they differ, the fields know better than a site's banner.
   const [a, b] = [fold(printed), fold(named)];
   if (a === b || (b.includes(a) && a.length >= 0.5 * b.length) || a.includes(b))
@@ -191,11 +204,37 @@ function titleOf(
     : named;
 }
 
+/** A title at its bars and dashes, one of which may part a site's name from the article's. */
+const partsOf = (title: string) =>
+  title.split(/\s+[|•·»«–—-]\s+|\s*\|\s*|\s+::\s+/u).filter(Boolean);
+
+/** "Gazette » Archive » Talks resume" on a page with the heading "Talks resume": the longest part that a heading repeats; undefined where none does. */
+function repeated(
+  title: string,
+  dom: Document,
+  publisher: string,
+): string | undefined {
+  const headings = new Set(
+    [...dom.querySelectorAll("h1, h2, h3")]
+      .slice(0, 40)
+      .map((heading) => fold(lineOf(heading))),
+  );
+  const parts = partsOf(title).flatMap((part) => part.split(/\s+:\s+/u));
+  return parts.length < 2
+    ? undefined
+    : parts
+        .filter(
+          (part) =>
+            part.split(" ").length >= 3 &&
+            fold(part) !== fold(publisher) &&
+            headings.has(fold(part)),
+        )
+        .sort((a, b) => b.length - a.length)[0];
+}
+
 /** "Talks resume | Sample Gazette" without the site's name, which stands behind the last bar or dash, or before the first. */
 function withoutSite(title: string, publisher: string): string {
-  const parts = title
-    .split(/\s+[|•·»«–—-]\s+|\s*\|\s*|\s+::\s+/u)
-    .filter(Boolean);
+  const parts = partsOf(title);
   if (parts.length < 2) return title;
   const site = fold(publisher);
   const isSite = (part: string) =>

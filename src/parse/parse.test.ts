@@ -291,6 +291,15 @@ describe("trees of news prose", () => {
     expect(head(below["obj"])).toContain(object);
   });
 
+  test("what stands before a verb is no part of the clauses that its “that” opens", () => {
+    const [one] = read(
+      "On March 14, 2011, President Hale, during a meeting with a Norwegian delegation led by Erik Lund, underscored that the achievements made by the army will step by step prepare the ground for talks.",
+    ).sentences;
+    expect(relations(one!, "underscored")).toMatchObject({ nsubj: "Hale" });
+    const meeting = one!.tokens.find((token) => token.form === "meeting")!;
+    expect(one!.tokens[meeting.head - 1]!.form).toBe("underscored");
+  });
+
   test("passive with its agent", () => {
     const [sentence] = read(
       "The delegation was received by the foreign minister on Monday.",

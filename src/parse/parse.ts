@@ -268,7 +268,11 @@ function settled(tokens: readonly Token[]): Token[] {
       (token.deprel === "obl" || token.deprel === "advmod") &&
       tokens.some(
         (one) =>
-          one.head === clause.id && one.deprel === "mark" && one.id > verb.id,
+          one.deprel === "mark" &&
+          one.id > verb.id &&
+          one.id < clause.id &&
+          // of this clause, or of one before it under the same verb
+          (one.head === clause.id || tokens[one.head - 1]!.head === verb.id),
       )
     )
       return { ...token, head: verb.id };

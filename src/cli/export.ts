@@ -34,6 +34,8 @@ const FILTERS = [
   "publisher",
   "thread",
   "article",
+  "tag",
+  "state",
   "reports",
   "sort",
 ] as const;

@@ -3,6 +3,7 @@ import { readDictionaries } from "../io/dictionaries.ts";
 import { openLedger } from "../io/ledgerStore.ts";
 import { ReadPool } from "../io/readPool.ts";
 import { rereadArticles } from "../io/rereading.ts";
+import { ReadoutError } from "../text/errors.ts";
 import { userName } from "../io/userName.ts";
 import { actorsOption } from "./actors.ts";
 import { workersOption } from "./workers.ts";
@@ -56,7 +57,14 @@ async function reread(
   const failures = failureLog(options.errors);
   const count = { changed: 0, same: 0, "no-original": 0, failed: 0 };
   try {
-    const all = ids.length ? ids : store.articleIds();
+    const known = new Set(store.articleIds());
+    const missing = ids.find((id) => !known.has(id));
+    if (missing !== undefined)
+      throw new ReadoutError(
+        "ledger/not-found",
+        `there is no article ${missing} in this ledger: the list of articles gives the ids`,
+      );
+    const all = ids.length ? ids : [...known];
     const bar = progressBar({
       total: all.length,
       unit: "articles",

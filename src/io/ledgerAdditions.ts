@@ -1,8 +1,10 @@
-import { sha256Hex } from "../ledger/hash.ts";
+import { sha256Hex, shortId } from "../ledger/hash.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import type { Addition as Added, Anchor } from "../ledger/decisions.ts";
 import type { LedgerRows } from "../ledger/rows.ts";
+import { shownName } from "../ledger/identity.ts";
 import {
+  connectedReports,
   formsOf,
   insertRecords,
   nobodySeen,
@@ -93,7 +95,9 @@ export function placeAdditions(
   );
   if (!articles.size) return;
   const seen = nobodySeen();
-  const dropped = [...articles].map((id) => dropRecords(database, id, seen));
+  const dropped = [...articles].map((id) =>
+    dropRecords(database, id, seen, countries),
+  );
   for (const { line, home } of moves) {
     database.run("DELETE FROM addition WHERE line = ?", line);
     database.run(
@@ -113,7 +117,10 @@ export function placeAdditions(
   settle(
     database,
     seen,
-    written.flatMap((one) => one.decided),
+    [
+      ...written.flatMap((one) => one.decided),
+      ...dropped.flatMap((one) => one.decided),
+    ],
     [
       ...written.flatMap((one) => one.records),
       ...dropped.flatMap((one) => one.neighbours),
@@ -150,19 +157,31 @@ export function dropRecords(
   database: Database,
   id: string,
   seen: Seen,
-): { neighbours: string[]; actors: string[] } {
+  countries: CountryNames,
+): { neighbours: string[]; decided: string[]; actors: string[] } {
   const { rows } = currentRows(database, id);
   const ids = (sql: string) =>
     database.all<{ id: string }>(sql, id).map((row) => row.id);
   const neighbours = [
-    ...ids(
-      `SELECT id FROM report WHERE contact IN (SELECT contact FROM report WHERE article = ?1) AND article <> ?1`,
+    ...connectedReports(
+      database,
+      ids("SELECT id FROM report WHERE article = ?"),
+      countries,
     ),
     ...connectedStatements(
       database,
       ids("SELECT id FROM statement WHERE article = ?"),
     ),
   ];
+  const threads = database.all<{ id: string; name: string }>(
+    "SELECT DISTINCT t.id, t.name FROM report r JOIN thread t ON t.id = r.thread WHERE r.article = ?",
+    id,
+  );
+  // a decision on several records belongs to the first that is there: that may be another one now
+  const decided = ids(
+    `SELECT DISTINCT b.record AS id FROM decision_anchor a JOIN decision_anchor b ON b.line = a.line AND b.record IS NOT NULL
+     WHERE a.record IN (SELECT id FROM report WHERE article = ?1 UNION ALL SELECT id FROM statement WHERE article = ?1)`,
+  );
   const contacts = ids(
     "SELECT DISTINCT contact AS id FROM report WHERE article = ? AND contact IS NOT NULL",
   );
@@ -190,7 +209,33 @@ export function dropRecords(
   database.run(
     "DELETE FROM thread WHERE NOT EXISTS (SELECT 1 FROM report WHERE thread = thread.id)",
   );
-  return { neighbours, actors: forgetActors(database, rows, seen) };
+  for (const { id: thread, name } of threads)
+    if (rows.reports.some((report) => report.threadName === name))
+      nameThread(database, thread);
+  return { neighbours, decided, actors: forgetActors(database, rows, seen) };
+}
+
+/** A thread's name from the articles that still tell of it. */
+function nameThread(database: Database, thread: string): void {
+  const names = database
+    .all<{ article: string }>(
+      "SELECT DISTINCT article FROM report WHERE thread = ?",
+      thread,
+    )
+    .flatMap(({ article }) =>
+      currentRows(database, article).rows.reports.flatMap(
+        ({ series, threadName }) =>
+          series && threadName && shortId("t", series) === thread
+            ? [threadName]
+            : [],
+      ),
+    );
+  if (names.length)
+    database.run(
+      "UPDATE thread SET name = ? WHERE id = ?",
+      shownName(names),
+      thread,
+    );
 }
 
 /** Of these actors, those that nobody names any more go. */

@@ -222,17 +222,26 @@ export function reanchor(
     line: number;
     side: number;
     position: number;
+    record: string | null;
     json: string;
   }>(
-    `SELECT a.line, a.side, a.position, d.json FROM decision_anchor a JOIN decision d ON d.line = a.line
-     WHERE a.record IS NULL AND d.kind NOT IN ('add-contact', 'add-statement') AND (a.text_sha256 = ? OR a.article = ?) ORDER BY a.line, a.side, a.position`,
+    `SELECT a.line, a.side, a.position, a.record, d.json FROM decision_anchor a JOIN decision d ON d.line = a.line
+     WHERE d.kind NOT IN ('add-contact', 'add-statement') AND (a.text_sha256 = ? OR a.article = ?) ORDER BY a.line, a.side, a.position`,
     article.textSha256,
     article.givenId,
   );
-  return rows.flatMap(({ line, side, position, json }) => {
+  return rows.flatMap(({ line, side, position, record: was, json }) => {
+    // who else the decision is about: it belongs to the first that is there
+    const others = () =>
+      database
+        .all<{ record: string }>(
+          "SELECT record FROM decision_anchor WHERE line = ? AND record IS NOT NULL",
+          line,
+        )
+        .map((row) => row.record);
     const anchor = sidesOf(JSON.parse(json) as Decision)[side]![position]!;
     const record = resolveAnchor(database, anchor);
-    if (record === null) return [];
+    if (record === null || record === was) return [];
     database.run(
       "UPDATE decision_anchor SET record = ? WHERE line = ? AND side = ? AND position = ?",
       record,
@@ -240,7 +249,7 @@ export function reanchor(
       side,
       position,
     );
-    return [record];
+    return [...others(), ...(was === null ? [] : [was])];
   });
 }
 

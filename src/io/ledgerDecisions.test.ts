@@ -233,6 +233,15 @@ describe("one contact or two", () => {
     expect(store.contacts().total).toBe(total);
   });
 
+  test("what is one record is not kept apart from itself", () => {
+    const { id } = washington();
+    const { total } = store.contacts();
+    expect(() => ask({ do: "never-merge", ids: [id, id] })).toThrow(
+      expect.objectContaining({ code: "decision/not-possible" }),
+    );
+    expect(store.contacts().total).toBe(total);
+  });
+
   test("a person may put together what the rules never would, and says so in why", () => {
     const [a, b] = [washington(), geneva()];
     const { total } = store.contacts();
@@ -493,6 +502,23 @@ describe("taking articles out", () => {
 });
 
 describe("moving corrections between ledgers", () => {
+  test("who changed their mind: the other ledger ends where this one did", () => {
+    const { id } = geneva();
+    const other = washington().id;
+    ask({ do: "set", id, field: "status", value: "denied" });
+    ask({ do: "set", id, field: "status", value: "held" });
+    ask({ do: "accept", id: other });
+    ask({ do: "reject", id: other });
+    const there = fill();
+    expect(
+      there
+        .importCorrections(store.corrections(), ME())
+        .every((one) => one.state === "kept"),
+    ).toBe(true);
+    expect(there.contact(id)!.status).toBe("held");
+    expect(there.contact(other)!.decided).toMatchObject({ state: "rejected" });
+  });
+
   test("there and back: kept once, the same the second time, conflicts shown and left alone", () => {
     const { id } = geneva();
     ask({ do: "set", id, field: "status", value: "planned" }, "by the minutes");

@@ -332,12 +332,16 @@ function sidesToPart(
   const shared = of.some((one) =>
     from.some((other) => other.record === one.record),
   );
-  return shared && of[0]!.kind === "statement" && ids[0] !== ids[1]
-    ? {
-        of: anchorsOf(database, ids[0]!),
-        from: anchorsOf(database, ids[1]!),
-      }
-    : { of, from };
+  if (!shared) return { of, from };
+  if (of[0]!.kind === "contact" || ids[0] === ids[1])
+    throw new ReadoutError(
+      "decision/not-possible",
+      `${ids.join(" and ")} are one record of this ledger: undo what put them together (\`readout corrections list\` gives the line), or take reports out of it in the desk`,
+    );
+  return {
+    of: anchorsOf(database, ids[0]!),
+    from: anchorsOf(database, ids[1]!),
+  };
 }
 
 function setting(
@@ -607,7 +611,7 @@ export type Imported = Readonly<{
 
 /**
  * Keeps a decision made in another ledger. One that stands here already changes nothing; one that says otherwise than a decision that stands
- * here is a conflict and is only kept with `force`.
+ * here is a conflict and is only kept with `force`. `before`: the log's last line before the import began.
  */
 export function importCorrection(
   database: Database,
@@ -615,9 +619,11 @@ export function importCorrection(
   adding: Adding,
   countries: CountryNames,
   force: boolean,
+  before: number,
 ): Imported {
   const { decision, by, at, why } = correction;
-  const here = standingDecisions(database);
+  // what the import itself brought does not stand against what follows: the file tells of one mind, changed or not
+  const here = standingDecisions(database).filter(({ line }) => line <= before);
   const same = here.find((one) => sameDecision(one.decision, decision));
   if (same) return { state: "same", line: same.line, correction, found: true };
   const against = here.find((one) => contradicts(one.decision, decision));

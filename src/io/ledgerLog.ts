@@ -6,6 +6,13 @@ export type Adding = Readonly<{ at: string; by: string }>;
 
 export const GENESIS = "0".repeat(64);
 
+/** The number of the log's last line, 0 where it is empty. */
+export function lastLine(database: Database): number {
+  return database.get<{ line: number }>(
+    "SELECT coalesce(max(line), 0) AS line FROM log",
+  )!.line;
+}
+
 /** A line of the log: its hash covers what it says and the hash of the line before. Returns its number. */
 export function appendLog(
   database: Database,

@@ -6,11 +6,13 @@ import {
   keyOf,
   placeAdditions,
 } from "./ledgerAdditions.ts";
+import { reanchor } from "./ledgerAnchors.ts";
 import { leaveFamily } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import {
   addReadouts,
   nobodySeen,
+  renameArticle,
   settle,
   type Addition,
   type AddResult,
@@ -31,8 +33,12 @@ type Stored = Readonly<{
   added_by: string;
 }>;
 
+/** By id, or by its key: of several articles with one id, ids change when one of them goes. */
 function stored(database: Database, id: string): Stored {
-  const row = database.get<Stored>("SELECT * FROM article WHERE id = ?", id);
+  const row = database.get<Stored>(
+    "SELECT * FROM article WHERE source_key = ?1 OR id = ?1 ORDER BY source_key <> ?1 LIMIT 1",
+    id,
+  );
   if (!row)
     throw new ReadoutError(
       "ledger/not-found",
@@ -47,12 +53,13 @@ function stored(database: Database, id: string): Stored {
  */
 export function removeArticle(
   database: Database,
-  id: string,
+  idOrKey: string,
   adding: Adding,
   countries: CountryNames,
   purge: boolean,
 ): void {
-  const article = stored(database, id);
+  const article = stored(database, idOrKey);
+  const { id } = article;
   if (!purge)
     database.run(
       `INSERT OR REPLACE INTO removed (source_key, article, at, by, added, added_by, encoding, json)
@@ -125,12 +132,13 @@ export function removedArticles(database: Database): RemovedArticle[] {
 /** Puts a new reading in the place of an article's old one. When and by whom it was added stays. Says whether anything changed. */
 export function replaceArticle(
   database: Database,
-  id: string,
+  idOrKey: string,
   addition: Addition,
   adding: Adding,
   countries: CountryNames,
 ): boolean {
-  const article = stored(database, id);
+  const article = stored(database, idOrKey);
+  const { id } = article;
   if (
     JSON.stringify(storedReadout(database, id)) ===
     JSON.stringify(addition.readout)
@@ -178,7 +186,12 @@ function takeOut(
   const { id } = article;
   const seen = nobodySeen();
   const settleFamily = leaveFamily(database, id, storedReadout(database, id)!);
-  const { neighbours, actors } = dropRecords(database, id, seen);
+  const { neighbours, decided, actors } = dropRecords(
+    database,
+    id,
+    seen,
+    countries,
+  );
   for (const sql of [
     "DELETE FROM addition WHERE article = ?",
     "DELETE FROM notice WHERE article = ?",
@@ -188,12 +201,24 @@ function takeOut(
   ])
     database.run(sql, id);
   // of several articles with one id the next one has it now
-  if (article.id === article.given_id)
-    database.run(
-      "UPDATE article SET id = given_id WHERE source_key = (SELECT min(source_key) FROM article WHERE given_id = ?)",
-      article.given_id,
-    );
+  const next = database.get<{ id: string }>(
+    "SELECT id FROM article WHERE given_id = ? ORDER BY source_key LIMIT 1",
+    article.given_id,
+  );
+  if (article.id === article.given_id && next)
+    renameArticle(database, next.id, article.given_id);
   const moved = settleFamily();
-  settle(database, seen, [], [...neighbours, ...moved], countries);
+  // decisions on its words hold for a copy of the text, where there is one
+  const found = reanchor(database, {
+    givenId: article.given_id,
+    textSha256: article.text_sha256,
+  });
+  settle(
+    database,
+    seen,
+    [...decided, ...found],
+    [...neighbours, ...moved],
+    countries,
+  );
   dropActors(database, actors);
 }

@@ -64,7 +64,7 @@ import { keyOf, placeAdditions } from "./ledgerAdditions.ts";
 import { LedgerQueries } from "./ledgerQueries.ts";
 import { prepareSchema } from "./ledgerSchema.ts";
 import { addReadouts, type Addition, type AddResult } from "./ledgerWriter.ts";
-import { appendLog, type Adding } from "./ledgerLog.ts";
+import { appendLog, lastLine, type Adding } from "./ledgerLog.ts";
 import { currentReadout } from "./storedReadout.ts";
 import { Database } from "./sqlite.ts";
 
@@ -275,17 +275,25 @@ export class LedgerStore {
     adding: Adding,
     { force = false } = {},
   ): Imported[] {
-    return this.#write(() =>
-      corrections.map((one) =>
-        importCorrection(this.#database, one, adding, this.#countries, force),
-      ),
-    );
+    return this.#write(() => {
+      const before = lastLine(this.#database);
+      return corrections.map((one) =>
+        importCorrection(
+          this.#database,
+          one,
+          adding,
+          this.#countries,
+          force,
+          before,
+        ),
+      );
+    });
   }
 
   /** Takes articles out; unless `purge`, they can be put back. Throws ReadoutError `ledger/not-found`. */
   remove(ids: readonly string[], adding: Adding, { purge = false } = {}): void {
     this.#write(() => {
-      for (const id of ids)
+      for (const id of ids.map((one) => this.articleKey(one) ?? one))
         removeArticle(this.#database, id, adding, this.#countries, purge);
     });
   }
@@ -305,6 +313,19 @@ export class LedgerStore {
     return this.#write(() =>
       replaceArticle(this.#database, id, addition, adding, this.#countries),
     );
+  }
+  /** What stays the same when an article gets another id. */
+  articleKey(id: string): string | undefined {
+    return this.#database.get<{ source_key: string }>(
+      "SELECT source_key FROM article WHERE id = ?",
+      id,
+    )?.source_key;
+  }
+  articleIdOf(key: string): string | undefined {
+    return this.#database.get<{ id: string }>(
+      "SELECT id FROM article WHERE source_key = ?",
+      key,
+    )?.id;
   }
   articleIds(): string[] {
     return this.#database

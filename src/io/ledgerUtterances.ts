@@ -103,7 +103,7 @@ type Stored = Readonly<{
 
 function reportOf(database: Database, id: string): StatementReport | null {
   const row = database.get<Stored>(
-    `SELECT s.*, a.publisher, a.published, a.published_day, a.source_key, a.family, a.id AS article_id FROM statement s JOIN article a ON a.id = s.article WHERE s.id = ?`,
+    `SELECT s.*, a.publisher, a.published, a.published_day, a.source_key, a.family, a.given_id AS article_id FROM statement s JOIN article a ON a.id = s.article WHERE s.id = ?`,
     id,
   );
   if (!row) return null;

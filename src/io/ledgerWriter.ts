@@ -279,6 +279,20 @@ function insertArticle(
   return id;
 }
 
+/** Gives an article another id; decisions on it follow, as all that refers to it does. */
+export function renameArticle(
+  database: Database,
+  from: string,
+  to: string,
+): void {
+  database.run("UPDATE article SET id = ? WHERE id = ?", to, from);
+  database.run(
+    "UPDATE decision_anchor SET record = ? WHERE kind = 'article' AND record = ?",
+    to,
+    from,
+  );
+}
+
 /** The caller's own id where it is free. Of several articles with one id, that with the smallest key has it, whoever came first. */
 function freeId(database: Database, given: string, key: string): string {
   const marked = (of: string) => `${given}~${of.slice(0, 8)}`;
@@ -294,11 +308,7 @@ function freeId(database: Database, given: string, key: string): string {
       : given;
   }
   if (holder.source_key < key) return marked(key);
-  database.run(
-    "UPDATE article SET id = ? WHERE id = ?",
-    marked(holder.source_key),
-    given,
-  );
+  renameArticle(database, given, marked(holder.source_key));
   return given;
 }
 
@@ -697,6 +707,7 @@ type SignatureRow = Readonly<{
   titles: string;
   articles: number;
   actor: string | null;
+  why: string | null;
 }>;
 
 /**
@@ -793,6 +804,12 @@ function resolveActors(
         old: signature.actor,
         why: identity.why ?? null,
       });
+    else if ((identity.why ?? null) !== signature.why)
+      database.run(
+        "UPDATE signature SET why = ? WHERE id = ?",
+        identity.why ?? null,
+        signature.id,
+      );
     if (actor !== signature.actor || seen.changed.has(signature.id))
       touched.add(actor);
     if (signature.actor && actor !== signature.actor)
@@ -942,6 +959,15 @@ class ReportGraph {
       const report = this.#report(id);
       found.set(id, report);
       open.push(...rulingsOn(this.#database, [id]).joinedWith(id));
+      // who stands with it now is looked at too: what joined them may be gone
+      open.push(
+        ...this.#database
+          .all<{ id: string }>(
+            "SELECT id FROM report WHERE contact = (SELECT contact FROM report WHERE id = ?)",
+            id,
+          )
+          .map((row) => row.id),
+      );
       for (const other of this.#near(id)) {
         if (found.has(other)) continue;
         if (linked(report, this.#report(other), this.#countries))
@@ -971,7 +997,7 @@ class ReportGraph {
     const known = this.#loaded.get(id);
     if (known) return known;
     const row = this.#database.get<StoredReport>(
-      `SELECT r.*, a.publisher, a.published, a.published_day, a.source_key, a.family, a.id AS article_id, t.fold AS series
+      `SELECT r.*, a.publisher, a.published, a.published_day, a.source_key, a.family, a.given_id AS article_id, t.fold AS series
        FROM report r JOIN article a ON a.id = r.article LEFT JOIN thread t ON t.id = r.thread WHERE r.id = ?`,
       id,
     )!;
@@ -1055,6 +1081,15 @@ type StoredParty = Readonly<{
   part: Participant["part"];
   role: string | null;
 }>;
+
+/** All reports that links connect with `seeds`, however long the chain, as things stand. */
+export function connectedReports(
+  database: Database,
+  seeds: readonly string[],
+  countries: CountryNames,
+): string[] {
+  return [...new ReportGraph(database, countries).component(seeds).keys()];
+}
 
 /** Merges anew every connected part of the reports that holds one of `seeds`. */
 function remerge(

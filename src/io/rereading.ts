@@ -32,9 +32,10 @@ export async function* rereadArticles({
 }: RereadOptions): AsyncGenerator<Reread> {
   const missing: string[] = [];
   async function* items() {
-    for (const id of ids) {
-      const input = await inputOf(store, id);
-      if (input) yield { ...input, of: id };
+    const keys = ids.map((id) => ({ id, key: store.articleKey(id) ?? id }));
+    for (const { id, key } of keys) {
+      const input = await inputOf(store, store.articleIdOf(key) ?? id);
+      if (input) yield { ...input, of: id, key };
       else missing.push(id);
     }
   }
@@ -45,7 +46,7 @@ export async function* rereadArticles({
       yield {
         id,
         state: store.replace(
-          id,
+          item.key,
           {
             readout: result.readout,
             json: deflateSync(JSON.stringify(result.readout)),

@@ -91,6 +91,18 @@ describe("two utterances", () => {
       { said: "about 500 soldiers will leave the border at Lake Vrana" },
     ],
     [
+      "other numbers in words",
+      { said: "thirty thousand soldiers will leave the border at Lake Vrana" },
+      {
+        said: "thirty-five thousand soldiers will leave the border at Lake Vrana",
+      },
+    ],
+    [
+      "other numbers in one year",
+      { said: "in 2020 twenty tanks will leave the border at Lake Vrana" },
+      { said: "in 2020 ninety tanks will leave the border at Lake Vrana" },
+    ],
+    [
       "about the same thing in other words",
       {},
       { said: "the border will stay closed while talks go on" },

@@ -78,13 +78,39 @@ function contentOf({ said, directness }: StatementReport): Content {
       all.filter((word) => !FUNCTION_WORDS.has(word) && !NEGATIONS.has(word)),
     ),
     negations: all.some((word) => NEGATIONS.has(word)),
-    numbers: new Set(all.filter((word) => /^\d/.test(word))),
+    numbers: numbersOf(all),
     quotes: quoted
       .map(foldWords)
       .filter((words) => words.length >= LEAST_QUOTED)
       .map((words) => ` ${words.join(" ")} `),
   };
 }
+
+const NUMBER_WORDS = new Set(
+  "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen".split(
+    " ",
+  ),
+);
+
+/** Numbers in figures, and in words as they stand together: "thirty five thousand" is one. */
+function numbersOf(words: readonly string[]): Set<string> {
+  const numbers = new Set<string>();
+  let spelled: string[] = [];
+  for (const word of [...words, ""]) {
+    if (NUMBER_WORDS.has(word)) {
+      spelled.push(word);
+      continue;
+    }
+    if (spelled.length) numbers.add(spelled.join(" "));
+    spelled = [];
+    if (/^\d/.test(word)) numbers.add(word);
+  }
+  return numbers;
+}
+
+/** Whether each names a number that the other does not. */
+const otherNumbers = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  [...a].some((one) => !b.has(one)) && [...b].some((one) => !a.has(one));
 
 const meet = <T>(a: Iterable<T>, b: ReadonlySet<T>) =>
   [...a].some((one) => b.has(one));
@@ -161,7 +187,7 @@ function link(
     few < LEAST_WORDS ||
     a.negated !== b.negated ||
     x.negations !== y.negations ||
-    differ(x.numbers, y.numbers)
+    otherNumbers(x.numbers, y.numbers)
   )
     return null;
   const both = [...x.words].filter((word) => y.words.has(word)).length;

@@ -431,6 +431,15 @@ describe("the API", () => {
     });
     expect(nobody.status).toBe(404);
     // a page elsewhere decides nothing
+    const broken = await app.request("http://127.0.0.1/api/decisions", {
+      method: "POST",
+      headers: { host: "127.0.0.1", "content-type": "application/json" },
+      body: "{bad",
+    });
+    expect(broken.status).toBe(400);
+    expect(((await broken.json()) as Answer)["error"].code).toBe(
+      "query/bad-filter",
+    );
     const foreign = await app.request("http://127.0.0.1/api/decisions", {
       method: "POST",
       headers: {

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
 import { VERSION } from "../text/version.ts";
 import { actorRoutes } from "./actors.ts";
 import { addFileRoutes } from "./addFiles.ts";
@@ -70,6 +71,8 @@ export function deskApp(
   );
   fileRoutes(app, options.desk ?? deskFolder());
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 400)
+      return fail(c, 400, "query/bad-filter", `${error.message}: send JSON`);
     try {
       return storeFailure(error, c);
     } catch (bug) {

@@ -94,6 +94,15 @@ describe("verbs", () => {
     ).toEqual([]);
   });
 
+  test("called on a day is a call, not a visit to the day", () => {
+    expect(
+      read(
+        "Holm|NNP|2|nsubj called|VBD|0|root|call Varga|NNP|2|obj on|IN|5|case Monday|NNP|2|obl .|.|2|punct",
+        { Holm: HOLM, Varga: VARGA },
+      ).lines,
+    ).toEqual(["call held: sender Holm, receiver Varga"]);
+  });
+
   test("meeting a deadline is no contact", () => {
     expect(
       read(

@@ -59,10 +59,15 @@ export function verbSightings(scene: Scene, verb: Token): Sighting[] {
     ...prepositions.filter(Boolean).map((one) => `${lemma} ${one}`),
     lemma,
   ]);
-  const frame = lemmas.map((lemma) => tables.verbs.get(lemma)).find(Boolean);
-  if (!frame || blocked(scene, verb, frame)) return [];
-  const read = readFrame(scene, verb, frame);
-  return read ? made(scene, verb, frame, read) : [];
+  // "called on the king" is a visit, "called the king on Sunday" a call: where the longer reading fits nobody, the verb alone is tried
+  for (const lemma of lemmas) {
+    const frame = tables.verbs.get(lemma);
+    if (!frame) continue;
+    if (blocked(scene, verb, frame)) return [];
+    const read = readFrame(scene, verb, frame);
+    if (read) return made(scene, verb, frame, read);
+  }
+  return [];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel, type Tree } from "../../parse/tree.ts";
 import type { CueRow, StatementTables } from "./tables.ts";
+import { isTime } from "./edges.ts";
 import { isNominal, isPassive } from "./sources.ts";
 
 /** A cue found in the tree together with what it governs. */
@@ -398,7 +399,10 @@ export function complementOf(
         )
         .find(
           (one) =>
-            one.id > verb.id && prepositionOf(tree, one)?.text === preposition,
+            one.id > verb.id &&
+            prepositionOf(tree, one)?.text === preposition &&
+            // "called the minister on Saturday"
+            !isTime(tree, one),
         );
       if (
         !top ||

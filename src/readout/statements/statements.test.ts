@@ -461,6 +461,13 @@ describe("10. speech acts with an addressee", () => {
     expect(lines).toEqual(["She {called on} the rebels to leave"]);
     expect(found[0]).toMatchObject({ kind: "demand", addressee: "A2" });
   });
+  test("called somebody on a day asks for nothing", () => {
+    const { lines } = read(
+      `She|PRON|2|nsubj called|VERB|0|root|call the|DET|4|det minister|NOUN|2|obj on|ADP|6|case Saturday|PROPN|2|obl ~.|PUNCT|2|punct`,
+      { minister: ["A2"] },
+    );
+    expect(lines).toEqual([]);
+  });
   test("told X that: the clause is the content, X the addressee", () => {
     const { lines, statements: found } = read(
       `She|PRON|2|nsubj told|VERB|0|root|tell Petrov|PROPN|2|iobj that|SCONJ|6|mark rain|NOUN|6|nsubj fell|VERB|2|ccomp|fall|VBD ~.|PUNCT|2|punct`,

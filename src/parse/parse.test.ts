@@ -300,6 +300,24 @@ describe("trees of news prose", () => {
     expect(one!.tokens[meeting.head - 1]!.form).toBe("underscored");
   });
 
+  test.each([
+    [
+      "The visit of Minister Ana Osei to Lund planned for 3 June has been postponed.",
+      "visit",
+      "postponed",
+    ],
+    [
+      "President Hale's trip to Lund scheduled for May was cancelled, his office said.",
+      "trip",
+      "cancelled",
+    ],
+  ])("what was planned is not what the visit did: %s", (text, noun, verb) => {
+    const { tokens } = read(text).sentences[0]!;
+    const found = tokens.find((token) => token.form === noun)!;
+    expect(tokens[found.head - 1]!.form).toBe(verb);
+    expect(found.deprel).toBe("nsubj:pass");
+  });
+
   test("passive with its agent", () => {
     const [sentence] = read(
       "The delegation was received by the foreign minister on Monday.",

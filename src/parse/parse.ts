@@ -227,10 +227,67 @@ function readWindow(
       )
       .slice();
     from += words.length;
-    return { tokens: settled(tokens), vectors };
+    return { tokens: settled(regained(tokens)), vectors };
   });
   kernel.release(mark);
   return read;
+}
+
+/**
+ * A clause that was begun with the wrong verb: in "The visit planned for June has been postponed" the scores may make "planned" what the visit did.
+ * Where another verb with auxiliaries of its own follows without subject, comma or conjunction, it has the subject, and the first is a participle.
+ */
+function regained(tokens: readonly Token[]): readonly Token[] {
+  const children = (of: Token, deprel: string) =>
+    tokens.filter((one) => one.head === of.id && one.deprel === deprel);
+  for (const first of tokens) {
+    if (first.upos !== "VERB" || !/ed$/.test(first.form)) continue;
+    const [subject] = children(first, "nsubj");
+    if (!subject || subject.id > first.id || children(first, "aux").length)
+      continue;
+    // a participle of the passive governs no object
+    if (children(first, "obj").length || children(first, "xcomp").length)
+      continue;
+    const second = tokens.find(
+      (one) =>
+        one.upos === "VERB" &&
+        one.id > first.id &&
+        (one.head === first.head
+          ? one.deprel === first.deprel
+          : one.head === first.id && one.deprel === "ccomp") &&
+        tokens.some((aux) => aux.head === one.id && /^aux/.test(aux.deprel)) &&
+        !tokens.some(
+          (below) =>
+            below.head === one.id &&
+            /^(?:nsubj|csubj|expl|mark|cc)/.test(below.deprel),
+        ),
+    );
+    if (
+      !second ||
+      tokens.some(
+        (one) =>
+          one.id > first.id &&
+          one.id < second.id &&
+          (one.upos === "PUNCT" || one.upos === "CCONJ"),
+      )
+    )
+      continue;
+    const passive = children(second, "aux:pass").length > 0;
+    return tokens.map((token) =>
+      token.id === subject.id
+        ? {
+            ...token,
+            head: second.id,
+            deprel: passive ? "nsubj:pass" : "nsubj",
+          }
+        : token.id === first.id
+          ? { ...token, head: subject.id, deprel: "acl" }
+          : token.id === second.id && second.head === first.id
+            ? { ...token, head: first.head, deprel: first.deprel }
+            : token,
+    );
+  }
+  return tokens;
 }
 
 /**

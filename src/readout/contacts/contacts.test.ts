@@ -711,6 +711,16 @@ describe("what stands around a contact", () => {
     ).toEqual([]);
   });
 
+  test("a day that the meeting was planned for dates it, also in front of its cancelling", () => {
+    const { lines, contacts } = read(
+      "The|DT|2|det meeting|NN|9|nsubj:pass with|IN|4|case Varga|NNP|2|nmod planned|VBN|2|acl|plan for|IN|7|case May|NNP|5|obl was|VBD|9|aux:pass|be cancelled|VBN|0|root|cancel .|.|9|punct",
+      { Varga: VARGA },
+      { May: "2031-05" },
+    );
+    expect(lines).toEqual(["meeting cancelled: party Varga"]);
+    expect(contacts[0]!.time).toBe("2031-05");
+  });
+
   test("cancelling on a day does not date what was cancelled", () => {
     const { contacts } = read(
       "On|IN|2|case Monday|NNP|5|obl ,|,|5|punct Holm|NNP|5|nsubj cancelled|VBD|0|root|cancel a|DT|7|det visit|NN|5|obj to|IN|9|case Oslo|NNP|7|nmod .|.|5|punct",

@@ -1,4 +1,5 @@
 import { isRel, spanOf } from "../../parse/tree.ts";
+import { covers } from "../../text/span.ts";
 import type { Token } from "../../parse/record.ts";
 import {
   behind,
@@ -637,14 +638,16 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
 }
 
 /**
- * The time of the contact, not of the verb that says what became of it: "In May she cancelled her visit to Oslo" dates the cancelling.
+ * The time of the contact, not of the verb that says what became of it: "In May she cancelled her visit to Oslo" dates the cancelling,
+ * "The meeting planned for May was cancelled" the meeting.
  */
 function timeOf(
   scene: Scene,
   phrase: Phrase,
   ...tokens: readonly (Token | undefined)[]
 ): Sighting["when"] {
-  const { verb, role } = phrase;
+  const { verb, role, tops } = phrase;
+  const { tree } = scene;
   const when = whenOf(
     scene,
     ...tokens.filter((one) => role !== "status" || one !== verb),
@@ -653,7 +656,12 @@ function timeOf(
     role === "status" &&
     when &&
     verb &&
-    when.expression.span.start < verb.start;
+    when.expression.span.start < verb.start &&
+    !tree.sentence.tokens.some(
+      (token) =>
+        covers(when.expression.span, token) &&
+        tree.ancestors(token).some((one) => tops.includes(one)),
+    );
   return early ? null : when;
 }
 

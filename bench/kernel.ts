@@ -1,3 +1,4 @@
+import { allowRelaxedSimd } from "../src/io/relaxedSimd.ts";
 import { makeKernel, wasmKernel } from "../src/model/kernel.ts";
 import {
   randomFloats,
@@ -91,6 +92,7 @@ function plainProduct(
     }
 }
 
+allowRelaxedSimd();
 const random = randomNumbers(1);
 const row = (name: string, figure: string) =>
   console.log(`${name.padEnd(44)} ${figure}`);
@@ -128,7 +130,7 @@ console.log(`kernel, Node ${process.version}`);
     const kernel = wasmKernel();
     const layer = randomLayer(kernel, random, n, k);
     const from = kernel.put(randomFloats(random, m * k));
-    const q = kernel.reserve(2 * m * k);
+    const q = kernel.reserve(m * k);
     const s = kernel.reserve(4 * m);
     const to = kernel.reserve(4 * m * n);
     kernel.quantize(from, m, k, q, s);

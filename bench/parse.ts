@@ -1,5 +1,5 @@
 import { plainKernel } from "../src/model/plainKernel.ts";
-import type { Kernel } from "../src/model/kernel.ts";
+import { wasmKernel, type Kernel } from "../src/model/kernel.ts";
 import { loadParserModel, parse } from "../src/parse/parse.ts";
 import type { Parse } from "../src/parse/record.ts";
 import { charactersOf, processorTime, runPeers, type Speed } from "./peers.ts";
@@ -15,7 +15,7 @@ const tokensOf = (parses: readonly Parse[]) =>
   );
 
 /**
- * From article to trees: Readout's parser, the same with the plain TypeScript kernel (on a few articles), and CoreNLP with its neural dependency
+ * From article to trees: Readout's parser, the same without relaxed SIMD, the same with the plain TypeScript kernel (both on a few articles), and CoreNLP with its neural dependency
  * parser, one thread each, warm. `model`: the bytes of the parser's model.
  */
 export function benchParse(
@@ -39,6 +39,7 @@ export function benchParse(
   for (const one of parses) if (tokensOf(few) < PLAIN_TOKENS) few.push(one);
   return [
     measured("parse", parses),
+    measured("without relaxed SIMD", few, wasmKernel(false)),
     measured("plain", few, plainKernel()),
     ...runPeers(["CoreNLP"], parses, rounds),
   ];

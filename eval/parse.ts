@@ -9,6 +9,7 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { allowRelaxedSimd } from "../src/io/relaxedSimd.ts";
 import {
   articleFromText,
   loadParserModel,
@@ -39,6 +40,7 @@ export async function evalParse(
   const path =
     options.model ??
     resolve(import.meta.dirname, "..", "models", "en", "standard.bin");
+  allowRelaxedSimd();
   const parser = loadParserModel(new Uint8Array(readFileSync(path)));
   const folder = options.keep ?? mkdtempSync(join(tmpdir(), "readout-eval-"));
   const figures: Record<string, Record<string, number>> = {};

@@ -1,6 +1,7 @@
 import asc from "assemblyscript/asc";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { allowRelaxedSimd } from "../src/io/relaxedSimd.ts";
 
 /**
  * `npm run build:kernel`: compiles wasm/kernel.ts to src/model/kernelWasm.ts, which is committed, so that neither users nor tests need the compiler.
@@ -9,7 +10,9 @@ import { join } from "node:path";
 const home = join(import.meta.dirname, "..");
 const target = "src/model/kernelWasm.ts";
 
-async function compile(): Promise<Uint8Array<ArrayBuffer>> {
+async function compile(
+  features: readonly string[],
+): Promise<Uint8Array<ArrayBuffer>> {
   let code: Uint8Array | undefined;
   const stderr = asc.createMemoryStream();
   const { error } = await asc.main(
@@ -17,7 +20,8 @@ async function compile(): Promise<Uint8Array<ArrayBuffer>> {
       "wasm/kernel.ts",
       ...["--outFile", "kernel.wasm"],
       ...["--runtime", "stub", "--importMemory", "--noExportMemory"],
-      ...["--enable", "simd", "-O3", "--noAssert"],
+      ...features.flatMap((feature) => ["--enable", feature]),
+      ...["-O3", "--noAssert"],
     ],
     {
       stderr,
@@ -39,19 +43,29 @@ async function compile(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(code);
 }
 
-const code = await compile();
-const imports = WebAssembly.Module.imports(new WebAssembly.Module(code));
-if (imports.length !== 1 || imports[0]!.kind !== "memory")
-  throw new Error(
-    `the kernel may import its memory only, not ${JSON.stringify(imports)}`,
-  );
-const made = `/** wasm/kernel.ts, compiled, in base64. Made by \`npm run build:kernel\`. */
-export const KERNEL_WASM =
+const VERSIONS = {
+  KERNEL_WASM: ["simd"],
+  RELAXED_KERNEL_WASM: ["simd", "relaxed-simd"],
+};
+allowRelaxedSimd();
+let made =
+  "/** wasm/kernel.ts, compiled, in base64. Made by `npm run build:kernel`. */\n";
+let size = 0;
+for (const [name, features] of Object.entries(VERSIONS)) {
+  const code = await compile(features);
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(code));
+  if (imports.length !== 1 || imports[0]!.kind !== "memory")
+    throw new Error(
+      `the kernel may import its memory only, not ${JSON.stringify(imports)}`,
+    );
+  made += `export const ${name} =
   "${Buffer.from(code).toString("base64")}";
 `;
+  size += code.length;
+}
 if (!process.argv.includes("--check")) {
   writeFileSync(join(home, target), made);
-  console.log(`${target}: ${code.length} bytes of WebAssembly`);
+  console.log(`${target}: ${size} bytes of WebAssembly`);
 } else if (readFileSync(join(home, target), "utf8") === made) {
   console.log(`kernel: ${target} is what wasm/kernel.ts gives`);
 } else {

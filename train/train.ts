@@ -48,7 +48,7 @@ const SIZES: LanguageSizes = {
   arc: 256,
   label: 96,
 };
-const VERSION = "minilm-l6-2";
+const VERSION = "minilm-l6-3";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -158,7 +158,7 @@ function writeCard(): void {
     sha256: digest,
     bytes: bytes.length,
     version: VERSION,
-    what: "English sentences, tokens, lemmas, tags, features, Universal Dependencies trees and attributions: a six-layer transformer with int8 weights and its heads; a perceptron for sentence ends",
+    what: "English sentences, tokens, lemmas, tags, features, Universal Dependencies trees and attributions: a six-layer transformer with weights of 7 bits and its heads; a perceptron for sentence ends",
     command: "npm run train -- DATA WEIGHTS",
     seed: SEED,
     settings: { steps: values.steps, ...SIZES },

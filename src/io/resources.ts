@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { ActorDictionary } from "../readout/actors/dictionary.ts";
 import {
@@ -6,8 +7,10 @@ import {
   type Resources,
 } from "../readout/resources.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { allowRelaxedSimd } from "./relaxedSimd.ts";
 
 export { readDictionaries } from "./dictionaries.ts";
+export { allowRelaxedSimd };
 export type { ActorDictionary, Resources };
 
 const HOME = new URL("../../", import.meta.url);
@@ -21,21 +24,29 @@ export function loadResources(
   home: URL = HOME,
   dictionaries: readonly ActorDictionary[] = [],
 ): Promise<Resources> {
+  allowRelaxedSimd();
   const other = process.env["READOUT_MODEL"];
-  return gatherResources(async (path) => {
-    const chosen = other && path === `models/en/${MODEL_FILES.parser}`;
-    try {
-      return await readFile(chosen ? other : new URL(path, home));
-    } catch (error) {
-      throw new ReadoutError(
-        "model/missing",
-        chosen
-          ? `${other} cannot be read: READOUT_MODEL names no model file`
-          : `${path} cannot be read: install the package again`,
-        {
-          cause: error,
-        },
-      );
-    }
-  }, dictionaries);
+  return gatherResources(
+    async (path) => {
+      const chosen = other && path === `models/en/${MODEL_FILES.parser}`;
+      try {
+        return await readFile(chosen ? other : new URL(path, home));
+      } catch (error) {
+        throw new ReadoutError(
+          "model/missing",
+          chosen
+            ? `${other} cannot be read: READOUT_MODEL names no model file`
+            : `${path} cannot be read: install the package again`,
+          {
+            cause: error,
+          },
+        );
+      }
+    },
+    dictionaries,
+    sha256,
+  );
 }
+
+const sha256 = (bytes: Uint8Array): Uint8Array =>
+  createHash("sha256").update(bytes).digest();

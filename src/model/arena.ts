@@ -33,7 +33,7 @@ export class Arena {
   }
 
   /** A new place that holds these values. */
-  put(values: Float32Array | Int32Array | Int16Array | Int8Array): number {
+  put(values: Float32Array | Int32Array | Int8Array | Uint8Array): number {
     const place = this.reserve(values.byteLength);
     new Uint8Array(this.memory.buffer).set(
       new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
@@ -61,8 +61,8 @@ export class Arena {
     return new Int32Array(this.memory.buffer, place, n);
   }
 
-  i16(place: number, n: number): Int16Array<ArrayBuffer> {
-    return new Int16Array(this.memory.buffer, place, n);
+  u8(place: number, n: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.memory.buffer, place, n);
   }
 
   i8(place: number, n: number): Int8Array<ArrayBuffer> {

@@ -1,16 +1,19 @@
+import { setFlagsFromString } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mix } from "./hash.ts";
 import {
   type Activation,
   attentionScratch,
+  hasRelaxedSimd,
   type Kernel,
-  LONGEST_ROW,
+  LARGEST_WEIGHT,
   makeKernel,
   packWeights,
+  putLayer,
   wasmKernel,
 } from "./kernel.ts";
-import { exp, gelu, plainKernel } from "./plainKernel.ts";
+import { gelu, plainKernel, weightLevel } from "./plainKernel.ts";
 import {
   randomFloats,
   randomLayer,
@@ -20,23 +23,28 @@ import {
 } from "./trialEncoder.contract.ts";
 
 const ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 33, 130];
+// as src/io/relaxedSimd.ts does for users
+if (!hasRelaxedSimd() && process.versions.node.startsWith("20."))
+  setFlagsFromString("--experimental-wasm-relaxed-simd");
 const MAKERS: readonly (readonly [string, () => Kernel])[] = [
-  ["WebAssembly", wasmKernel],
   ["plain TypeScript", plainKernel],
+  ["WebAssembly", () => wasmKernel(false)],
+  ["WebAssembly with relaxed SIMD", () => wasmKernel(true)],
 ];
 
-/** Runs the same work on both kernels, demands the same bits, and gives the floats. */
-function both(
-  work: (kernel: Kernel) => Float32Array | Int16Array,
-): Float32Array | Int16Array {
-  const [fast, plain] = MAKERS.map(([, make]) => work(make()).slice());
-  const bits = (numbers: Float32Array | Int16Array) =>
+/** Runs the same work on all kernels, demands the same bits, and gives the floats. */
+function all(work: (kernel: Kernel) => Float32Array): Float32Array {
+  const [plain, ...fast] = MAKERS.map(([, make]) => work(make()).slice());
+  const bits = (numbers: Float32Array) =>
     Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
-  if (!bits(fast!).equals(bits(plain!))) {
-    const at = fast!.findIndex((value, i) => !Object.is(value, plain![i]));
-    throw new Error(`number ${at}: ${fast![at]} and ${plain![at]}`);
-  }
-  return fast!;
+  fast.forEach((found, i) => {
+    if (bits(found).equals(bits(plain!))) return;
+    const at = found.findIndex((value, n) => !Object.is(value, plain![n]));
+    throw new Error(
+      `${MAKERS[i + 1]![0]}: number ${at} is ${found[at]}, not ${plain![at]}`,
+    );
+  });
+  return plain!;
 }
 
 /** The largest difference between the numbers and what they should be. */
@@ -73,54 +81,57 @@ function exactErf(x: number): number {
 const exactGelu = (x: number) => (x / 2) * (1 + exactErf(x / Math.SQRT2));
 
 describe("functions", () => {
-  test("exp: relative error below 2e-7 where it is used, 0 below -87", () => {
-    let most = 0;
-    for (let x = -87; x <= 88; x += 0.00097) {
-      const at = Math.fround(x);
-      most = Math.max(most, Math.abs(exp(at) / Math.exp(at) - 1));
+  test("weights of a softmax: the nearest level, up to a hundredth, and 0 below", () => {
+    for (let y = -30; y <= 0; y += 0.00037) {
+      const at = Math.fround(y);
+      expect(
+        Math.abs(weightLevel(at) - 127 * Math.exp(at)),
+      ).toBeLessThanOrEqual(0.511);
     }
-    expect(most).toBeLessThan(2e-7);
-    expect(exp(0)).toBe(1);
-    expect(exp(-87.01)).toBe(0);
-    expect(exp(-Infinity)).toBe(0);
+    expect(weightLevel(0)).toBe(127);
+    expect(weightLevel(-1e38)).toBe(0);
+    expect(weightLevel(-Infinity)).toBe(0);
   });
 
-  test("GELU: absolute error below 1.2e-6, then x or 0", () => {
+  test("GELU: absolute error below 7e-4, then x or 0", () => {
     let most = 0;
     for (let x = -6; x <= 6; x += 0.00013) {
       const at = Math.fround(x);
       most = Math.max(most, Math.abs(gelu(at) - exactGelu(at)));
     }
-    expect(most).toBeLessThan(1.2e-6);
+    expect(most).toBeLessThan(7e-4);
     expect(gelu(0)).toBe(0);
-    expect(gelu(1e30) / Math.fround(1e30)).toBeCloseTo(1, 6);
+    expect(gelu(1e30)).toBe(Math.fround(1e30));
     expect(gelu(-1e30)).toBe(0);
     expect(gelu(-Infinity)).toBe(0);
+    expect(gelu(NaN)).toBe(0);
   });
 });
 
 describe("quantize", () => {
   const run =
-    (values: Float32Array, m: number, k: number) => (kernel: Kernel) => {
+    (values: Float32Array<ArrayBuffer>, m: number, k: number) =>
+    (kernel: Kernel) => {
       const x = kernel.put(values);
-      const q = kernel.reserve(2 * m * k);
+      const q = kernel.reserve(m * k);
       const s = kernel.reserve(4 * m);
       kernel.quantize(x, m, k, q, s);
-      return Float32Array.from([...kernel.f32(s, m), ...kernel.i16(q, m * k)]);
+      return Float32Array.from([...kernel.f32(s, m), ...kernel.u8(q, m * k)]);
     };
 
   test.each(ROWS)("%i rows: half a level from the value at most", (m) => {
     const k = 24;
     const values = randomFloats(randomNumbers(m), m * k, 3);
-    const made = both(run(values, m, k));
+    const made = all(run(values, m, k));
     for (let i = 0; i < m; i++) {
       const row = values.subarray(i * k, (i + 1) * k);
       const top = Math.max(...row.map(Math.abs));
-      expect(made[i]).toBe(Math.fround(top / 8191));
+      expect(made[i]).toBe(Math.fround(top / 63));
       for (let t = 0; t < k; t++) {
         const level = made[m + i * k + t]!;
-        expect(Math.abs(level)).toBeLessThanOrEqual(8191);
-        expect(Math.abs(level * made[i]! - row[t]!)).toBeLessThanOrEqual(
+        expect(level).toBeGreaterThanOrEqual(1);
+        expect(level).toBeLessThanOrEqual(127);
+        expect(Math.abs((level - 64) * made[i]! - row[t]!)).toBeLessThanOrEqual(
           made[i]! * 0.501,
         );
       }
@@ -128,9 +139,9 @@ describe("quantize", () => {
   });
 
   test("ties go to the even level", () => {
-    const values = Float32Array.of(8191, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 3.5);
-    expect([...both(run(values, 1, 8))].map((x) => x + 0)).toEqual([
-      1, 8191, 0, 2, 2, 0, -2, -2, 4,
+    const values = Float32Array.of(63, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 3.5);
+    expect([...all(run(values, 1, 8))]).toEqual([
+      1, 127, 64, 66, 66, 64, 62, 62, 68,
     ]);
   });
 
@@ -139,11 +150,11 @@ describe("quantize", () => {
     values[8] = 1e-38;
     values.set([3.4028235e38, -3.4028235e38, 1.7e38, 1], 16);
     values.set([Infinity, -Infinity, 5, NaN], 24);
-    const made = both(run(values, 4, 8));
+    const made = all(run(values, 4, 8));
     expect([...made.subarray(0, 2)]).toEqual([0, 0]);
-    expect([...made.subarray(4, 20)].every((level) => level === 0)).toBe(true);
-    expect([...made.subarray(20, 24)]).toEqual([8191, -8191, 4092, 0]);
-    expect([...made.subarray(28, 31)]).toEqual([8191, -8191, 0]);
+    expect([...made.subarray(4, 20)].every((level) => level === 64)).toBe(true);
+    expect([...made.subarray(20, 24)]).toEqual([127, 1, 95, 64]);
+    expect([...made.subarray(28, 31)]).toEqual([127, 1, 64]);
     expect(made.every(Number.isFinite)).toBe(true);
   });
 });
@@ -164,22 +175,22 @@ describe("linear", () => {
         const scales = randomFloats(random, n, 0.01);
         const bias = randomFloats(random, n);
         const x = randomFloats(random, m * k, 2);
-        let levels = new Int16Array();
+        let levels = new Uint8Array();
         let rowScales = new Float32Array();
-        const out = both((kernel) => {
-          const layer = {
+        const out = all((kernel) => {
+          const layer = putLayer(
+            kernel,
+            packWeights(weights, n, k),
             k,
-            n,
-            weights: kernel.put(packWeights(weights, n, k)),
-            scales: kernel.put(scales),
-            bias: kernel.put(bias),
-          };
-          const q = kernel.reserve(2 * m * k);
+            scales,
+            bias,
+          );
+          const q = kernel.reserve(m * k);
           const s = kernel.reserve(4 * m);
           const to = kernel.reserve(4 * m * n);
           kernel.quantize(kernel.put(x), m, k, q, s);
           kernel.linear(q, s, m, layer, to, act);
-          levels = kernel.i16(q, m * k);
+          levels = kernel.u8(q, m * k);
           rowScales = kernel.f32(s, m);
           return kernel.f32(to, m * n);
         });
@@ -187,7 +198,7 @@ describe("linear", () => {
           const [i, j] = [Math.floor(at / n), at % n];
           let sum = 0;
           for (let t = 0; t < k; t++)
-            sum += levels[i * k + t]! * weights[j * k + t]!;
+            sum += (levels[i * k + t]! - 64) * weights[j * k + t]!;
           const y = sum * rowScales[i]! * scales[j]! + bias[j]!;
           return act === "gelu"
             ? exactGelu(y)
@@ -195,38 +206,38 @@ describe("linear", () => {
               ? Math.max(0, y)
               : y;
         };
-        expect(error(out, wanted)).toBeLessThan(1e-4);
+        expect(error(out, wanted)).toBeLessThan(act === "gelu" ? 8e-4 : 1e-4);
       }
   });
 
-  test("the longest row of the largest numbers does not overflow", () => {
-    const k = Math.floor(LONGEST_ROW / 8) * 8;
-    const out = both((kernel) => {
-      const layer = {
-        k,
-        n: 8,
-        weights: kernel.put(packWeights(new Int8Array(8 * k).fill(127), 8, k)),
-        scales: kernel.put(new Float32Array(8).fill(1)),
-        bias: kernel.put(new Float32Array(8)),
-      };
-      const q = kernel.put(new Int16Array(k).fill(8191));
-      const s = kernel.put(Float32Array.of(1));
-      const to = kernel.reserve(32);
-      kernel.linear(q, s, 1, layer, to, "none");
-      return kernel.f32(to, 8);
-    });
-    expect([...out]).toEqual(Array(8).fill(Math.fround(8191 * 127 * k)));
+  test("long rows of the largest numbers of either sign leave no room", () => {
+    const k = 4096;
+    for (const weight of [LARGEST_WEIGHT, -LARGEST_WEIGHT])
+      for (const level of [1, 127]) {
+        const out = all((kernel) => {
+          const layer = putLayer(
+            kernel,
+            packWeights(new Int8Array(8 * k).fill(weight), 8, k),
+            k,
+            new Float32Array(8).fill(1),
+            new Float32Array(8),
+          );
+          const q = kernel.put(new Uint8Array(k).fill(level));
+          const s = kernel.put(Float32Array.of(1));
+          const to = kernel.reserve(32);
+          kernel.linear(q, s, 1, layer, to, "none");
+          return kernel.f32(to, 8);
+        });
+        expect([...out]).toEqual(Array(8).fill((level - 64) * weight * k));
+      }
   });
 
-  test("weights of another shape, too long or of -128 are refused", () => {
+  test("weights of another shape, too long or too large are refused", () => {
     expect(() => packWeights(new Int8Array(64), 8, 16)).toThrow(RangeError);
     expect(() => packWeights(new Int8Array(60), 10, 6)).toThrow(RangeError);
-    expect(() => packWeights(new Int8Array(8 * 2064), 8, 2064)).toThrow(
-      RangeError,
-    );
-    expect(() => packWeights(new Int8Array(64).fill(-128), 8, 8)).toThrow(
-      /-128/,
-    );
+    const k = 262152;
+    expect(() => packWeights(new Int8Array(8 * k), 8, k)).toThrow(RangeError);
+    expect(() => packWeights(new Int8Array(64).fill(-65), 8, 8)).toThrow(/-65/);
   });
 });
 
@@ -242,7 +253,7 @@ describe("addNorm", () => {
       for (const residual of [true, false])
         for (const place of ["x", "r", "own"] as const) {
           if (place === "r" && !residual) continue;
-          const out = both((kernel) => {
+          const out = all((kernel) => {
             const from = kernel.put(x);
             const rest = residual ? kernel.put(r) : 0;
             const to =
@@ -287,7 +298,7 @@ describe("addNorm", () => {
     const x = new Float32Array(24).fill(7);
     x.set([1e17, -1e17, 1e16, 0, 1, 2, 3, 1e17], 8);
     x.set([1e30, -1e30, 1e30, 0, 1, 2, 3, 1e30], 16);
-    const out = both((kernel) => {
+    const out = all((kernel) => {
       const to = kernel.put(x);
       const gamma = kernel.put(new Float32Array(8).fill(1));
       kernel.addNorm(to, 0, 3, 8, gamma, kernel.put(beta), to);
@@ -305,7 +316,7 @@ describe("attention", () => {
     heads: number,
     dh: number,
   ) =>
-    both((kernel) => {
+    all((kernel) => {
       const out = kernel.reserve(4 * m * heads * dh);
       kernel.attention(kernel.put(qkv), m, heads, dh, out);
       return kernel.f32(out, m * heads * dh);
@@ -338,7 +349,7 @@ describe("attention", () => {
         }
       // values are within 2; queries, keys and values are rounded
       expect(error(run(qkv, m, heads, dh), (i) => wanted[i]!)).toBeLessThan(
-        1e-3,
+        0.12,
       );
     }
   });
@@ -352,8 +363,8 @@ describe("attention", () => {
       qkv.fill(i, i * 24 + 16, i * 24 + 24);
     }
     const out = run(qkv, m, 1, 8);
-    expect(error(out.subarray(0, 8), () => 1)).toBeLessThan(1e-3);
-    expect(out[32]).toBeCloseTo((0 + 2 + 3 + 4) / 4, 3);
+    expect(error(out.subarray(0, 8), () => 1)).toBeLessThan(0.02);
+    expect(out[32]).toBeCloseTo((0 + 2 + 3 + 4) / 4, 1);
     // products of both signs have no sum: still a number
     qkv.fill(-3e38, 0, 4);
     expect(run(qkv, m, 1, 8).every(Number.isFinite)).toBe(true);
@@ -376,8 +387,8 @@ describe("attention", () => {
     const mark = kernel.mark();
     kernel.attention(qkv, 9, 1, 8, out);
     expect(kernel.mark()).toBe(mark);
-    const numbers = 2 * 8 + 9 * 8 + 2 * 16 * 8;
-    expect(attentionScratch(9, 8)).toBe(2 * numbers + 4 * (6 * 16 + 32));
+    const bytes = 4 * 8 + 9 * 8 + 2 * 16 * 8;
+    expect(attentionScratch(9, 8)).toBe(bytes + 4 * (7 * 16 + 32 + 8));
   });
 });
 
@@ -413,13 +424,13 @@ describe("tables and rows", () => {
     };
     expect(
       error(
-        both((kernel) => kernel.f32(embed(kernel), m * d)),
+        all((kernel) => kernel.f32(embed(kernel), m * d)),
         embedded,
       ),
     ).toBeLessThan(1e-4);
 
     const index = Int32Array.from({ length: 2 * m }, (_, i) => (i * 5) % m);
-    const rows = both((kernel) => {
+    const rows = all((kernel) => {
       const x = embed(kernel);
       const out = kernel.reserve(8 * m * d);
       kernel.gather(x, d, kernel.put(index), 2 * m, out);
@@ -430,7 +441,7 @@ describe("tables and rows", () => {
     ).toBeLessThan(1e-4);
 
     for (const count of [m * d, m]) {
-      const sum = both((kernel) => {
+      const sum = all((kernel) => {
         const x = embed(kernel);
         const out = kernel.reserve(4 * (count + 1));
         kernel.fill(out, count + 1, 9);
@@ -450,7 +461,7 @@ test.each(ROWS)("dots of %i rows with others", (n) => {
     for (const d of [4, 36, 384]) {
       const random = randomNumbers(n * m * d);
       const [a, b] = [randomFloats(random, n * d), randomFloats(random, m * d)];
-      const out = both((kernel) => {
+      const out = all((kernel) => {
         const to = kernel.reserve(4 * n * m);
         kernel.dots(kernel.put(a), kernel.put(b), n, m, d, to);
         return kernel.f32(to, n * m);
@@ -477,11 +488,11 @@ test("any numbers, any sizes: both kernels give the same bits", () => {
       fc.constantFrom<Activation>("none", "gelu", "relu"),
       fc.integer(),
       (m, k, n, exponent, act, seed) => {
-        both((kernel) => {
+        all((kernel) => {
           const random = randomNumbers(seed);
           const x = kernel.put(randomFloats(random, m * 3 * k, 10 ** exponent));
           const layer = randomLayer(kernel, random, n, k);
-          const [q, s] = [kernel.reserve(2 * m * k), kernel.reserve(4 * m)];
+          const [q, s] = [kernel.reserve(m * k), kernel.reserve(4 * m)];
           const [y, to] = [
             kernel.reserve(4 * m * k),
             kernel.reserve(4 * m * n),
@@ -517,7 +528,7 @@ describe.each(MAKERS)("%s", (_name, make) => {
       Int32Array.from({ length: 37 }, (_, i) => (i * 13) % 50),
     );
     expect(vectors.every(Number.isFinite)).toBe(true);
-    expect(new Int32Array(vectors.buffer).reduce(mix)).toBe(426458463);
+    expect(new Int32Array(vectors.buffer).reduce(mix)).toBe(-2097305501);
   });
 
   test("memory: places on 16, kept over growth, given back", () => {

@@ -1,8 +1,8 @@
 import { Arena } from "./arena.ts";
-import { KERNEL_WASM } from "./kernelWasm.ts";
+import { KERNEL_WASM, RELAXED_KERNEL_WASM } from "./kernelWasm.ts";
 import { plainKernel } from "./plainKernel.ts";
 
-/** What follows a product: nothing, GELU in its exact (erf) form, or max(0, x). */
+/** What follows a product: nothing, GELU in its erf form (within 7e-4), or max(0, x). */
 export type Activation = "none" | "gelu" | "relu";
 
 /** The numbers by which the WebAssembly module knows the activations. */
@@ -13,8 +13,12 @@ export type LinearLayer = Readonly<{
   /** inputs and outputs */
   k: number;
   n: number;
-  /** places: int8 as `packWeights` lays them, f32 [n] scale an output (weight = int8 * scale), f32 [n] bias */
+  /**
+   * places: int8 as `packWeights` lays them; i32 [n] -64 times the sum of an output's int8, since the levels of a row are 64 too many; f32 [n] scale
+   * an output (weight = int8 * scale); f32 [n] bias
+   */
   weights: number;
+  starts: number;
   scales: number;
   bias: number;
 }>;
@@ -40,8 +44,8 @@ export type EmbeddingTables = Readonly<{
  */
 export interface Kernel extends Arena {
   /**
-   * Rows of x (f32 [m x k], k a multiple of 8) as 14 bits and a sign: s[i] = max|x_i| / 8191, q[i] = x_i / s[i] to the nearest, ties to
-   * even. A row below 2^-100 gives s = 0 and q = 0. q: i16 [m x k], s: f32 [m].
+   * Rows of x (f32 [m x k], k a multiple of 8) as 6 bits and a sign: s[i] = max|x_i| / 63, q[i] = 64 + x_i / s[i] to the nearest, ties to
+   * even. A row below 2^-100 gives s = 0 and q = 64. q: u8 [m x k], s: f32 [m].
    */
   quantize(x: number, m: number, k: number, q: number, s: number): void;
   /** out = act(rows W' + b) for rows that `quantize` wrote; out: f32 [m x n]. */
@@ -68,8 +72,8 @@ export interface Kernel extends Arena {
   ): void;
   /**
    * Softmax attention of m rows over each other. qkv: f32 [m x 3 heads dh], queries, keys and values behind each other in a row, head
-   * by head; dh a multiple of 8, at most 128; scores are scaled by 1 / sqrt(dh). Queries and keys are rounded to 4095 levels and a sign, values to
-   * 8191, weights to 32767. out: f32 [m x heads dh]. Reserves `attentionScratch(m, dh)` bytes while it runs.
+   * by head; dh a multiple of 8, at most 128; scores are scaled by 1 / sqrt(dh). Queries, keys and values are rounded to 63 levels and a sign,
+   * weights to 127. out: f32 [m x heads dh]. Reserves `attentionScratch(m, dh)` bytes while it runs.
    */
   attention(
     qkv: number,
@@ -103,13 +107,22 @@ export interface Kernel extends Arena {
   ): void;
 }
 
-/** The longest row of weights whose sum fits 32 bits: 8191 * 127 * 2060 < 2^31. */
-export const LONGEST_ROW = 2060;
+/** The largest weight: four products with levels up to 127 fit 16 bits. */
+export const LARGEST_WEIGHT = 64;
+
+/** The longest row of weights whose sum fits 32 bits: 127 * 64 * 262144 < 2^31. */
+const LONGEST_ROW = 262144;
+
+/** Where weight t of output j lies in packed weights of rows of k. */
+export function packedPlace(j: number, t: number, k: number): number {
+  const block = (j >> 3) * 8 * k + (t >> 3) * 64;
+  return block + (j & 4) * 8 + (t & 4) * 4 + (j & 3) * 4 + (t & 3);
+}
 
 /**
- * Weights in the order in which `linear` reads them: blocks of 8 outputs; in a block, for each pair of inputs, both weights of each output.
- * `rows`: [n x k], row j holds the weights of output j. Throws `RangeError` where n or k is no multiple of 8, k is above `LONGEST_ROW`,
- * the length is not n * k, or a weight is -128.
+ * Weights in the order in which `linear` reads them: blocks of 8 outputs; in a block, for each 8 inputs, the weights of outputs 0 to 3 for the first
+ * four inputs, output by output, the same for the other four, and both for outputs 4 to 7. `rows`: [n x k], row j holds the weights of output
+ * j. Throws `RangeError` where n or k is no multiple of 8, a row is too long, the length is not n * k, or a weight is beyond `LARGEST_WEIGHT`.
  */
 export function packWeights(
   rows: Int8Array,
@@ -121,24 +134,49 @@ export function packWeights(
       `weights of ${n} x ${k} (${rows.length} given): both must be multiples of 8, rows no longer than ${LONGEST_ROW}`,
     );
   const packed = new Int8Array(n * k);
-  for (let j = 0; j < n; j++) {
-    const block = (j >> 3) * 8 * k + (j & 7) * 2;
+  for (let j = 0; j < n; j++)
     for (let t = 0; t < k; t++) {
       const weight = rows[j * k + t]!;
-      if (weight === -128)
+      if (Math.abs(weight) > LARGEST_WEIGHT)
         throw new RangeError(
-          `weight ${j}, ${t} is -128: the range is -127 to 127`,
+          `weight ${j}, ${t} is ${weight}: the range is -${LARGEST_WEIGHT} to ${LARGEST_WEIGHT}`,
         );
-      packed[block + (t >> 1) * 16 + (t & 1)] = weight;
+      packed[packedPlace(j, t, k)] = weight;
     }
-  }
   return packed;
+}
+
+/** A layer put into a kernel's memory. `packed`: weights of n outputs from k inputs, by `packWeights`; scales, bias: [n]. */
+export function putLayer(
+  kernel: Arena,
+  packed: Int8Array,
+  k: number,
+  scales: Float32Array,
+  bias: Float32Array,
+): LinearLayer {
+  const n = bias.length;
+  const starts = new Int32Array(n);
+  // groups of four bytes belong to one output
+  for (let at = 0; at < packed.length; at += 4) {
+    const j =
+      Math.floor(at / (8 * k)) * 8 + ((at >> 5) & 1) * 4 + ((at >> 2) & 3);
+    starts[j]! -=
+      64 * (packed[at]! + packed[at + 1]! + packed[at + 2]! + packed[at + 3]!);
+  }
+  return {
+    k,
+    n,
+    weights: kernel.put(packed),
+    starts: kernel.put(starts),
+    scales: kernel.put(scales),
+    bias: kernel.put(bias),
+  };
 }
 
 /** Bytes that `attention` needs beside its input and output; wasm/kernel.ts says what for. */
 export function attentionScratch(m: number, dh: number): number {
   const width = Math.ceil(m / 8) * 8;
-  return 4 * dh + 2 * m * dh + 4 * width * dh + 24 * width + 128;
+  return 4 * dh + m * dh + 2 * width * dh + 28 * width + 160;
 }
 
 /** The fastest kernel that runs here: WebAssembly SIMD, or plain TypeScript where the engine or a page's policy refuses the module. */
@@ -155,9 +193,20 @@ export function makeKernel(): Kernel {
   }
 }
 
-/** The kernel of wasm/kernel.ts. Throws `WebAssembly.CompileError` where the engine has no SIMD or a page's policy forbids compiling. */
-export function wasmKernel(): Kernel {
-  const code = Uint8Array.from(atob(KERNEL_WASM), (char) => char.charCodeAt(0));
+const bytesOf = (code: string) =>
+  Uint8Array.from(atob(code), (char) => char.charCodeAt(0));
+
+/** Whether the engine has relaxed SIMD. */
+export function hasRelaxedSimd(): boolean {
+  return WebAssembly.validate(bytesOf(RELAXED_KERNEL_WASM));
+}
+
+/**
+ * The kernel of wasm/kernel.ts, with relaxed SIMD where the engine has it, or as told. Throws `WebAssembly.CompileError` where the engine has
+ * no SIMD or a page's policy forbids compiling.
+ */
+export function wasmKernel(relaxed = hasRelaxedSimd()): Kernel {
+  const code = bytesOf(relaxed ? RELAXED_KERNEL_WASM : KERNEL_WASM);
   const memory = new WebAssembly.Memory({ initial: 1 });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), {
     env: { memory },
@@ -201,15 +250,16 @@ class WasmKernel extends Arena implements Kernel {
     out: number,
     act: Activation,
   ): void {
-    const { k, n, weights, scales, bias } = layer;
+    const { k, n, weights, starts, scales, bias } = layer;
     const mark = this.mark();
-    const scratch = this.reserve(16 * k + 128);
+    const scratch = this.reserve(128);
     this.code.linear(
       q,
       s,
       m,
       k,
       weights,
+      starts,
       scales,
       bias,
       n,

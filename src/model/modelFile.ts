@@ -11,7 +11,7 @@ import { ReadoutError } from "../text/errors.ts";
  * a file is the one that was published compares its sha256 with card.json.
  */
 const MAGIC = "RDOUTMDL";
-const VERSION = 1;
+const VERSION = 2;
 const PREFIX = 16;
 const DIGEST = 16;
 

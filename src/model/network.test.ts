@@ -22,7 +22,7 @@ describe("Dense", () => {
   const bias = numbers(2, 5);
   const sections = new Map([["layer", encodeDense(weights, bias, 16)]]);
 
-  test("computes W x + b within the error of 8-bit weights, for a number of outputs that is no multiple of 8", () => {
+  test("computes W x + b within the error of 7-bit weights, for a number of outputs that is no multiple of 8", () => {
     const kernel = makeKernel();
     const layer = new Dense(kernel, sections, "layer", 16, 5);
     const x = numbers(3, 3 * 16);
@@ -33,7 +33,7 @@ describe("Dense", () => {
         let exact = bias[j]!;
         for (let k = 0; k < 16; k++)
           exact += x[row * 16 + k]! * weights[j * 16 + k]!;
-        expect(Math.abs(found[j]! - exact)).toBeLessThan(0.03);
+        expect(Math.abs(found[j]! - exact)).toBeLessThan(0.05);
       }
     }
   });

@@ -1,11 +1,18 @@
 import { ReadoutError } from "../text/errors.ts";
-import { packWeights, type Activation, type Kernel } from "./kernel.ts";
+import {
+  type Activation,
+  type Kernel,
+  LARGEST_WEIGHT,
+  type LinearLayer,
+  packWeights,
+  putLayer,
+} from "./kernel.ts";
 import { section, type Sections } from "./modelFile.ts";
 
 /**
  * Layers of a network in a kernel's memory, and their sections in a model file. Numbers are little-endian; a section begins with two u32.
  *
- *     layer   inputs k, outputs n; int8 [n8 x k] packed for the kernel; f32 [n8] scales; f32 [n8] bias      n8: n up to the next multiple of 8
+ *     layer   inputs k, outputs n; int8 [n8 x k] from -64 to 64, packed for the kernel; f32 [n8] scales; f32 [n8] bias      n8: n up to the next multiple of 8
  *     norm    width d, 0; f32 [d] gamma; f32 [d] beta
  *     words   rows, width d; int8 [rows x d]; f32 [rows] scales
  *     table   rows, width d; f32 [rows x d]
@@ -18,9 +25,7 @@ export class Dense {
   readonly outputs: number;
   readonly stride: number;
   private readonly kernel: Kernel;
-  private readonly weights: number;
-  private readonly scales: number;
-  private readonly bias: number;
+  private readonly layer: LinearLayer;
 
   /** Throws `model/format` where the section is not a layer of this size. */
   constructor(
@@ -39,10 +44,14 @@ export class Dense {
     );
     this.kernel = kernel;
     [this.inputs, this.outputs, this.stride] = [inputs, outputs, stride];
-    this.weights = kernel.put(new Int8Array(bytes.slice(0, stride * inputs)));
     const rest = new Float32Array(bytes.slice(stride * inputs));
-    this.scales = kernel.put(rest.subarray(0, stride));
-    this.bias = kernel.put(rest.subarray(stride));
+    this.layer = putLayer(
+      kernel,
+      new Int8Array(bytes, 0, stride * inputs),
+      inputs,
+      rest.subarray(0, stride),
+      rest.subarray(stride),
+    );
   }
 
   /** act(W x + b) of `m` rows at `x`: the place of f32 [m x stride]. The caller takes it back. */
@@ -50,17 +59,10 @@ export class Dense {
     const { kernel, inputs, stride } = this;
     const out = kernel.reserve(4 * m * stride);
     const mark = kernel.mark();
-    const q = kernel.reserve(2 * m * inputs);
+    const q = kernel.reserve(m * inputs);
     const s = kernel.reserve(4 * m);
     kernel.quantize(x, m, inputs, q, s);
-    const layer = {
-      k: inputs,
-      n: stride,
-      weights: this.weights,
-      scales: this.scales,
-      bias: this.bias,
-    };
-    kernel.linear(q, s, m, layer, out, act);
+    kernel.linear(q, s, m, this.layer, out, act);
     kernel.release(mark);
     return out;
   }
@@ -118,7 +120,7 @@ export function wordTable(
   };
 }
 
-/** The section of a layer, its weights rounded to int8: a scale an output row. weights: [outputs x inputs]. */
+/** The section of a layer, its weights rounded to 6 bits and a sign: a scale an output row. weights: [outputs x inputs]. */
 export function encodeDense(
   weights: Float32Array,
   bias: Float32Array,
@@ -126,7 +128,13 @@ export function encodeDense(
 ): Uint8Array {
   const outputs = bias.length;
   const stride = rounded(outputs);
-  const { rows, scales } = quantized(weights, inputs, outputs, stride);
+  const { rows, scales } = quantized(
+    weights,
+    inputs,
+    outputs,
+    stride,
+    LARGEST_WEIGHT,
+  );
   const padded = new Float32Array(stride);
   padded.set(bias);
   return joined(
@@ -149,7 +157,7 @@ export function encodeTable(values: Float32Array, width: number): Uint8Array {
 /** Rows of a table of words, rounded to int8. */
 export function encodeWords(values: Float32Array, width: number): Uint8Array {
   const count = values.length / width;
-  const { rows, scales } = quantized(values, width, count, count);
+  const { rows, scales } = quantized(values, width, count, count, 127);
   return joined([count, width], [rows, scales]);
 }
 
@@ -158,6 +166,7 @@ function quantized(
   width: number,
   count: number,
   room: number,
+  limit: number,
 ): { rows: Int8Array; scales: Float32Array } {
   const rows = new Int8Array(room * width);
   const scales = new Float32Array(room);
@@ -165,11 +174,14 @@ function quantized(
     let most = 0;
     for (let i = row * width; i < (row + 1) * width; i++)
       most = Math.max(most, Math.abs(values[i]!));
-    const scale = Math.fround(most / 127);
+    const scale = Math.fround(most / limit);
     scales[row] = scale;
     if (scale === 0) continue;
     for (let i = row * width; i < (row + 1) * width; i++)
-      rows[i] = Math.max(-127, Math.min(127, Math.round(values[i]! / scale)));
+      rows[i] = Math.max(
+        -limit,
+        Math.min(limit, Math.round(values[i]! / scale)),
+      );
   }
   return { rows, scales };
 }

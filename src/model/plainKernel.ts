@@ -1,9 +1,10 @@
 import { Arena, type GrowingMemory } from "./arena.ts";
-import type {
-  Activation,
-  EmbeddingTables,
-  Kernel,
-  LinearLayer,
+import {
+  type Activation,
+  type EmbeddingTables,
+  type Kernel,
+  type LinearLayer,
+  packedPlace,
 } from "./kernel.ts";
 
 /**
@@ -38,59 +39,29 @@ function sumLanes(lanes: Lanes): number {
 
 type Lanes = [number, number, number, number];
 
-/** 2^n at n + 127. */
-const POWERS = powersOfTwo();
-
-function powersOfTwo(): Float32Array {
-  const powers = new Float32Array(255);
-  let power = 1;
-  for (let n = 0; n <= 127; n++, power *= 2) powers[127 + n] = power;
-  power = 0.5;
-  for (let n = -1; n >= -126; n--, power /= 2) powers[127 + n] = power;
-  return powers;
-}
-
-const EXP = [
-  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2,
-  1.6666665459e-1, 5.0000001201e-1,
-].map(f);
 const LOG2E = f(1.4426950408889634);
-const LN2_HIGH = f(0.693359375);
-const LN2_LOW = f(-2.1219444e-4);
+const POWER_OF_TWO = [0.055088676, 0.242604051, 0.693276243, 0.999928938].map(
+  f,
+);
 
-/** e^x for x <= 88, 0 below -87; see `exp` in wasm/kernel.ts. */
-export function exp(x: number): number {
-  const bounded = clamp(x, -87, 88);
-  const n = nearest(f(bounded * LOG2E));
-  const r = f(f(bounded - f(n * LN2_HIGH)) - f(n * LN2_LOW));
-  let y = EXP[0]!;
-  for (let i = 1; i < EXP.length; i++) y = f(f(y * r) + EXP[i]!);
-  y = f(f(f(y * f(r * r)) + r) + 1);
-  return x >= -87 ? f(y * POWERS[n + 127]!) : 0;
+/** The nearest whole number of 127 e^y for y <= 0; see `weightLevels` in wasm/kernel.ts. */
+export function weightLevel(y: number): number {
+  const x = clamp(f(y * LOG2E), -20, 0);
+  const n = nearest(x);
+  const r = f(x - n);
+  const p = POWER_OF_TWO.reduce((sum, factor) => f(f(sum * r) + factor));
+  return nearest(f(f(p * 2 ** n) * 127));
 }
 
-const ERF_ABOVE = [
-  -2.72614225801306e-10, 2.77068142495902e-8, -2.10102402082508e-6,
-  -5.69250639462346e-5, -7.34990630326855e-4, -2.95459980854025e-3,
-  -1.60960333262415e-2,
-].map(f);
-const ERF_BELOW = [
-  -1.45660718464996e-5, -2.13374055278905e-4, -1.68282697438203e-3,
-  -7.37332916720468e-3, -1.42647390514189e-2,
-].map(f);
-const SQRT_HALF = f(0.7071067811865476);
-const GELU_FLOOR = f(-5.65685424949238);
+const ERFC = [0.019527, 0.00034365389, 0.1151945, 0.19685358, 1].map(f);
 
 /** x Phi(x); see `gelu` in wasm/kernel.ts. */
 export function gelu(x: number): number {
-  const t = clamp(f(x * SQRT_HALF), -4, 4);
-  const t2 = f(t * t);
-  let p = ERF_ABOVE[0]!;
-  for (let i = 1; i < ERF_ABOVE.length; i++) p = f(f(p * t2) + ERF_ABOVE[i]!);
-  let q = ERF_BELOW[0]!;
-  for (let i = 1; i < ERF_BELOW.length; i++) q = f(f(q * t2) + ERF_BELOW[i]!);
-  const erf = f(f(t * p) / q);
-  return x >= GELU_FLOOR ? f(f(x * f(0.5)) * f(1 + erf)) : 0;
+  const size = Math.abs(x);
+  const z = size < 1e5 ? size : f(1e5);
+  const sum = ERFC.reduce((all, factor) => f(f(all * z) + factor));
+  const d = f(sum * sum);
+  return f((0 < x ? x : 0) - f(f(z * f(0.5)) / f(d * d)));
 }
 
 /** Memory as WebAssembly has it, in an array. */
@@ -114,8 +85,8 @@ class PlainKernel extends Arena implements Kernel {
     for (let i = 0; i < m; i++)
       scales[i] = roundRow(
         this.f32(x + 4 * i * k, k),
-        8191,
-        this.i16(q + 2 * i * k, k),
+        64,
+        this.u8(q + i * k, k),
       );
   }
 
@@ -128,22 +99,19 @@ class PlainKernel extends Arena implements Kernel {
     act: Activation,
   ): void {
     const { k, n } = layer;
-    const levels = this.i16(q, m * k);
+    const levels = this.u8(q, m * k);
     const rowScales = this.f32(s, m);
     const weights = this.i8(layer.weights, n * k);
+    const starts = this.i32(layer.starts, n);
     const scales = this.f32(layer.scales, n);
     const bias = this.f32(layer.bias, n);
     const to = this.f32(out, m * n);
+    const row = new Int8Array(k);
     for (let j = 0; j < n; j++) {
-      const column = (j >> 3) * 8 * k + (j & 7) * 2;
+      for (let t = 0; t < k; t++) row[t] = weights[packedPlace(j, t, k)]!;
       for (let i = 0; i < m; i++) {
-        let sum = 0;
-        for (let t = i * k, w = column; t < (i + 1) * k; t += 2, w += 16)
-          sum =
-            (sum +
-              levels[t]! * weights[w]! +
-              levels[t + 1]! * weights[w + 1]!) |
-            0;
+        let sum = starts[j]!;
+        for (let t = 0; t < k; t++) sum += levels[i * k + t]! * row[t]!;
         const y = f(f(f(sum) * f(rowScales[i]! * scales[j]!)) + bias[j]!);
         to[i * n + j] =
           act === "gelu" ? gelu(y) : act === "relu" ? (0 < y ? y : 0) : y;
@@ -202,9 +170,9 @@ class PlainKernel extends Arena implements Kernel {
       const part = (row: number, number: number) =>
         this.f32(qkv + 4 * (row * 3 * width + number * width + head), dh);
       const rounded = (number: number) => {
-        const levels = rows.map(() => new Int16Array(dh));
+        const levels = rows.map(() => new Int8Array(dh));
         const scales = rows.map((i) =>
-          roundRow(part(i, number), 4095, levels[i]!),
+          roundRow(part(i, number), 0, levels[i]!),
         );
         return { levels, scales };
       };
@@ -212,11 +180,9 @@ class PlainKernel extends Arena implements Kernel {
       const keys = rounded(1);
       const top = Math.max(...rows.map((i) => most(part(i, 2))));
       const zero = top < TINY;
-      const factor = zero ? 0 : f(8191 / top);
-      const weight = f((zero ? 0 : f(top / 8191)) / 32767);
       const values = rows.map((i) => {
-        const levels = new Int16Array(dh);
-        round(part(i, 2), factor, 8191, levels);
+        const levels = new Int8Array(dh);
+        round(part(i, 2), zero ? 0 : f(63 / top), 0, levels);
         return levels;
       });
       for (const i of rows) {
@@ -233,7 +199,8 @@ class PlainKernel extends Arena implements Kernel {
             SCORE_LIMIT,
           );
         }
-        softmax(scores);
+        const all = softmax(scores);
+        const weight = f(f(1 / all) * (zero ? 0 : f(top / 63)));
         for (let t = 0; t < dh; t++) {
           let sum = 0;
           for (const j of rows) sum += scores[j]! * values[j]![t]!;
@@ -315,34 +282,36 @@ function most(row: Float32Array): number {
   return Math.min(top, LARGEST);
 }
 
-/** Each number times the factor, to the nearest whole number within the limit. */
+/** The shift, and each number times the factor to the nearest whole number within 63. */
 function round(
   row: Float32Array,
   factor: number,
-  limit: number,
-  to: Int16Array | Float32Array,
+  shift: number,
+  to: Int8Array | Uint8Array,
 ): void {
   for (let t = 0; t < row.length; t++)
-    to[t] = nearest(clamp(f(row[t]! * factor), -limit, limit));
+    to[t] = shift + clamp(nearest(f(row[t]! * factor)), -63, 63);
 }
 
-/** A row to whole numbers within the limit; see `roundRow` in wasm/kernel.ts. */
-function roundRow(row: Float32Array, limit: number, to: Int16Array): number {
+/** A row to whole numbers within 63 and the shift; see `roundRow` in wasm/kernel.ts. */
+function roundRow(
+  row: Float32Array,
+  shift: number,
+  to: Int8Array | Uint8Array,
+): number {
   const top = most(row);
   const zero = top < TINY;
-  round(row, zero ? 0 : f(limit / top), limit, to);
-  return zero ? 0 : f(top / limit);
+  round(row, zero ? 0 : f(63 / top), shift, to);
+  return zero ? 0 : f(top / 63);
 }
 
-/** Scores to 32767 e^score / the sum of e^score, to whole numbers, in place. */
-function softmax(scores: Float32Array): void {
+/** Scores to whole weights from 0 to 127, in place; their sum. See `softmax` in wasm/kernel.ts. */
+function softmax(scores: Float32Array): number {
   let top = -LARGEST;
   for (const score of scores) if (top < score) top = score;
-  const sums: Lanes = [0, 0, 0, 0];
-  scores.forEach((score, j) => {
-    const y = exp(f(score - top));
-    scores[j] = y;
-    sums[j & 3] = f(sums[j & 3]! + y);
-  });
-  round(scores, f(32767 / sumLanes(sums)), 32767, scores);
+  let sum = 0;
+  scores.forEach(
+    (score, j) => (sum += scores[j] = weightLevel(f(score - top))),
+  );
+  return sum;
 }

@@ -1,5 +1,11 @@
 import { finish } from "./hash.ts";
-import { type Kernel, type LinearLayer, packWeights } from "./kernel.ts";
+import {
+  type Kernel,
+  LARGEST_WEIGHT,
+  type LinearLayer,
+  packWeights,
+  putLayer,
+} from "./kernel.ts";
 
 /**
  * An encoder with pseudo-random weights, for tests and bench of the kernel: the same shape of work as a trained one (words and positions,
@@ -36,12 +42,13 @@ export function randomFloats(
   return Float32Array.from({ length: n }, () => random() * size);
 }
 
-/** `n` random weights from -127 to 127. */
+/** `n` random weights, none larger than `most`. */
 export function randomWeights(
   random: () => number,
   n: number,
+  most = LARGEST_WEIGHT,
 ): Int8Array<ArrayBuffer> {
-  return Int8Array.from({ length: n }, () => Math.round(random() * 127));
+  return Int8Array.from({ length: n }, () => Math.round(random() * most));
 }
 
 /** A layer of random weights in the kernel's memory, outputs of about the size of its inputs. */
@@ -51,16 +58,14 @@ export function randomLayer(
   n: number,
   k: number,
 ): LinearLayer {
-  const size = 1 / 127 / Math.sqrt(k / 3);
-  return {
+  const size = 1 / LARGEST_WEIGHT / Math.sqrt(k / 3);
+  return putLayer(
+    kernel,
+    packWeights(randomWeights(random, n * k), n, k),
     k,
-    n,
-    weights: kernel.put(packWeights(randomWeights(random, n * k), n, k)),
-    scales: kernel.put(
-      Float32Array.from({ length: n }, () => size * (1 + random() / 4)),
-    ),
-    bias: kernel.put(randomFloats(random, n, 0.1)),
-  };
+    Float32Array.from({ length: n }, () => size * (1 + random() / 4)),
+    randomFloats(random, n, 0.1),
+  );
 }
 
 /** Loads an encoder into the kernel; gives its forward pass: ids to vectors [ids.length x d]. */
@@ -77,7 +82,7 @@ export function trialEncoder(
   });
   const tables = {
     d,
-    words: kernel.put(randomWeights(random, shape.words * d)),
+    words: kernel.put(randomWeights(random, shape.words * d, 127)),
     wordScales: kernel.put(
       Float32Array.from(
         { length: shape.words },
@@ -104,7 +109,7 @@ export function trialEncoder(
     const x = kernel.reserve(4 * m * d);
     const y = kernel.reserve(4 * m * d);
     const wide = kernel.reserve(4 * m * Math.max(3 * d, feedForward));
-    const q = kernel.reserve(2 * m * Math.max(d, feedForward));
+    const q = kernel.reserve(m * Math.max(d, feedForward));
     const s = kernel.reserve(4 * m);
     kernel.embed(words, shapes, m, tables, x);
     kernel.addNorm(x, 0, m, d, first.gamma, first.beta, x);

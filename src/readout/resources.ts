@@ -51,7 +51,12 @@ export type ResourceFiles = Readonly<{
   tables: Readonly<Record<string, string>>;
   /** Actors that a team keeps in tables of its own. */
   dictionaries?: readonly ActorDictionary[];
+  /** SHA-256 by other means than TypeScript, where there are some. */
+  hash?: Hash;
 }>;
+
+/** The SHA-256 of bytes, 32 bytes. */
+export type Hash = (bytes: Uint8Array) => Uint8Array;
 
 /**
  * Resources from the files' content; the same in Node and in a browser, whose doors only fetch the files.
@@ -61,6 +66,7 @@ export function makeResources({
   models,
   tables,
   dictionaries = [],
+  hash = sha256,
 }: ResourceFiles): Resources {
   for (const name of TABLE_FILES)
     if (tables[name] === undefined)
@@ -75,6 +81,8 @@ export function makeResources({
       `the model models/en/${MODEL_FILES.parser} is missing: install the package again`,
     );
   const loaded = loadParserModel(parser);
+  const fingerprint = (bytes: Uint8Array) =>
+    bytesToHex(hash(bytes)).slice(0, 16);
   return {
     parser: loaded,
     actors: withDictionaries(actorTables(tables), dictionaries),
@@ -102,13 +110,11 @@ export function makeResources({
   };
 }
 
-const fingerprint = (bytes: Uint8Array) =>
-  bytesToHex(sha256(bytes)).slice(0, 16);
-
 /** Resources through `file`, which hands over the bytes at a path such as `models/en/standard.bin`: a door's only part in it. */
 export async function gatherResources(
   file: (path: string) => Promise<Uint8Array>,
   dictionaries: readonly ActorDictionary[] = [],
+  hash?: Hash,
 ): Promise<Resources> {
   const models = Object.values(MODEL_FILES).map(
     async (name) => [name, await file(`models/en/${name}`)] as const,
@@ -121,5 +127,6 @@ export async function gatherResources(
     models: Object.fromEntries(await Promise.all(models)),
     tables: Object.fromEntries(await Promise.all(tables)),
     dictionaries,
+    ...(hash ? { hash } : {}),
   });
 }

@@ -4,8 +4,10 @@ export default defineConfig({
   test: {
     include: ["{src,tools,train,eval,cases,test}/**/*.test.ts"],
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // generous, for a slow and busy machine: what fails says so itself, long before
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: process.env.CI
       ? ["default", ["json", { outputFile: "out/tests.json" }]]
       : ["default"],

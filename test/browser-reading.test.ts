@@ -74,7 +74,7 @@ onmessage = async ({ data }) => {
     });
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     browser = await launchBrowser();
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     server?.close();
@@ -108,7 +108,7 @@ onmessage = async ({ data }) => {
         ),
       ),
     );
-  }, 120_000);
+  });
 });
 
 /** Changes with the model and with nothing else: another value on another machine would be a fault. */

@@ -409,7 +409,7 @@ describe("add and ask", () => {
     ).toMatchObject([
       { mode: "call", reports: [{ article: "wire-a-1985-01-08" }] },
     ]);
-  }, 120_000);
+  });
 
   test("corrections, remove, verify: decisions leave and come back, articles too, and all of it holds", () => {
     const other = at("other.db");
@@ -628,30 +628,36 @@ describe("under interruption", () => {
     expect(kills).toBeGreaterThanOrEqual(2);
     expect(articles(disturbed)).toBe(many.length);
     expect(dump(disturbed)).toEqual(dump(undisturbed));
-  }, 240_000);
+  }, 900_000);
 
   test("Ctrl-C ends with a whole ledger and says how to go on", async () => {
     const ledger = at("stopped.db");
     const child = spawn(
       COMMAND[0],
-      [...COMMAND.slice(1), "add", file, "--ledger", ledger],
-      { stdio: ["ignore", "pipe", "pipe"] },
+      [...COMMAND.slice(1), "add", "-", "--ledger", ledger],
+      { stdio: ["pipe", "ignore", "pipe"] },
     );
+    // half of them, and the end is held back: it cannot be done before it is stopped, however slow this process is
+    child.stdin.write(jsonl(many.slice(0, many.length / 2)));
     let stderr = "";
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
     const ended = new Promise<number | null>((done) => child.on("exit", done));
     while (articles(ledger) < 10) await pause(5);
     child.kill("SIGINT");
+    await expect
+      .poll(() => stderr)
+      .toContain("finishing what is being written");
+    child.stdin.end();
     expect(await ended).toBe(130);
     expect(stderr).toContain("the same command goes on from here");
     const stored = articles(ledger);
     expect(stored).toBeGreaterThanOrEqual(10);
-    expect(stored).toBeLessThan(many.length);
+    expect(stored).toBeLessThanOrEqual(many.length / 2);
     const { status, stdout } = readout(["add", file, "--ledger", ledger]);
     expect(status).toBe(0);
     expect(stdout).toContain(`${many.length - stored} articles added`);
     expect(stdout).toContain(`${stored} the same as before`);
-  }, 120_000);
+  });
 
   test("while another process holds the ledger, add says so and leaves it alone", () => {
     const ledger = at("held.db");
@@ -666,7 +672,7 @@ describe("under interruption", () => {
     expect(stderr).toContain("[ledger/busy]");
     expect(status).toBe(2);
     expect(articles(ledger)).toBe(27);
-  }, 120_000);
+  });
 });
 
 const pause = (milliseconds: number) =>

@@ -140,7 +140,7 @@ describe.skipIf(!python)("a tiny model (needs Python with PyTorch)", () => {
   beforeAll(async () => {
     writeFileSync(join(folder, "vocab.txt"), VOCABULARY);
     bytes = await train(join(folder, "a"), "600");
-  }, 240_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const text =
@@ -172,7 +172,7 @@ describe.skipIf(!python)("a tiny model (needs Python with PyTorch)", () => {
     expect(
       after.every((row) => (JSON.parse(row) as { step: number }).step > 100),
     ).toBe(true);
-  }, 240_000);
+  });
 });
 
 test("noise keeps the trees: as many words, one root, heads inside", () => {

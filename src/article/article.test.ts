@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorTime } from "../../test/cost.ts";
 import { ReadoutError } from "../text/errors.ts";
 import {
   Article,
@@ -117,10 +118,10 @@ const LONG =
   "The ministers of the two states met in the capital and agreed to meet again in the spring. ";
 
 describe("hostile input", () => {
-  const within = (milliseconds: number, input: ArticleInput) => {
-    const start = performance.now();
+  const within = (most: number, input: ArticleInput) => {
+    const seconds = processorTime();
     attempt1(input);
-    expect(performance.now() - start).toBeLessThan(milliseconds);
+    expect(seconds()).toBeLessThan(most);
   };
   const attempt1 = (input: ArticleInput) => {
     try {
@@ -176,13 +177,9 @@ describe("hostile input", () => {
       "class names without end",
       html(`<p class="${"comment-".repeat(400)}">${LONG}</p>`.repeat(200)),
     ],
-  ])(
-    "%s",
-    (_, input) => {
-      within(15_000, input);
-    },
-    30_000,
-  );
+  ])("%s", (_, input) => {
+    within(60, input);
+  });
 
   it.each([
     ["one line of 4 MB", LONG.repeat(45_000)],
@@ -200,8 +197,8 @@ describe("hostile input", () => {
     ["digits", "1".repeat(1_000_000)],
     ["mail-like lines", "From: a\n".repeat(30_000)],
   ])("text: %s", (_, text) => {
-    within(5_000, { name: "x", text });
-    within(5_000, { name: "x.txt", bytes: utf8(text) });
+    within(20, { name: "x", text });
+    within(20, { name: "x.txt", bytes: utf8(text) });
   });
 });
 

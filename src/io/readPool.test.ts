@@ -193,7 +193,7 @@ describe("on threads", () => {
     ).toEqual(
       inputs.map((input, index) => (index === 3 ? "input/empty" : input.name)),
     );
-  }, 120_000);
+  });
 
   test("an article that takes too long is given up, and the others are read", async () => {
     const pool = new ReadPool({ workers: 1, patience: 1 });

@@ -554,5 +554,5 @@ describe("any text", () => {
     expect(long.vectors.rows[0]!.length).toBe(
       long.vectors.width * long.sentences[0]!.tokens.length,
     );
-  }, 120_000);
+  });
 });

@@ -605,12 +605,9 @@ describe("jobs", () => {
     return answer(path, { method: "POST", body });
   };
   const ended = async (id: string) => {
-    for (let i = 0; i < 200; i++) {
-      const { body } = await answer(`/api/jobs/${id}`);
-      if (body.item.state !== "running") return body.item;
-      await new Promise((done) => setTimeout(done, 10));
-    }
-    throw new Error("the job does not end");
+    const state = async () => (await answer(`/api/jobs/${id}`)).body.item.state;
+    await expect.poll(state, { interval: 10 }).not.toBe("running");
+    return (await answer(`/api/jobs/${id}`)).body.item;
   };
 
   it("tells of each file what became of it", async () => {

@@ -11,7 +11,7 @@ import { findStatements } from "./statements.ts";
 let resources: Resources;
 beforeAll(async () => {
   resources = await testResources();
-}, 60_000);
+});
 
 function read(text: string) {
   const { article } = toArticle({ name: "sample", text, date: "2021-03-10" });

@@ -5,7 +5,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LedgerStore } from "../../src/io/ledgerStore.ts";
 import { launchBrowser } from "../browser.ts";
 import { handReadout } from "../fixtures/readoutBuilder.ts";
-import { inView, startDesk, VARIANTS, visit } from "./desk.ts";
+import {
+  counted,
+  held,
+  seen,
+  shown,
+  sideways,
+  squeezed,
+  startDesk,
+  VARIANTS,
+  visit,
+} from "./desk.ts";
 
 /** From files to the words on the screen, with the real reading: through the page, on a fresh ledger. */
 
@@ -15,6 +25,9 @@ const file = (name: string, text: string | Buffer) => ({
   mimeType: "text/plain",
   buffer: Buffer.from(text),
 });
+
+/** How long reading files may take, in milliseconds: a slow machine loads the model first. */
+const READING = 240_000;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -52,7 +65,7 @@ describe("adding files", () => {
       await page.waitForURL(/\/jobs\//);
       await page
         .getByRole("heading", { level: 1, name: "Files added" })
-        .waitFor({ timeout: 60_000 });
+        .waitFor({ timeout: READING });
       await page.reload();
       await page
         .getByRole("heading", { level: 1, name: "Files added" })
@@ -69,12 +82,8 @@ describe("adding files", () => {
       await says("broken.pdf", /failed.*input\/broken/s);
       await says("again.txt", /already in the ledger.*the same as/s);
       // failures come first
-      expect(
-        await page
-          .getByRole("list", { name: "Files" })
-          .getByRole("listitem")
-          .first()
-          .innerText(),
+      await shown(
+        page.getByRole("list", { name: "Files" }).getByRole("listitem").first(),
       ).toContain("failed");
       await v.check();
 
@@ -108,16 +117,17 @@ describe("adding files", () => {
       );
       await page
         .getByRole("heading", { level: 1, name: "Files added" })
-        .waitFor({ timeout: 120_000 });
-      expect(
-        await page.getByRole("list", { name: "Files" }).innerText(),
-      ).not.toMatch(/\bfailed\b/);
+        .waitFor({ timeout: READING });
+      await v.still();
+      await shown(page.getByRole("list", { name: "Files" })).not.toMatch(
+        /\bfailed\b/,
+      );
       await v.check();
       await page.getByRole("link", { name: "See the contacts" }).click();
       const rows = page
         .getByRole("region", { name: /^Contacts/ })
         .getByRole("listitem");
-      await expect.poll(() => rows.count()).toBeGreaterThan(20);
+      await counted(rows).toBeGreaterThan(20);
       await v.check();
       for (const at of [0, 10, 20]) {
         await v.open("/contacts");
@@ -126,20 +136,21 @@ describe("adding files", () => {
         const quote = await page.locator(".texts .ev").first().textContent();
         await link.click();
         await page.locator(".para .here").first().waitFor();
-        const marked = (
-          await page.locator(".para .here").allTextContents()
-        ).join("");
-        expect(marked.replace(/\s+/g, " ")).toBe(quote!.replace(/\s+/g, " "));
         await expect
-          .poll(() => inView(page.locator(".para .here").first()))
-          .toBe(true);
+          .poll(async () =>
+            squeezed(
+              (await page.locator(".para .here").allTextContents()).join(""),
+            ),
+          )
+          .toBe(squeezed(quote!));
+        await seen(page.locator(".para .here").first());
       }
       await v.check();
     } finally {
       await v.close();
       await desk.close();
     }
-  }, 180_000);
+  });
 });
 
 describe("10: a hostile article", () => {
@@ -166,7 +177,7 @@ The paper "invoice\u202Efdp.exe" was shown\u200B to reporters. Ms. Berg said tha
           ]);
         await page
           .getByRole("heading", { level: 1, name: "Files added" })
-          .waitFor({ timeout: 60_000 });
+          .waitFor({ timeout: READING });
         await v.check();
         await page
           .getByRole("list", { name: "Files" })
@@ -175,15 +186,11 @@ The paper "invoice\u202Efdp.exe" was shown\u200B to reporters. Ms. Berg said tha
           .click();
         const text = page.locator("#text");
         await text.waitFor();
-        expect(await text.textContent()).toContain(
-          "onerror=\"alert('image')\"",
-        );
-        expect(await text.textContent()).toContain("U+202E");
-        expect(await text.textContent()).toContain("U+200B");
-        expect(await text.textContent()).not.toContain("\u202e");
-        expect(
-          await text.locator("script, img, iframe, svg[onload]").count(),
-        ).toBe(0);
+        await held(text).toContain("onerror=\"alert('image')\"");
+        await held(text).toContain("U+202E");
+        await held(text).toContain("U+200B");
+        await held(text).not.toContain("\u202e");
+        await counted(text.locator("script, img, iframe, svg[onload]")).toBe(0);
         await v.check();
         await v.open("/contacts");
         await v.check();
@@ -220,16 +227,9 @@ The paper "invoice\u202Efdp.exe" was shown\u200B to reporters. Ms. Berg said tha
     try {
       const at = long.article.text.indexOf("Anna Berg");
       await v.open(`/d/long#c=${at}-${at + 9}`);
-      await v.page.locator(".para .here").waitFor({ timeout: 20_000 });
-      expect(await v.page.locator(".para .here").textContent()).toBe(
-        "Anna Berg",
-      );
-      await expect.poll(() => inView(v.page.locator(".para .here"))).toBe(true);
-      expect(
-        await v.page.evaluate(
-          () => document.documentElement.scrollWidth - innerWidth,
-        ),
-      ).toBeLessThanOrEqual(0);
+      await held(v.page.locator(".para .here")).toBe("Anna Berg");
+      await seen(v.page.locator(".para .here"));
+      await expect.poll(() => sideways(v.page)).toBeLessThanOrEqual(0);
     } finally {
       await v.close();
       await desk.close();

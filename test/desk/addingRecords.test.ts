@@ -11,7 +11,15 @@ import {
 import { LedgerStore } from "../../src/io/ledgerStore.ts";
 import { launchBrowser } from "../browser.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
-import { startDesk, VARIANTS, visit, type Desk, type Visit } from "./desk.ts";
+import {
+  counted,
+  type Desk,
+  shown,
+  startDesk,
+  VARIANTS,
+  type Visit,
+  visit,
+} from "./desk.ts";
 
 /** Records that were missed, added on words that are marked in the reader. */
 
@@ -47,6 +55,7 @@ describe.each(VARIANTS)("adding records, $name", (variant) => {
   it("marks words, adds a contact, and finds it marked as a person's wherever records are", async () => {
     const { page } = v;
     await v.open(`/d/${ARTICLE}`);
+    await page.locator(".card").first().waitFor();
     const before = await page.locator(".card").count();
     // as a pointer marks them: from the first character to the last, over sigla and marks
     await page.evaluate((words) => {
@@ -87,7 +96,7 @@ describe.each(VARIANTS)("adding records, $name", (variant) => {
       .getByRole("button", { name: "Add a record on these words" })
       .click();
     const form = page.getByRole("dialog");
-    expect(await form.locator("blockquote").innerText()).toBe(WORDS);
+    await shown(form.locator("blockquote")).toBe(WORDS);
     await form.getByLabel("Name of participant 1").fill("Andrei Gromyko");
     await form.getByLabel("Name of participant 2").fill("Ada Novak");
     await form.getByText("Not among this article’s actors").waitFor();
@@ -97,25 +106,23 @@ describe.each(VARIANTS)("adding records, $name", (variant) => {
     await form.getByLabel(/^Your name/).fill("M. Okafor");
     await v.check();
     await form.getByRole("button", { name: "Add the contact" }).click();
-    expect(await form.getByRole("alert").innerText()).toContain("EDTF");
+    await shown(form.getByRole("alert")).toContain("EDTF");
     await form.getByLabel(/^Date/).fill("1985-01-09");
     await form.getByRole("button", { name: "Add the contact" }).click();
 
     await form.waitFor({ state: "detached" });
-    await expect.poll(() => page.locator(".card").count()).toBe(before + 1);
+    await counted(page.locator(".card")).toBe(before + 1);
     const card = page.locator(".card", { hasText: "Ada Novak" });
-    expect(await card.innerText()).toContain("added");
-    expect(v.where()).toContain("#c=");
+    await shown(card).toContain("added");
+    await expect.poll(v.where).toContain("#c=");
     await v.check(/status of 400/);
 
     await card.getByRole("link", { name: /1 report/ }).click();
     await page.getByText("Added by").first().waitFor();
-    expect(await page.getByRole("main").innerText()).toContain(WORDS);
+    await shown(page.getByRole("main")).toContain(WORDS);
     await v.check(/status of 400/);
     await v.open("/contacts?state=added");
-    expect(await page.getByRole("main").innerText()).toContain(
-      "added by M. Okafor",
-    );
+    await shown(page.getByRole("main")).toContain("added by M. Okafor");
     await page.keyboard.press("Control+z");
     await expect
       .poll(() => asked((store) => store.contacts({ state: ["added"] }).total))
@@ -129,8 +136,10 @@ describe.each(VARIANTS)("adding records, $name", (variant) => {
     const form = page.getByRole("dialog");
     const words = form.locator("blockquote");
     const press = async (name: RegExp) => {
+      const before = await words.innerText();
       await form.getByRole("button", { name }).focus();
       await page.keyboard.press("Enter");
+      await shown(words).not.toBe(before);
     };
     for (
       let i = 0;
@@ -139,9 +148,9 @@ describe.each(VARIANTS)("adding records, $name", (variant) => {
     )
       await press(/Next sentence/);
     for (let i = 0; i < 2; i++) await press(/Start later/);
-    expect(await words.innerText()).toBe(`${WORDS}.`);
+    await shown(words).toBe(`${WORDS}.`);
     await press(/End earlier/);
-    expect(await words.innerText()).toBe("Andrei Gromyko called the result");
+    await shown(words).toBe("Andrei Gromyko called the result");
     await press(/End later/);
     await form.getByRole("radio", { name: /a statement/ }).focus();
     await page.keyboard.press("Space");
@@ -162,7 +171,7 @@ describe.each(VARIANTS)("adding records, $name", (variant) => {
     });
     await v.check();
     await v.open("/log");
-    expect(await page.getByRole("row").nth(1).innerText()).toContain(
+    await shown(page.getByRole("row").nth(1)).toContain(
       "statement added (Andrei Gromyko",
     );
     await v.check();

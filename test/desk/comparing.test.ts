@@ -2,7 +2,15 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../browser.ts";
 import { twoAccounts } from "../fixtures/twoAccounts.ts";
-import { startDesk, VARIANTS, visit, type Desk } from "./desk.ts";
+import {
+  counted,
+  type Desk,
+  held,
+  shown,
+  startDesk,
+  VARIANTS,
+  visit,
+} from "./desk.ts";
 
 /** Two accounts of one contact beside each other. */
 let browser: Browser;
@@ -30,50 +38,41 @@ describe.each(VARIANTS)("two accounts, $name", (variant) => {
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Compare two accounts" }).click();
     await page.getByText("They disagree on 1 point.").waitFor();
-    expect(v.where()).toMatch(/^\/compare\?contact=c-[0-9a-z]+$/);
+    await expect.poll(v.where).toMatch(/^\/compare\?contact=c-[0-9a-z]+$/);
 
     const row = (name: string) =>
       page
         .getByRole("row")
         .filter({ has: page.getByRole("rowheader", { name, exact: true }) });
     if (variant.width > 820) {
-      expect(await row("Called").innerText()).toMatch(
-        /meeting\s+talks\s+they disagree/,
-      );
-      expect(await row("Place").innerText()).toMatch(
+      await shown(row("Called")).toMatch(/meeting\s+talks\s+they disagree/);
+      await shown(row("Place")).toMatch(
         /Vienna\s+not named\s+only in Alpine Courier/,
       );
-      expect(await row("Dates").innerText()).toContain("the same in both");
+      await shown(row("Dates")).toContain("the same in both");
     }
     const pair = page.locator(".pairs > li");
-    expect(await pair.count()).toBe(1);
-    expect(await pair.locator("mark").allInnerTexts()).toEqual([
-      "winter",
-      "soon",
-    ]);
-    expect(
-      await page
-        .getByRole("region", { name: "Only in Alpine Courier (sample)" })
-        .textContent(),
+    await counted(pair).toBe(1);
+    await expect
+      .poll(() => pair.locator("mark").allInnerTexts())
+      .toEqual(["winter", "soon"]);
+    await held(
+      page.getByRole("region", { name: "Only in Alpine Courier (sample)" }),
     ).toContain("patience");
-    expect(
-      await page
-        .getByRole("region", { name: "Only in Harbour Post (sample)" })
-        .textContent(),
+    await held(
+      page.getByRole("region", { name: "Only in Harbour Post (sample)" }),
     ).toContain("bridge");
-    expect(await page.getByRole("main").innerText()).not.toMatch(
-      /omits|leaves out/,
-    );
+    await shown(page.getByRole("main")).not.toMatch(/omits|leaves out/);
     await v.check();
 
     // on paper: both sources named, no navigation
     await page.emulateMedia({ media: "print" });
-    expect(
-      await page.getByRole("navigation", { name: "Main" }).isVisible(),
-    ).toBe(false);
-    expect(
-      await page.getByRole("navigation", { name: "You are here" }).isVisible(),
-    ).toBe(false);
+    await page
+      .getByRole("navigation", { name: "Main" })
+      .waitFor({ state: "hidden" });
+    await page
+      .getByRole("navigation", { name: "You are here" })
+      .waitFor({ state: "hidden" });
     await page
       .locator(".texts")
       .getByText("Alpine Courier (sample), Thu 6 May 2004")

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import {
   afterAll,
   afterEach,
@@ -12,12 +12,14 @@ import { LedgerStore } from "../../src/io/ledgerStore.ts";
 import { launchBrowser } from "../browser.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
 import {
-  inView,
+  counted,
+  type Desk,
+  seen,
+  shown,
   startDesk,
   VARIANTS,
-  visit,
-  type Desk,
   type Visit,
+  visit,
 } from "./desk.ts";
 
 /** Walk-throughs that change the ledger: each on a fresh one. */
@@ -28,9 +30,8 @@ beforeAll(async () => {
 });
 afterAll(async () => browser?.close());
 
-const squeezed = (text: string) => text.replace(/\s+/g, " ");
-
 describe.each(VARIANTS)("deciding, $name", (variant) => {
+  const narrow = variant.width < 820;
   let desk: Desk;
   let v: Visit;
   beforeEach(async () => {
@@ -65,16 +66,16 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
         has: page.getByRole("rowheader", { name: "Dates" }),
       })
       .locator("td.led");
-    expect(await ledger.innerText()).toContain("8–10 Dec 1987");
+    await shown(ledger).toContain("8–10 Dec 1987");
     await page
       .getByRole("button", { name: "use this time of Sample Gazette B" })
       .click();
-    await expect.poll(() => ledger.innerText()).toContain("7–10 Dec 1987");
-    expect(await ledger.innerText()).toContain("corrected by");
-    expect(await ledger.innerText()).toContain("as read: 8–10 Dec 1987");
+    await shown(ledger).toContain("7–10 Dec 1987");
+    await shown(ledger).toContain("corrected by");
+    await shown(ledger).toContain("as read: 8–10 Dec 1987");
     await v.check();
     await page.keyboard.press("Control+z");
-    await expect.poll(() => ledger.innerText()).toContain("8–10 Dec 1987");
+    await shown(ledger).toContain("8–10 Dec 1987");
     await page.getByText("Nobody has confirmed this record yet").waitFor();
     expect(
       asked((store) =>
@@ -87,9 +88,9 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
 
     await v.open("/log");
     const rows = page.getByRole("row");
-    await expect.poll(() => rows.count()).toBe(3);
-    expect(await rows.nth(1).innerText()).toContain("took back");
-    expect(await rows.nth(2).innerText()).toContain("taken back");
+    await counted(rows).toBe(3);
+    await shown(rows.nth(1)).toContain("took back");
+    await shown(rows.nth(2)).toContain("taken back");
     await v.check();
   });
 
@@ -110,12 +111,12 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     await form.getByRole("button", { name: "Keep the correction" }).click();
     // what the ledger does not take is said in the form, which stays
     await form.getByRole("alert").waitFor();
-    expect(await form.getByRole("alert").innerText()).toContain("EDTF");
+    await shown(form.getByRole("alert")).toContain("EDTF");
     await v.check(/status of 400/);
     await form.getByLabel("Date").fill("1987-12-08/1987-12-10");
     await form.getByRole("button", { name: "Keep the correction" }).click();
     await page.getByText("Corrected by").first().waitFor();
-    expect(await page.getByRole("main").innerText()).toContain("Blair House");
+    await shown(page.getByRole("main")).toContain("Blair House");
     expect(asked((store) => store.contact(id)!)).toMatchObject({
       place: { name: "Blair House" },
       decisions: [
@@ -131,7 +132,7 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     await page.getByText("No contacts").waitFor();
     await page.keyboard.press("Control+z");
     await page.locator(".row").first().waitFor();
-    expect(await page.locator(".row").first().innerText()).toContain(
+    await shown(page.locator(".row").first()).toContain(
       "corrected by M. Okafor",
     );
   });
@@ -215,9 +216,7 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
 
     const [one, other] = contact.reports.map((report) => report.article);
     await v.open(`/d/${other}`);
-    const fold = page.getByText("Layers, source and notes");
-    if (!(await page.getByLabel(/^Copied from/).isVisible()))
-      await fold.click();
+    if (narrow) await page.getByText("Layers, source and notes").click();
     await page
       .getByLabel(/^Copied from/)
       .fill(asked((store) => store.article(one!)!.title!));
@@ -272,7 +271,8 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       scrollTo(0, 5000);
     });
     await page.keyboard.press("a");
-    await expect.poll(() => inView(page.locator(".evidence"))).toBe(true);
+    await seen(page.locator(".evidence"));
+    await v.still();
     expect(asked((store) => store.contact(first)!.decided)).toBeUndefined();
     await page.keyboard.press("a");
     await expect
@@ -308,6 +308,32 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       .toBe(before);
   });
 
+  it("keys that come before the server answers: nothing is decided twice, and undoing waits", async () => {
+    const { page } = v;
+    const decided = () =>
+      asked((store) => store.log().flatMap(({ what }) => what)).filter(
+        (what) => what !== "add",
+      );
+    await v.open("/review?why=joined");
+    await page.locator(".evidence .q").first().waitFor();
+    const queue = await held(page, "**/api/review*");
+    await page.keyboard.press("a");
+    await queue.asked;
+    await page.keyboard.press("a");
+    queue.release();
+    await v.still();
+    expect(decided()).toEqual(["decide"]);
+
+    await page.locator(".evidence .q").first().waitFor();
+    const storing = await held(page, "**/api/decisions");
+    await page.keyboard.press("a");
+    await storing.asked;
+    await page.keyboard.press("Control+z");
+    storing.release();
+    await expect.poll(decided).toEqual(["decide", "decide", "undo"]);
+    await v.check();
+  });
+
   it("records drawn at random tell how many stood", async () => {
     const { page } = v;
     await v.open("/review?why=random");
@@ -322,9 +348,8 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
           store.contact(next)?.reports[0]!.quote ??
           store.statement(next)!.quote,
       );
-      await expect
-        .poll(async () => squeezed((await passage.textContent()) ?? ""))
-        .toContain(squeezed(quote));
+      await passage.filter({ hasText: quote }).waitFor();
+      await v.still();
       const lines = asked((store) => store.log().length);
       await page.evaluate(() => scrollTo(0, 0));
       await page.keyboard.press(key);
@@ -349,11 +374,9 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       (store) => store.review({ why: "article", size: 1 }).items[0]!.id,
     );
     const text = asked((store) => store.text(drawn))!;
-    await expect
-      .poll(async () =>
-        squeezed((await page.locator(".whole").textContent()) ?? ""),
-      )
-      .toContain(squeezed(text.trim().split("\n")[0]!.slice(0, 40)));
+    await page
+      .locator(".whole", { hasText: text.trim().split("\n")[0]!.slice(0, 40) })
+      .waitFor();
     await v.check();
     await page.keyboard.press("m");
     const form = page.getByRole("dialog");
@@ -363,17 +386,15 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     await page.getByText("1 added").waitFor();
     // the key goes on in the article until its end has been on the screen
     await expect
-      .poll(
-        async () => {
-          await page.keyboard.press("a");
-          return asked(
-            (store) =>
-              store.decisions().filter((one) => one.decision.do === "complete")
-                .length,
-          );
-        },
-        { interval: 400, timeout: 20_000 },
-      )
+      .poll(async () => {
+        await page.keyboard.press("a");
+        await v.still();
+        return asked(
+          (store) =>
+            store.decisions().filter((one) => one.decision.do === "complete")
+              .length,
+        );
+      })
       .toBe(1);
     expect(asked((store) => store.review({ size: 1 }).found[0])).toMatchObject({
       articles: 1,
@@ -411,20 +432,29 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
 
     await page.getByRole("link", { name: "chapter 3" }).click();
     await page.locator(".marks", { hasText: "rank: head" }).waitFor();
-    expect(v.where()).toBe("/contacts?tag=chapter 3");
-    expect(await page.locator("li.row").count()).toBe(1);
-    expect(await page.locator(".marks").innerText()).toContain("1 note");
+    await expect.poll(v.where).toBe("/contacts?tag=chapter 3");
+    await counted(page.locator("li.row")).toBe(1);
+    await shown(page.locator(".marks")).toContain("1 note");
     await v.check();
 
     await v.open(`/d/${reports[0]!.article}`);
-    const side = page.getByText("Layers, source and notes");
-    if (!(await page.getByLabel("Tag", { exact: true }).isVisible()))
-      await side.click();
+    if (narrow) await page.getByText("Layers, source and notes").click();
     await page.getByLabel("Tag", { exact: true }).fill("scan is poor");
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "scan is poor" }).click();
     await page.locator(".marks", { hasText: "scan is poor" }).waitFor();
-    expect(await page.locator("li.row").count()).toBe(1);
+    await counted(page.locator("li.row")).toBe(1);
     await v.check();
   });
 });
+
+/** Holds back the answers at an address until they are released; `asked` resolves once one is asked for. */
+async function held(page: Page, url: string) {
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(url, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  return { asked: page.waitForRequest(url), release };
+}

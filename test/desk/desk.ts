@@ -3,7 +3,13 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type {
+  Browser,
+  BrowserContext,
+  Locator,
+  Page,
+  Request,
+} from "playwright-core";
 import { expect } from "vitest";
 import { LedgerStore } from "../../src/io/ledgerStore.ts";
 import type { Readout } from "../../src/readout/record.ts";
@@ -59,12 +65,25 @@ export async function startDesk(
   };
 }
 
+/**
+ * READOUT_SLOW=RATE makes the browser so many times slower and every answer of the server late by up to 0.8 seconds, in an order of
+ * its own: what a test only reads too early fails then.
+ */
+const SLOW = Number(process.env["READOUT_SLOW"] ?? 0);
+
+/** How long an action of the browser may take, in milliseconds; what a test reads is asked for again as long (vitest.config.ts). */
+const PATIENCE = 30_000;
+
 export type Visit = {
   page: Page;
   /** Goes to an address of the desk and waits until it is still. */
   open: (path: string) => Promise<void>;
-  /** Path, query and hash. */
+  /** Waits until nothing is asked of the server any more and what it answered is drawn. */
+  still: () => Promise<void>;
+  /** Path, query and hash, as they are now: to be polled where they are about to change. */
   where: () => string;
+  /** Presses a key that leads to another address, and waits until it is there. */
+  step: (key: string) => Promise<void>;
   /** No sideways scroll, axe finds nothing, the console is empty and nothing was asked of anybody else. */
   check: (allowed?: RegExp) => Promise<void>;
   close: () => Promise<void>;
@@ -80,7 +99,8 @@ export async function visit(
     viewport: { width, height: 900 },
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
+  if (SLOW) await slowDown(context, page);
   const trouble: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning")
@@ -91,34 +111,92 @@ export async function visit(
     trouble.push(`a dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
+  const asked = new Set<Request>();
   page.on("request", (request) => {
+    asked.add(request);
     if (!request.url().startsWith(desk.url))
       trouble.push(`a request to ${request.url()}`);
   });
+  page.on("requestfinished", (request) => asked.delete(request));
+  page.on("requestfailed", (request) => asked.delete(request));
+  const still = async () => {
+    await expect
+      .poll(
+        async () => {
+          if (!asked.size) await page.evaluate(twoFrames);
+          return [...asked].map((request) => request.url());
+        },
+        { message: "requests without an answer" },
+      )
+      .toEqual([]);
+  };
+  const where = () => {
+    const { pathname, search, hash } = new URL(page.url());
+    return decodeURIComponent(pathname + search.replaceAll("+", " ") + hash);
+  };
   return {
     page,
     open: async (path) => {
       await page.goto(new URL(path, desk.url).href);
-      await page.waitForLoadState("networkidle");
+      await still();
     },
-    where: () => {
-      const { pathname, search, hash } = new URL(page.url());
-      return decodeURIComponent(pathname + search.replaceAll("+", " ") + hash);
+    still,
+    where,
+    step: async (key) => {
+      const before = where();
+      await page.keyboard.press(key);
+      await expect
+        .poll(where, { message: `the address after ${key}` })
+        .not.toBe(before);
     },
     check: async (allowed = /(?!)/) => {
-      await page.waitForLoadState("networkidle");
-      expect(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth - innerWidth,
-        ),
-        "sideways scroll",
-      ).toBeLessThanOrEqual(0);
+      await still();
+      await expect
+        .poll(() => sideways(page), { message: "sideways scroll" })
+        .toBeLessThanOrEqual(0);
       expect(await axe(context, page)).toEqual([]);
       expect(trouble.filter((line) => !allowed.test(line))).toEqual([]);
     },
     close: () => context.close(),
   };
 }
+
+async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW });
+  await page.route("**/api/**", async (route) => {
+    await new Promise((done) => setTimeout(done, 50 + Math.random() * 750));
+    // a page that was left meanwhile asks no more
+    await route.continue().catch(() => undefined);
+  });
+}
+
+/** Two frames are drawn: whatever an answer changes is on the screen then, and what it leads to is asked for. */
+const twoFrames = () =>
+  new Promise<void>((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => done())),
+  );
+
+/** By how many pixels the page is wider than the window. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+/** The words that a place shows, read again until they are as expected: `await shown(row).toContain("called off")`. */
+export const shown = (locator: Locator) =>
+  expect.poll(() => locator.innerText({ timeout: 2000 }), {
+    message: String(locator),
+  });
+
+/** All characters that a place holds, those that are not drawn too. */
+export const held = (locator: Locator) =>
+  expect.poll(() => locator.textContent({ timeout: 2000 }), {
+    message: String(locator),
+  });
+
+/** How many there are, counted again until it is as expected: `await counted(rows).toBe(19)`. */
+export const counted = (locator: Locator) =>
+  expect.poll(() => locator.count(), { message: String(locator) });
 
 const AXE = readFileSync(
   createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
@@ -139,10 +217,21 @@ async function axe(context: BrowserContext, page: Page): Promise<string[]> {
   return JSON.parse(String(result.value)) as string[];
 }
 
-/** Whether the middle of an element is on the screen. */
-export async function inView(locator: Locator): Promise<boolean> {
-  return locator.evaluate((element) => {
-    const { top, bottom, left, right } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-  });
+/** Waits until some of an element is on the screen. */
+export async function seen(locator: Locator): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        locator.evaluate((element) => {
+          const { top, bottom, left, right } = element.getBoundingClientRect();
+          return (
+            bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
+          );
+        }),
+      { message: `${String(locator)} is on the screen` },
+    )
+    .toBe(true);
 }
+
+/** A text with every run of white space as one space. */
+export const squeezed = (text: string) => text.replace(/\s+/g, " ");

@@ -2,7 +2,14 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../browser.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
-import { startDesk, VARIANTS, visit, type Desk } from "./desk.ts";
+import {
+  counted,
+  type Desk,
+  shown,
+  startDesk,
+  VARIANTS,
+  visit,
+} from "./desk.ts";
 
 /** Contacts by place: the map, and the list that says the same. */
 let browser: Browser;
@@ -25,25 +32,22 @@ describe.each(VARIANTS)("the map, $name", (variant) => {
     await v.open("/contacts?from=1985&to=1988");
     await page.getByRole("link", { name: "Map", exact: true }).click();
     await page.getByText(/No place: 1\./).waitFor();
-    expect(v.where()).toBe("/map?from=1985&to=1988");
+    await expect.poll(v.where).toBe("/map?from=1985&to=1988");
     const world = page.getByRole("group", { name: "Map of contacts by place" });
-    expect(
-      await world.getByRole("link", { name: /Helsinki: 1 contact/ }).count(),
+    await counted(
+      world.getByRole("link", { name: /Helsinki: 1 contact/ }),
     ).toBe(1);
     // a country is a ring, and what lies on no map is in the list
     const ring = world.getByRole("link", {
       name: /^United States: 1 contact$/,
     });
     if (variant.width > 820) {
-      expect(await ring.locator("circle.ring").count()).toBe(1);
-      expect(await page.getByText("GeoNames").first().isVisible()).toBe(true);
+      await counted(ring.locator("circle.ring")).toBe(1);
+      await page.getByText("GeoNames").first().waitFor();
     }
     const places = page.getByRole("region", { name: "Places" });
-    expect(
-      await places
-        .getByRole("listitem")
-        .filter({ hasText: "Hofdi House" })
-        .innerText(),
+    await shown(
+      places.getByRole("listitem").filter({ hasText: "Hofdi House" }),
     ).toContain("on no map");
     await v.check();
 
@@ -51,11 +55,13 @@ describe.each(VARIANTS)("the map, $name", (variant) => {
     const links = world.getByRole("link");
     await links.first().focus();
     await page.keyboard.press("ArrowRight");
-    expect(
-      await links.nth(1).evaluate((one) => one === document.activeElement),
-    ).toBe(true);
+    await expect
+      .poll(() =>
+        links.nth(1).evaluate((one) => one === document.activeElement),
+      )
+      .toBe(true);
     await places.getByRole("link", { name: "Moscow" }).click();
-    await expect.poll(() => v.where()).toContain("place=Moscow");
+    await expect.poll(v.where).toContain("place=Moscow");
     const row = page
       .getByRole("region", { name: /^Contacts/ })
       .getByRole("listitem");

@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../browser.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
-import { startDesk, VARIANTS, visit } from "./desk.ts";
+import { counted, held, startDesk, VARIANTS, visit } from "./desk.ts";
 
 /** A hand-coded table beside the ledger: from the file to the corrected sheet. */
 let browser: Browser;
@@ -48,14 +48,10 @@ describe.each(VARIANTS)("a hand-coded table, $name", (variant) => {
     await page.getByRole("button", { name: "Keep and compare again" }).click();
     const rows = page.getByRole("list", { name: "Rows" }).locator("> li");
     await page.getByText("1 not verifiable").first().waitFor();
-    expect(v.where()).toMatch(/^\/reconcile\?sheet=[0-9a-f]{16}$/);
+    await expect.poll(v.where).toMatch(/^\/reconcile\?sheet=[0-9a-f]{16}$/);
     const [oslo, moscow] = [rows.nth(0), rows.nth(1)];
-    expect(await oslo.textContent()).toMatch(
-      /place, sheet\s*Oslo\s*place, ledger\s*Helsinki/,
-    );
-    expect(
-      await oslo.getByRole("link", { name: /^Read in place/ }).count(),
-    ).toBe(1);
+    await held(oslo).toMatch(/place, sheet\s*Oslo\s*place, ledger\s*Helsinki/);
+    await counted(oslo.getByRole("link", { name: /^Read in place/ })).toBe(1);
     await v.check();
 
     // one difference of each outcome, the reason asked for
@@ -89,7 +85,7 @@ describe.each(VARIANTS)("a hand-coded table, $name", (variant) => {
     expect(table[1]!["readout"]).toContain("dates: sheet corrected");
 
     await page.getByRole("link", { name: /^missing in the sheet/ }).click();
-    await expect.poll(() => v.where()).toContain("state=missing-in-sheet");
+    await expect.poll(v.where).toContain("state=missing-in-sheet");
     await rows
       .first()
       .getByRole("button", { name: /^Add it to the sheet/ })

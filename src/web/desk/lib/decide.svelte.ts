@@ -26,8 +26,17 @@ export const reviewer = {
   },
 };
 
+/** What is being stored: taking back what was decided last waits for it. */
+let storing: Promise<unknown> = Promise.resolve();
+
 async function post(path: string, body: object): Promise<Done | null> {
   if (decided.busy) return null;
+  const answer = sent(path, body);
+  storing = answer;
+  return answer;
+}
+
+async function sent(path: string, body: object): Promise<Done | null> {
   decided.busy = true;
   decided.problem = null;
   try {
@@ -70,6 +79,7 @@ export async function turn(
   way: "undo" | "redo",
   line?: number,
 ): Promise<boolean> {
+  while (line === undefined && decided.busy) await storing;
   const answer = await post(`/api/${way}`, line === undefined ? {} : { line });
   if (!answer) return false;
   if (answer.line === null) say(`There is nothing to ${way}`);

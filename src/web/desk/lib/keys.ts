@@ -33,7 +33,10 @@ export function onKeydown(event: KeyboardEvent): void {
     event.key.toLowerCase() === "z" &&
     !typing(event.target)
   ) {
-    const act = find(event.shiftKey ? "Shift+Ctrl+Z" : "Ctrl+Z");
+    // a key that is held down takes back one decision, not all
+    const act = event.repeat
+      ? undefined
+      : find(event.shiftKey ? "Shift+Ctrl+Z" : "Ctrl+Z");
     if (act) {
       event.preventDefault();
       act(event);
@@ -60,13 +63,13 @@ export function onKeydown(event: KeyboardEvent): void {
   )
     return;
   const key =
-    prefix && performance.now() - prefixAt < 1000
+    prefix && event.timeStamp - prefixAt < 1000
       ? `${prefix} ${event.key}`
       : event.key;
   prefix = "";
   if (event.key === "g" && key === "g") {
     prefix = "g";
-    prefixAt = performance.now();
+    prefixAt = event.timeStamp;
     return;
   }
   const act = find(key);

@@ -106,12 +106,14 @@ export function startRouter(): () => void {
   };
 }
 
-/** Scrolls back to where an entry was left, as soon as its rows are there again. */
+/** Scrolls back to where an entry was left, as soon as its rows are there again, unless another address is gone to before. */
 async function restore(y: number): Promise<void> {
   if (location.hash.startsWith("#c=")) return;
+  const of = location.href;
   const until = performance.now() + 1000;
   do {
     await new Promise((done) => requestAnimationFrame(done));
+    if (location.href !== of) return;
     if (document.documentElement.scrollHeight >= y + innerHeight) break;
   } while (performance.now() < until);
   scrollTo(0, y);

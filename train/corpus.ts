@@ -12,6 +12,8 @@ export type GoldWord = Readonly<{
   feats: string;
   head: number;
   deprel: string;
+  /** What GUM says of the discourse unit that begins here ("attribution-positive:7->8:..."); none: a unit goes on. */
+  discourse?: string;
 }>;
 
 export type GoldSentence = Readonly<{ words: readonly GoldWord[] }>;
@@ -88,7 +90,7 @@ export function readTreebank(
       paragraph.text += form + (spaced ? " " : "");
     paragraph.ends.push(paragraph.text.trimEnd().length);
     paragraph.sentences.push({
-      words: words.map(({ raw }) => ({
+      words: words.map(({ raw }): GoldWord => ({
         form: raw[1]!,
         lemma: raw[2]!,
         upos: raw[3] as Upos,
@@ -96,10 +98,28 @@ export function readTreebank(
         feats: raw[5]!,
         head: Number(raw[6]) === 0 ? words.length : Number(raw[6]) - 1,
         deprel: raw[7]!,
+        ...discourse(raw[9]!),
       })),
     });
   }
   return paragraphs;
+}
+
+/** The sentences of a treebank, document by document. */
+export function documentsOf(
+  paragraphs: readonly GoldParagraph[],
+): GoldSentence[][] {
+  const documents: GoldSentence[][] = [];
+  for (const { begins, sentences } of paragraphs) {
+    if (begins || !documents.length) documents.push([]);
+    documents.at(-1)!.push(...sentences);
+  }
+  return documents;
+}
+
+function discourse(misc: string): Pick<GoldWord, "discourse"> {
+  const found = /(?:^|\|)Discourse=([^|]*)/.exec(misc);
+  return found ? { discourse: found[1]! } : {};
 }
 
 /**

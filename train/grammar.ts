@@ -14,8 +14,8 @@ export function newsSentences(count: number, chance: Random): GoldSentence[] {
   }));
 }
 
-type Dep = readonly [deprel: string, node: Node];
-type Node = Readonly<{
+export type Dep = readonly [deprel: string, node: Node];
+export type Node = Readonly<{
   form: string;
   tag: string;
   left: readonly Dep[];
@@ -23,14 +23,14 @@ type Node = Readonly<{
 }>;
 
 /** A word with what hangs on its left and right, in order of the text. `tag`: "UPOS XPOS". */
-const w = (
+export const w = (
   form: string,
   tag: string,
   left: readonly Dep[] = [],
   right: readonly Dep[] = [],
 ): Node => ({ form, tag, left, right });
 /** The same word with more below it. */
-const more = (
+export const more = (
   node: Node,
   left: readonly Dep[],
   right: readonly Dep[] = [],
@@ -41,17 +41,17 @@ const more = (
 });
 
 const NNP = "PROPN NNP";
-const NN = "NOUN NN";
+export const NN = "NOUN NN";
 const NNS = "NOUN NNS";
 const JJ = "ADJ JJ";
-const the = (): Dep => ["det", w("the", "DET DT")];
+export const the = (): Dep => ["det", w("the", "DET DT")];
 const a = (): Dep => ["det", w("a", "DET DT")];
-const kase = (form: string): Dep => ["case", w(form, "ADP IN")];
+export const kase = (form: string): Dep => ["case", w(form, "ADP IN")];
 const comma = (): Dep => ["punct", w(",", "PUNCT ,")];
 const adj = (form: string): Dep => ["amod", w(form, JJ)];
 const of = (node: Node): Dep => ["nmod", more(node, [kase("of")])];
 
-function flatten(root: Node): GoldWord[] {
+export function flatten(root: Node): GoldWord[] {
   const words: { node: Node; deprel: string; head: number }[] = [];
   const visit = (node: Node, deprel: string): number => {
     const below = node.left.map(([rel, child]) => visit(child, rel));
@@ -84,17 +84,26 @@ const verbs = (list: string): Verb[] =>
 const MEET = verbs(
   "receive receives received received receiving; meet meets met met meeting; host hosts hosted hosted hosting; welcome welcomes welcomed welcomed welcoming; greet greets greeted greeted greeting; visit visits visited visited visiting; brief briefs briefed briefed briefing; congratulate congratulates congratulated congratulated congratulating; phone phones phoned phoned phoning; thank thanks thanked thanked thanking; summon summons summoned summoned summoning",
 );
-const SAY = verbs(
+export const SAY = verbs(
   "say says said said saying; stress stresses stressed stressed stressing; assert asserts asserted asserted asserting; add adds added added adding; affirm affirms affirmed affirmed affirming; announce announces announced announced announcing; note notes noted noted noting; underline underlines underlined underlined underlining; reiterate reiterates reiterated reiterated reiterating; emphasize emphasizes emphasized emphasized emphasizing; confirm confirms confirmed confirmed confirming; warn warns warned warned warning; declare declares declared declared declaring; point_out points_out pointed_out pointed_out pointing_out; believe believes believed believed believing; reaffirm reaffirms reaffirmed reaffirmed reaffirming",
 );
-const JUDGE = verbs(
+export const JUDGE = verbs(
   "condemn condemns condemned condemned condemning; discuss discusses discussed discussed discussing; review reviews reviewed reviewed reviewing; praise praises praised praised praising; welcome welcomes welcomed welcomed welcoming; reject rejects rejected rejected rejecting; support supports supported supported supporting; hail hails hailed hailed hailing; appreciate appreciates appreciated appreciated appreciating; express expresses expressed expressed expressing; sign signs signed signed signing; convey conveys conveyed conveyed conveying; violate violates violated violated violating; sponsor sponsors sponsored sponsored sponsoring; target targets targeted targeted targeting",
+);
+export const TELL = verbs(
+  "tell tells told told telling; inform informs informed informed informing; assure assures assured assured assuring",
+);
+export const WANT = verbs(
+  "want wants wanted wanted wanting; agree agrees agreed agreed agreeing; decide decides decided decided deciding; continue continues continued continued continuing; pledge pledges pledged pledged pledging",
+);
+export const URGE = verbs(
+  "urge urges urged urged urging; invite invites invited invited inviting; ask asks asked asked asking",
 );
 const GO = verbs(
   "arrive arrives arrived arrived arriving; leave leaves left left leaving; meet meets met met meeting; return returns returned returned returning; travel travels traveled traveled traveling; speak speaks spoke spoken speaking; continue continues continued continued continuing; resume resumes resumed resumed resuming",
 );
 
-class Maker {
+export class Maker {
   readonly chance: Random;
   constructor(chance: Random) {
     this.chance = chance;
@@ -358,7 +367,7 @@ function ministersOf(m: Maker): Node {
 }
 
 /** Who acts or is acted on. `closing`: more of the clause follows, so an apposition is closed by a comma. */
-function actor(m: Maker, closing: boolean, depth = 0): Node {
+export function actor(m: Maker, closing: boolean, depth = 0): Node {
   const kind = m.chance.below(22);
   if (kind === 20 && depth < 2) return withRelative(m, closing);
   if (kind >= 20) return ministersOf(m);
@@ -425,7 +434,7 @@ const TOPIC =
   "relations cooperation developments talks attacks efforts situation crisis agreement ties aggression sanctions measures proposal initiative ceasefire settlement resolution sovereignty return committee project issue role war peace stance position statement";
 
 /** "the latest developments in Syria", "bilateral relations between the two countries and ways of developing them". */
-function topic(m: Maker, depth = 0): Node {
+export function topic(m: Maker, depth = 0): Node {
   const noun = m.word(TOPIC);
   const plural = noun.endsWith("s") && !["crisis"].includes(noun);
   const left: Dep[] = [];
@@ -498,7 +507,7 @@ function topic(m: Maker, depth = 0): Node {
 }
 
 /** When, where, how: what hangs on a verb. */
-function adverbial(m: Maker): Dep {
+export function adverbial(m: Maker): Dep {
   const day = m.word(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
   );
@@ -754,11 +763,7 @@ function verbPhrase(m: Maker, form: number, depth = 0): Node {
       );
     case 7: {
       // "told the agency that ..."
-      const tell: Verb = m.pick(
-        verbs(
-          "tell tells told told telling; inform informs informed informed informing; assure assures assured assured assuring",
-        ),
-      );
+      const tell: Verb = m.pick(TELL);
       return verb(
         tell,
         form,
@@ -773,11 +778,7 @@ function verbPhrase(m: Maker, form: number, depth = 0): Node {
       );
     }
     case 8: {
-      const want: Verb = m.pick(
-        verbs(
-          "want wants wanted wanted wanting; agree agrees agreed agreed agreeing; decide decides decided decided deciding; continue continues continued continued continuing; pledge pledges pledged pledged pledging",
-        ),
-      );
+      const want: Verb = m.pick(WANT);
       return verb(
         want,
         form,
@@ -791,11 +792,7 @@ function verbPhrase(m: Maker, form: number, depth = 0): Node {
       );
     }
     default: {
-      const urge: Verb = m.pick(
-        verbs(
-          "urge urges urged urged urging; invite invites invited invited inviting; ask asks asked asked asking",
-        ),
-      );
+      const urge: Verb = m.pick(URGE);
       return verb(
         urge,
         form,
@@ -813,7 +810,7 @@ function verbPhrase(m: Maker, form: number, depth = 0): Node {
 }
 
 /** A clause with its subject; `that`: a complementizer may stand before it. */
-function clause(m: Maker, depth: number, that: boolean): Node {
+export function clause(m: Maker, depth: number, that: boolean): Node {
   const mark: Dep[] =
     that && m.odds(0.8) ? [["mark", w("that", "SCONJ IN")]] : [];
   const pronoun = m.odds(0.15);
@@ -931,7 +928,7 @@ const QUOTES = [
   ['"', '"'],
 ] as const;
 
-function sentence(m: Maker): Node {
+export function sentence(m: Maker): Node {
   const dot: Dep = ["punct", w(".", "PUNCT .")];
   const kind = m.chance.below(20);
   if (kind < 1) {

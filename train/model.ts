@@ -5,23 +5,26 @@ import { LinearModel } from "../src/model/linear.ts";
 import { writeParserModel, type LanguageSizes } from "../src/parse/model.ts";
 import { tokenTables } from "../src/parse/tables.ts";
 import { SHAPES, WordPieces } from "../src/parse/wordpiece.ts";
-import { noisyCopies, type GoldParagraph } from "./corpus.ts";
+import { documentsOf, noisyCopies, type GoldParagraph } from "./corpus.ts";
 import { newsSentences } from "./grammar.ts";
 import { lemmasOf, namesOf } from "./names.ts";
 import { packNetwork } from "./pack.ts";
 import {
   attributionDocument,
-  documentsOf,
+  reportedDocument,
   treeDocuments,
   writeDocuments,
   type AttributedText,
 } from "./prepare.ts";
 import { random } from "./random.ts";
+import type { ReportedSentence } from "./reports.ts";
 import { learnSplit, type Log } from "./split.ts";
 
 export type Corpora = Readonly<{
   paragraphs: readonly GoldParagraph[];
   attributed: readonly AttributedText[];
+  /** Documents of sentences with attributions. */
+  reported: readonly (readonly ReportedSentence[])[];
   /** By name: what is scored while training. */
   dev: Readonly<Record<string, readonly GoldParagraph[]>>;
   devAttributed: readonly AttributedText[];
@@ -33,6 +36,8 @@ export type Settings = Readonly<{
   sizes: LanguageSizes;
   /** Steps of each round, parted by commas. */
   steps: string;
+  /** Word pieces a step. */
+  batch: number;
   threads: number;
   /** Share of sentences that get a noisy copy. */
   noise: number;
@@ -97,6 +102,7 @@ export async function trainModel(
       ...alone(noisyCopies(sentences, chance, settings.noise)),
       ...alone(newsSentences(settings.newsSentences, chance)),
       ...attributions(corpora.attributed),
+      ...corpora.reported.map((one) => reportedDocument(one, pieces)),
     ]);
     renameSync(`${corpus}.part`, corpus);
     log({ stage: "prepared", sentences: sentences.length });
@@ -109,6 +115,7 @@ export async function trainModel(
       ...[work, weights, work],
       ...option("seed", seed),
       ...["--steps", settings.steps],
+      ...option("batch", settings.batch),
       ...option("threads", settings.threads),
       ...option("shapes", SHAPES),
       ...option("positions", sizes.longest),
@@ -135,6 +142,6 @@ export async function trainModel(
       lemmas: lemmasOf(sentences),
       split,
     },
-    packNetwork(work, corpora.attributed.length > 0),
+    packNetwork(work, corpora.attributed.length + corpora.reported.length > 0),
   );
 }

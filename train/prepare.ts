@@ -9,7 +9,9 @@ import {
   type Segment,
 } from "../src/parse/segment.ts";
 import { shapeOf, type WordPieces } from "../src/parse/wordpiece.ts";
-import type { GoldParagraph, GoldSentence } from "./corpus.ts";
+import type { WordSpan } from "./attributions.ts";
+import type { GoldSentence } from "./corpus.ts";
+import type { ReportedSentence } from "./reports.ts";
 
 /**
  * The corpora as the numbers that the encoder is trained on: a JSON line a document. Pieces, shapes and labels are made by the very functions that
@@ -32,7 +34,6 @@ type TreeDocument = Readonly<{
       Record<"tags" | "scripts" | "feats" | "heads" | "labels", number[]>
     >)[];
 }>;
-type WordSpan = readonly [first: number, behind: number];
 type AttributionDocument = Readonly<{
   task: "attribution";
   sentences: readonly Words[];
@@ -107,16 +108,28 @@ export function attributionDocument(
   };
 }
 
-/** The sentences of a treebank, document by document. */
-export function documentsOf(
-  paragraphs: readonly GoldParagraph[],
-): GoldSentence[][] {
-  const documents: GoldSentence[][] = [];
-  for (const { begins, sentences } of paragraphs) {
-    if (begins || !documents.length) documents.push([]);
-    documents.at(-1)!.push(...sentences);
-  }
-  return documents;
+/** Sentences whose attributions are told by their words, as one document. */
+export function reportedDocument(
+  sentences: readonly ReportedSentence[],
+  pieces: WordPieces,
+): AttributionDocument {
+  let before = 0;
+  const attributions = sentences.flatMap((one) => {
+    const base = before;
+    before += one.words.length;
+    const moved = (spans: readonly WordSpan[]) =>
+      spans.map(([first, behind]) => [first + base, behind + base] as const);
+    return one.attributions.map(({ source, cue, content }) => ({
+      source: moved(source),
+      cue: moved(cue),
+      content: moved(content),
+    }));
+  });
+  return {
+    task: "attribution",
+    sentences: sentences.map(({ words }) => wordsOf(words, pieces)),
+    attributions,
+  };
 }
 
 export async function writeDocuments(

@@ -406,7 +406,10 @@ export function headsOf(tree: Tree, head: Token): Token[] {
   return tree.conjuncts(head).filter((one) => one === head || isNominal(one));
 }
 
-/** The words of a source phrase: with its apposition, without relative clauses, brackets and what a comma sets off behind them. */
+/**
+ * The words of a source phrase, one unbroken stretch: with its apposition and the comma that closes it, with clauses that tell which one is meant
+ * (`sources close to the talks`, `a poll taken in May`, `voters who stayed at home`), without brackets and what a comma sets off behind it.
+ */
 export function phraseTokens(
   tree: Tree,
   head: Token,
@@ -414,26 +417,7 @@ export function phraseTokens(
 ): Token[] {
   const tokens = tree.subtree(
     head,
-    (top) =>
-      isRel(
-        top.deprel,
-        "acl:relcl",
-        "advcl",
-        "parataxis",
-        "ccomp",
-        "discourse",
-        "dep",
-        "nsubj",
-        "cop",
-        "aux",
-        "obl",
-        "expl",
-      ) ||
-      (isRel(top.deprel, "case", "mark", "cc") && top.head === head.id) ||
-      (isRel(top.deprel, "acl") &&
-        top.id > head.id + 1 &&
-        top.upos === "VERB") ||
-      stop(top),
+    (top) => isAside(tree, head, top, stop) || stop(top),
   );
   // one unbroken stretch around the head
   const ids = new Set(tokens.map((token) => token.id));
@@ -477,7 +461,59 @@ export function phraseTokens(
       token.upos === "CCONJ"
     );
   };
+  // `“We stay in Lund,” Petrov said`: a quotation that ends before the phrase is not its own
+  const marks = tree.sentence.tokens.slice(first - 1, head.id).filter(isQuote);
+  const mark = marks.at(-1);
+  if (
+    mark &&
+    mark.form !== "“" &&
+    (marks.length % 2 === 1 || /^[,.!?]$/.test(tree.token(mark.id - 1)!.form))
+  )
+    first = mark.id + 1;
   while (first < head.id && edge(first)) first++;
   while (last > head.id && edge(last)) last--;
-  return tree.sentence.tokens.slice(first - 1, last);
+  return tree.sentence.tokens.slice(first - 1, closedAt(tree, first, last));
+}
+
+/** What hangs on a source phrase and is not part of it. */
+function isAside(
+  tree: Tree,
+  head: Token,
+  top: Token,
+  stop: (token: Token) => boolean,
+): boolean {
+  if (isRel(top.deprel, "parataxis", "discourse", "dep")) return true;
+  if (isRel(top.deprel, "acl")) {
+    const clause = tree.subtree(top);
+    const first = clause.find((token) => token.upos !== "PUNCT") ?? top;
+    return tree.token(first.id - 1)?.upos === "PUNCT" || clause.some(stop);
+  }
+  if (isRel(top.deprel, "case", "mark", "cc") && top.head === head.id)
+    return true;
+  if (
+    !isRel(top.deprel, "advcl", "ccomp", "nsubj", "cop", "aux", "obl", "expl")
+  )
+    return false;
+  // these belong to a clause that tells which one is meant
+  const above = tree.ancestors(top);
+  return !above
+    .slice(0, above.indexOf(head))
+    .some((one) => isRel(one.deprel, "acl", "amod"));
+}
+
+const isQuote = (token: Token | undefined) =>
+  token !== undefined && /^["“”]$/.test(token.form);
+
+/** The last word of a phrase with what closes it: the second comma or dash around an apposition, a quotation mark. */
+function closedAt(tree: Tree, first: number, last: number): number {
+  const tokens = tree.sentence.tokens.slice(first - 1, last);
+  let end = last;
+  if (tokens.filter(isQuote).length % 2 === 1) {
+    const mark = tree.token(last + 1)?.form === "," ? last + 2 : last + 1;
+    if (isQuote(tree.token(mark))) end = mark;
+  }
+  const pause = tree.token(end + 1)?.form ?? "";
+  const closes =
+    /^(?:,|–|—|--)$/.test(pause) && tokens.some(({ form }) => form === pause);
+  return closes ? end + 1 : end;
 }

@@ -7,7 +7,7 @@ import { loadResources } from "../src/io/resources.ts";
 import { parse } from "../src/parse/parse.ts";
 import { isFailure } from "../src/pipeline.ts";
 import { readoutOf } from "../src/readout/readout.ts";
-import { benchParse } from "./parse.ts";
+import { benchParse, labelTime } from "./parse.ts";
 import type { Speed } from "./peers.ts";
 import { benchTimes } from "./times.ts";
 
@@ -106,11 +106,14 @@ const compared = (title: string, unit: string, speeds: readonly Speed[]) => {
         `${(one.found / one.seconds).toFixed(0).padStart(8)} ${unit}/s  ${(pace(speeds[0]!) / pace(one)).toFixed(2).padStart(7)} x ours`,
     );
 };
-compared(
-  "parsers, from the article's text to trees:",
-  "tokens",
-  benchParse(parses, readFileSync(MODEL), rounds),
-);
+const parsers = benchParse(parses, readFileSync(MODEL), rounds);
+compared("parsers, from the article's text to trees:", "tokens", parsers);
+if (resources.attributions) {
+  const seconds = labelTime(parses, resources.attributions, rounds);
+  console.log(
+    `attribution heads: ${((100 * seconds) / parsers[0]!.seconds).toFixed(1)} % of the processor time of parse`,
+  );
+}
 compared(
   "time taggers alone, on the same texts and tags:",
   "expressions",

@@ -1,5 +1,6 @@
 import { plainKernel } from "../src/model/plainKernel.ts";
 import { wasmKernel, type Kernel } from "../src/model/kernel.ts";
+import type { AttributionHead } from "../src/readout/statements/labels.ts";
 import { loadParserModel, parse } from "../src/parse/parse.ts";
 import type { Parse } from "../src/parse/record.ts";
 import { charactersOf, processorTime, runPeers, type Speed } from "./peers.ts";
@@ -15,8 +16,8 @@ const tokensOf = (parses: readonly Parse[]) =>
   );
 
 /**
- * From article to trees: Readout's parser, the same without relaxed SIMD, the same with the plain TypeScript kernel (both on a few articles), and CoreNLP with its neural dependency
- * parser, one thread each, warm. `model`: the bytes of the parser's model.
+ * From article to trees: Readout's parser, the same without relaxed SIMD and with the plain TypeScript kernel (both on a few articles), and CoreNLP
+ * with its neural dependency parser, one thread each, warm. `model`: the bytes of the parser's model.
  */
 export function benchParse(
   parses: readonly Parse[],
@@ -44,3 +45,11 @@ export function benchParse(
     ...runPeers(["CoreNLP"], parses, rounds),
   ];
 }
+
+/** Processor seconds of the attribution heads over parses: what they add to the time of `parse`. */
+export const labelTime = (
+  parses: readonly Parse[],
+  heads: AttributionHead,
+  rounds: number,
+): number =>
+  processorTime(rounds, () => parses.map((one) => heads.label(one)))[0];

@@ -2,6 +2,7 @@ import {
   existsSync,
   readFileSync,
   mkdtempSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -26,7 +27,8 @@ const SETS = ["en_ewt-ud-dev", "en_gum-ud-dev"] as const;
 
 /**
  * The dev treebanks parsed from raw text and scored by the CoNLL 2018 metrics.
- * `dataDir`: holds `ud/`; the scorer stands beside it in `score/ud.mjs`.
+ * `dataDir`: holds `ud/`; the scorer stands beside it in `score/ud.mjs`. `model`: a model file, else the one that READOUT_MODEL names, else the
+ * one that comes with Readout.
  */
 export async function evalParse(
   dataDir: string,
@@ -37,8 +39,10 @@ export async function evalParse(
     throw new Error(
       `${scorer} is not there: give the data folder that stands beside score/`,
     );
+  const program = realpathSync(scorer); // a program tells by its own path whether it is run or imported
   const path =
     options.model ??
+    process.env["READOUT_MODEL"] ??
     resolve(import.meta.dirname, "..", "models", "en", "standard.bin");
   allowRelaxedSimd();
   const parser = loadParserModel(new Uint8Array(readFileSync(path)));
@@ -50,7 +54,7 @@ export async function evalParse(
       const gold = join(folder, `${name}.gold.conllu`);
       const system = join(folder, `${name}.system.conllu`);
       writeFileSync(gold, gunzipSync(readFileSync(packed)));
-      const text = execFileSync(process.execPath, [scorer, "text", gold], {
+      const text = execFileSync(process.execPath, [program, "text", gold], {
         encoding: "utf8",
         maxBuffer: 1 << 28,
       });
@@ -61,7 +65,7 @@ export async function evalParse(
       const scored = JSON.parse(
         execFileSync(
           process.execPath,
-          [scorer, "eval", gold, system, "--json"],
+          [program, "eval", gold, system, "--json"],
           { encoding: "utf8", maxBuffer: 1 << 28 },
         ),
       ) as Record<string, { f1: number }>;

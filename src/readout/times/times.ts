@@ -145,11 +145,19 @@ function daysOf(
 ): { edtf: string; from: string | null; to: string | null } {
   let from: DayNumber | null = period.from - slack;
   let to: DayNumber | null = period.to + slack;
-  if (signal === "since") to = null;
-  else if (signal === "until" || signal === "by") from = null;
+  const portion = sense.kind === "date" ? sense.date.portion : undefined;
+  // "before the end of June" is any day of June and before, "after the start of June" any from its first on
+  if (signal === "since" || (signal === "after" && portion === "START"))
+    to = null;
+  else if (
+    signal === "until" ||
+    signal === "by" ||
+    (signal === "before" && portion === "END")
+  )
+    from = null;
   else if (signal === "before") [from, to] = [null, period.from - slack - 1];
   else if (signal === "after") [from, to] = [period.to + slack + 1, null];
-  const narrowed = sense.kind === "date" && sense.date.portion !== undefined;
+  const narrowed = portion !== undefined;
   const days = {
     from: from === null ? null : isoDay(from),
     to: to === null ? null : isoDay(to),

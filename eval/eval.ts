@@ -4,6 +4,7 @@ import { VERSION } from "../src/text/version.ts";
 import { evalActors } from "./actors.ts";
 import { evalCases } from "./cases.ts";
 import { evalContacts } from "./contacts.ts";
+import { evalDoubt } from "./doubt.ts";
 import { evalEvents } from "./events.ts";
 import { evalMerge } from "./merge.ts";
 import { evalPages } from "./pages.ts";
@@ -27,6 +28,7 @@ const EVALS: Record<string, (data: string) => unknown> = {
   phenomena: evalPhenomena,
   contacts: evalContacts,
   events: evalEvents,
+  doubt: evalDoubt,
   merge: evalMerge,
   cases: () => evalCases({ errors }),
 };

@@ -14,6 +14,7 @@ import { Readout } from "../src/readout/record.ts";
 import type { ServerCode } from "../src/server/envelope.ts";
 import { ERROR_CODES } from "../src/text/errors.ts";
 import { NOTE_CODES } from "../src/text/note.ts";
+import { doubtDoc } from "./doubtDoc.ts";
 import { exportsDoc } from "./exportsDoc.ts";
 import { figuresDoc } from "./figures.ts";
 
@@ -61,6 +62,7 @@ function documents(): Record<string, string> {
       .join("\n");
   return {
     "docs/figures.md": figuresDoc(join(import.meta.dirname, "..")),
+    "docs/doubt.md": doubtDoc(join(import.meta.dirname, "..")),
     "docs/schema/readout.json": schema(Readout, "Readout: one article read"),
     "docs/schema/article.json": schema(
       Article,

@@ -203,6 +203,34 @@ const ROWS: readonly Row[] = [
     ["stories", "recall"],
     "",
   ],
+  [
+    "diplomatic texts, dev",
+    "doubt of contacts: expected calibration error",
+    "doubt",
+    ["contacts", "basedOnOthers", "expectedCalibrationError"],
+    "",
+  ],
+  [
+    "diplomatic texts, dev",
+    "doubt of contacts: area under the ROC curve",
+    "doubt",
+    ["contacts", "basedOnOthers", "auroc"],
+    "no doubt at all: 0.5",
+  ],
+  [
+    "diplomatic texts, dev",
+    "doubt of statements: expected calibration error",
+    "doubt",
+    ["statements", "basedOnOthers", "expectedCalibrationError"],
+    "",
+  ],
+  [
+    "diplomatic texts, dev",
+    "doubt of statements: area under the ROC curve",
+    "doubt",
+    ["statements", "basedOnOthers", "auroc"],
+    "no doubt at all: 0.5",
+  ],
   ...CASE_ROOMS.flatMap((room) =>
     CASE_FIELDS[room].map((field): Row => [
       `own cases of ${room}, 40`,

@@ -1,4 +1,5 @@
 import type { CountryNames } from "../ledger/countries.ts";
+import { doubtInWords, signsIn } from "../ledger/doubt.ts";
 import { foldName, foldWords } from "../ledger/names.ts";
 import type {
   ArticleVersion,
@@ -396,6 +397,7 @@ export class LedgerQueries {
           : []) as LedgerContact["differ"],
         ...decisionsOfRow(row),
         why: JSON.parse(row.why) as string[],
+        ...doubtOfRow("contact", row),
         reports: reportsOf(reports.get(id) ?? [], reportParties),
       };
     });
@@ -624,6 +626,7 @@ export class LedgerQueries {
         ...optional("contact", row.contact),
         ...utteranceOf(row.utterance, reports.get(row.utterance)!),
         why: JSON.parse(row.utterance_why) as string[],
+        ...doubtOfRow("statement", row),
         ...decisionsOfRow(row),
         rule: row.rule,
       };
@@ -1223,6 +1226,15 @@ function decisionsOfRow(
   };
 }
 
+function doubtOfRow(
+  kind: "contact" | "statement",
+  { state, chance, doubts }: DecidedColumns & DoubtColumns,
+): Pick<LedgerContact, "doubt"> {
+  return state === "read" && chance !== null
+    ? { doubt: { chance, why: doubtInWords(kind, signsIn(doubts)) } }
+    : {};
+}
+
 /** Records, or articles, that have every tag: of the words on a tag the last holds. */
 function tagged(column: string, tags: Filters["tag"]): Where[] {
   return strings(tags).map((tag) =>
@@ -1446,7 +1458,9 @@ type DecidedColumns = Readonly<{
   decided_at: string | null;
   decisions: string;
 }>;
+type DoubtColumns = Readonly<{ chance: number | null; doubts: string | null }>;
 type ContactRecord = DecidedColumns &
+  DoubtColumns &
   Readonly<{
     id: string;
     mode: LedgerContact["mode"];
@@ -1546,6 +1560,7 @@ function utteranceOf(
 }
 
 type StatementRecord = DecidedColumns &
+  DoubtColumns &
   Readonly<{
     id: string;
     utterance: string;

@@ -4,11 +4,14 @@ import type { Database } from "./sqlite.ts";
 /** "READ" in ASCII: SQLite files that carry it are ledgers. */
 export const APPLICATION_ID = 0x52454144;
 /** Raised by a change that an older Readout cannot work with. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /** What a person decided on a record, made from the log: `state` tells what it is, `decisions` lists them as JSON. */
 const DECIDED = `state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'confirmed', 'corrected', 'rejected', 'added')),
   decided_by TEXT, decided_at TEXT, decisions TEXT NOT NULL DEFAULT '[]'`;
+
+/** The chance that it was read right, and the signs that lowered it, the gravest first, parted by `|`; null where only a person read it. */
+const DOUBT = `chance REAL, doubts TEXT`;
 
 /**
  * Plain tables, one row a record, ISO dates as text, real foreign keys. `no` numbers the rows that full-text search points at;
@@ -92,8 +95,9 @@ CREATE TABLE contact (
   id TEXT PRIMARY KEY, mode TEXT NOT NULL, status TEXT NOT NULL, time TEXT, from_day TEXT, to_day TEXT, extent TEXT,
   place TEXT, place_geonames INTEGER, thread TEXT REFERENCES thread (id), asserted_by TEXT, differ TEXT NOT NULL,
   reports INTEGER NOT NULL, sources INTEGER NOT NULL, why TEXT NOT NULL,
-  first_day TEXT, last_day TEXT, place_fold TEXT, sort_key TEXT NOT NULL, ${DECIDED});
+  first_day TEXT, last_day TEXT, place_fold TEXT, sort_key TEXT NOT NULL, ${DOUBT}, ${DECIDED});
 CREATE INDEX contact_sort ON contact (sort_key, state);
+CREATE INDEX contact_doubt ON contact (chance, sort_key) WHERE state = 'read' AND doubts <> '';
 CREATE INDEX contact_thread ON contact (thread, sort_key);
 
 CREATE TABLE contact_party (
@@ -110,7 +114,7 @@ CREATE TABLE report (
   trigger_start INTEGER NOT NULL, trigger_end INTEGER NOT NULL,
   asserted_by TEXT NOT NULL, statement TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED, thread TEXT REFERENCES thread (id), ordinal INTEGER,
   part_of TEXT, forum TEXT, visit_type TEXT, rule TEXT NOT NULL,
-  window_from INTEGER, window_to INTEGER, sides TEXT, copy_key TEXT NOT NULL, UNIQUE (article, ref));
+  window_from INTEGER, window_to INTEGER, sides TEXT, copy_key TEXT NOT NULL, ${DOUBT}, UNIQUE (article, ref));
 CREATE INDEX report_contact ON report (contact);
 CREATE INDEX report_sides ON report (sides, window_from);
 CREATE INDEX report_round ON report (thread, ordinal);
@@ -131,7 +135,8 @@ CREATE TABLE statement (
   within TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
   report TEXT REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED,
   window_from INTEGER, window_to INTEGER, copy_key TEXT NOT NULL, utterance TEXT NOT NULL, why TEXT NOT NULL,
-  rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, ${DECIDED}, UNIQUE (article, ref));
+  rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, ${DOUBT}, ${DECIDED}, UNIQUE (article, ref));
+CREATE INDEX statement_doubt ON statement (chance, sort_key) WHERE state = 'read' AND kind <> 'attitude' AND doubts <> '';
 CREATE INDEX statement_utterance ON statement (utterance);
 CREATE INDEX statement_sort ON statement (sort_key, state, kind);
 CREATE INDEX statement_report ON statement (report);

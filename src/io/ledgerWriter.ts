@@ -6,6 +6,7 @@ import type {
 import { ADDED_RULE } from "../ledger/additions.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import { decideContact } from "../ledger/decide.ts";
+import type { Doubt } from "../ledger/doubt.ts";
 import { canonicalJson, sha256Hex, shortId } from "../ledger/hash.ts";
 import {
   resolveIdentities,
@@ -470,6 +471,7 @@ function insertReports(
           report.parties.map((party) => [party.name, party.part]),
         ]),
       ),
+      ...doubtColumns(report.doubt),
     });
     report.parties.forEach((party, position) =>
       insert(database, "report_party", {
@@ -505,6 +507,13 @@ function threadId(database: Database, fold: string, name: string): string {
   else if (shownName([known.name, name]) !== known.name)
     database.run("UPDATE thread SET name = ? WHERE id = ?", name, id);
   return id;
+}
+
+function doubtColumns(doubt: Doubt | null) {
+  return {
+    chance: doubt?.chance ?? null,
+    doubts: doubt?.signs.join("|") ?? null,
+  };
 }
 
 /** First and last day by which a record is found: its own, else the day it was reported. */
@@ -593,6 +602,7 @@ function statementColumns(
     within: statement.within,
     report: statement.contact,
     rule: statement.rule,
+    ...doubtColumns(statement.doubt),
     ...foundBy(statement.from, statement.to, published),
     sort_key: sortKey(
       statement.from,
@@ -1131,15 +1141,21 @@ function writeContact(
   const stored = cluster.reports.map((report) =>
     database.get<{
       thread: string | null;
+      chance: number | null;
+      doubts: string | null;
       article: string;
       family: string;
       address: string | null;
       credit: string | null;
       publisher: string | null;
     }>(
-      "SELECT r.thread, a.id AS article, a.family, a.address, a.credit, a.publisher FROM report r JOIN article a ON a.id = r.article WHERE r.id = ?",
+      "SELECT r.thread, r.chance, r.doubts, a.id AS article, a.family, a.address, a.credit, a.publisher FROM report r JOIN article a ON a.id = r.article WHERE r.id = ?",
       report.id,
     )!,
+  );
+  // a report that was read worse takes nothing from one that was read well
+  const best = stored.reduce((a, b) =>
+    (b.chance ?? 0) > (a.chance ?? 0) ? b : a,
   );
   const { from, to } = isoDays(decided.time);
   const published = first.published === null ? null : isoDay(first.published);
@@ -1173,6 +1189,8 @@ function writeContact(
           : "none",
     }),
     decisions: JSON.stringify(decided.decisions),
+    chance: best.chance,
+    doubts: best.doubts,
   });
   decided.parties.forEach((party, position) =>
     insert(database, "contact_party", {

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  isPlanted,
+  plantedReadouts,
+} from "../../test/fixtures/plantedErrors.ts";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
 import { LedgerStore } from "./ledgerStore.ts";
 
@@ -29,11 +33,77 @@ test("doubtful records by reason, one in four drawn at random, none twice", () =
     expect(store.contact(one.id)!.differ).toContain("dates");
 });
 
+test("planted errors come before what was read right, and say why", () => {
+  const planted = new LedgerStore(":memory:");
+  planted.add(
+    plantedReadouts().map((readout) => ({ readout })),
+    ME(),
+  );
+  const records = [
+    ...planted.contacts({ size: 100 }).items.map(({ id, doubt, reports }) => ({
+      id,
+      doubt: doubt!,
+      wrong: isPlanted("contact", reports[0]!.quote),
+    })),
+    ...planted.statements({ size: 100 }).items.map(({ id, doubt, quote }) => ({
+      id,
+      doubt: doubt!,
+      wrong: isPlanted("statement", quote),
+    })),
+  ];
+  expect(records.filter((one) => one.wrong)).toHaveLength(8);
+  const asked = planted.review({ why: "doubt", size: 100 }).items;
+  // what is not asked about stands behind all that is
+  const place = (id: string) => {
+    const at = asked.findIndex((one) => one.id === id);
+    return at < 0 ? Infinity : at;
+  };
+  const pairs = records
+    .filter((one) => one.wrong)
+    .flatMap((wrong) =>
+      records
+        .filter((one) => !one.wrong)
+        .map((right) => place(wrong.id) < place(right.id)),
+    );
+  expect(pairs.filter(Boolean).length / pairs.length).toBeGreaterThan(0.65);
+  expect(records.find((one) => one.id === asked[0]!.id)!.wrong).toBe(true);
+
+  const speaker = records.find((one) =>
+    one.doubt.why.includes("the speaker is a pronoun read across a paragraph"),
+  )!;
+  expect(speaker.wrong).toBe(true);
+  for (const one of asked) {
+    expect(one.because.length).toBeGreaterThan(0);
+    expect(one.because).toEqual(
+      records.find((record) => record.id === one.id)!.doubt.why,
+    );
+    expect(one.chance).toBeLessThan(0.75);
+  }
+  expect(asked.map((one) => one.chance)).toEqual(
+    asked.map((one) => one.chance!).sort((a, b) => a - b),
+  );
+
+  // once a person has decided, it is no longer the reading that is in doubt
+  planted.decide({ do: "accept", id: asked[0]!.id }, ME());
+  const { id, kind } = asked[0]!;
+  expect(
+    (kind === "contact" ? planted.contact(id) : planted.statement(id))!.doubt,
+  ).toBeUndefined();
+  expect(planted.review({ size: 100 }).total).toBe(asked.length - 1);
+  planted.close();
+});
+
+test("of what is drawn at random no reason is given", () => {
+  for (const one of store.review({ size: 40 }).items)
+    if (one.why === "random" || one.why === "article")
+      expect([one.because, one.chance]).toEqual([[], undefined]);
+});
+
 test("what is drawn counts whether or not it was doubtful too; what was corrected did not stand", () => {
   const drawn = store.review({ why: "random", size: 12 }).items;
   const doubtful = new Set(
-    (["status", "joined", "dates", "places", "party", "day"] as const).flatMap(
-      (why) => store.review({ why, size: 500 }).items.map((one) => one.id),
+    (["status", "joined", "dates", "places", "doubt"] as const).flatMap((why) =>
+      store.review({ why, size: 500 }).items.map((one) => one.id),
     ),
   );
   // the draw does not shun the doubtful

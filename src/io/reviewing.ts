@@ -1,7 +1,12 @@
 import { ADDED_RULE } from "../ledger/additions.ts";
+import { doubtInWords, signsIn, whereReportsDiffer } from "../ledger/doubt.ts";
 import { sha256Hex } from "../ledger/hash.ts";
 import { wilson, wilsonOfClusters } from "../ledger/interval.ts";
-import { REVIEW_REASONS, type ReviewReason } from "../ledger/review.ts";
+import {
+  DOUBTFUL_BELOW,
+  whyDoubtful,
+  type ReviewReason,
+} from "../ledger/review.ts";
 import type { Database } from "./sqlite.ts";
 
 /** A record that waits for a person, and why. */
@@ -9,6 +14,10 @@ export type Waiting = Readonly<{
   id: string;
   kind: "contact" | "statement" | "article";
   why: ReviewReason;
+  /** What speaks against its reading, in words, the gravest first. Of what is drawn at random nothing is said: it would sway the answer. */
+  because: string[];
+  /** The chance that it was read right; absent where only a person read it, and of what is drawn. */
+  chance?: number;
 }>;
 
 /** Of this many rows that are asked about, one is drawn at random. */
@@ -16,45 +25,58 @@ const DRAW_EVERY = 4;
 /** And of this many, one is a whole article, drawn at random too. */
 const ARTICLE_EVERY = 8;
 
-/** Records that nobody has decided on, by what is doubtful about them; each reason's own order is the order of time. */
-const DOUBT: Readonly<
-  Record<Exclude<ReviewReason, "random" | "article">, string>
-> = {
-  conflict: `SELECT id, 'contact' AS kind FROM contact WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'
-    UNION ALL SELECT id, 'statement' FROM statement WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'`,
-  status: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|status|%' ORDER BY sort_key`,
-  joined: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND (why LIKE '%[merge/same-trip]%'
-      OR why LIKE '%[merge/same-parties-time-holds-it]%' OR why LIKE '%[merge/same-parties-same-period]%') ORDER BY sort_key`,
-  dates: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|dates|%' ORDER BY sort_key`,
-  places: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|places|%' ORDER BY sort_key`,
-  party: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read'
-      AND (SELECT count(*) FROM contact_party p WHERE p.contact = contact.id) < 2 AND mode <> 'visit' ORDER BY sort_key`,
-  speaker: `SELECT id, 'statement' AS kind FROM statement WHERE state = 'read' AND kind <> 'attitude'
-      AND NOT EXISTS (SELECT 1 FROM statement_party p WHERE p.statement = statement.id AND p.part = 'speaker') ORDER BY sort_key`,
-  day: `SELECT id, 'contact' AS kind FROM contact WHERE state = 'read' AND time IS NULL ORDER BY sort_key`,
+type Against = Exclude<ReviewReason, "doubt" | "random" | "article">;
+
+const DIFFERS = (what: string) =>
+  `SELECT id, 'contact' AS kind, chance, doubts FROM contact WHERE state = 'read' AND '|' || differ || '|' LIKE '%|${what}|%'`;
+
+/** Records in which something stands against something else, the gravest first. */
+const AGAINST: Readonly<Record<Against, string>> = {
+  conflict: `SELECT id, 'contact' AS kind, chance, doubts FROM contact WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'
+    UNION ALL SELECT id, 'statement', chance, doubts FROM statement WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'`,
+  status: DIFFERS("status"),
+  joined: `SELECT id, 'contact' AS kind, chance, doubts FROM contact WHERE state = 'read' AND (why LIKE '%[merge/same-trip]%'
+      OR why LIKE '%[merge/same-parties-time-holds-it]%' OR why LIKE '%[merge/same-parties-same-period]%')`,
+  dates: DIFFERS("dates"),
+  places: DIFFERS("places"),
 };
 
+/** Records that nobody decided on and that have a sign of doubt; the index of that name holds them in the order of their chance. */
+const DOUBTED = {
+  contact: "contact WHERE state = 'read' AND doubts <> '' AND chance < ?1",
+  statement:
+    "statement WHERE state = 'read' AND kind <> 'attitude' AND doubts <> '' AND chance < ?1",
+} as const;
+
+type Row = Readonly<{
+  id: string;
+  kind: "contact" | "statement";
+  chance: number | null;
+  doubts: string | null;
+}>;
+/** A record in the queue; the lower `chance`, the earlier. */
+type Queued = Readonly<{ row: Row; why: ReviewReason; chance: number }>;
+
 /**
- * What waits for a person: doubtful records by reason, the gravest first, and among them records drawn at random whatever the doubt, so that what
- * is decided on those tells how good the reading is. The draw depends on the records' ids alone: the same ledger asks the same.
+ * What waits for a person: the doubtful records, the one with the lowest chance of being right first, and among them records drawn at random
+ * whatever the doubt, so that what is decided on those tells how good the reading is. The draw depends on the records' ids alone: the same ledger
+ * asks the same.
  */
 export function reviewQueue(
   database: Database,
   { why, size }: { why?: ReviewReason | undefined; size: number },
 ): { total: number; items: Waiting[] } {
-  const doubtful = new Map<string, Waiting>();
-  for (const reason of REVIEW_REASONS) {
-    if (reason === "random" || reason === "article") continue;
-    if (why !== undefined && why !== reason) continue;
-    for (const row of database.all<Omit<Waiting, "why">>(DOUBT[reason]))
-      if (!doubtful.has(row.id)) doubtful.set(row.id, { ...row, why: reason });
-  }
   const random =
     why === undefined || why === "random"
       ? draw(database)
           .filter((one) => one.state === "read")
           .slice(0, why === "random" ? size : Math.ceil(size / DRAW_EVERY))
-          .map(({ id, kind }) => ({ id, kind, why: "random" as const }))
+          .map(({ id, kind }) => ({
+            id,
+            kind,
+            why: "random" as const,
+            because: [],
+          }))
       : [];
   const articles =
     why === undefined || why === "article"
@@ -65,11 +87,24 @@ export function reviewQueue(
             id,
             kind: "article" as const,
             why: "article" as const,
+            because: [],
           }))
       : [];
+  const against = standingAgainst(database, why);
+  const asked = why === undefined || why === "doubt";
+  const doubted = asked
+    ? lowest(database, size + random.length + against.size)
+    : [];
   // what is drawn is asked as drawn, doubtful or not: else the draw would be of the easy ones
   const drawn = new Set(random.map((one) => one.id));
-  const ordered = [...doubtful.values()].filter((one) => !drawn.has(one.id));
+  const ordered = [
+    ...against.values(),
+    ...doubted.filter(({ row }) => !against.has(row.id)),
+  ]
+    .filter(({ row }) => !drawn.has(row.id))
+    .sort((a, b) => a.chance - b.chance || (a.row.id < b.row.id ? -1 : 1))
+    .slice(0, size)
+    .map(waiting);
   const items: Waiting[] = [];
   while (
     items.length < size &&
@@ -84,7 +119,83 @@ export function reviewQueue(
       articles.shift()!;
     items.push(next);
   }
-  return { total: doubtful.size, items };
+  return {
+    total: against.size + (asked ? countDoubted(database, against) : 0),
+    items,
+  };
+}
+
+function waiting({ row, why }: Queued): Waiting {
+  return {
+    id: row.id,
+    kind: row.kind,
+    why,
+    because: doubtInWords(row.kind, signsIn(row.doubts)),
+    ...(row.chance === null ? {} : { chance: row.chance }),
+  };
+}
+
+/** Records in which something stands against something else, each for its gravest reason. A person's own word comes before all. */
+function standingAgainst(
+  database: Database,
+  why: ReviewReason | undefined,
+): ReadonlyMap<string, Queued> {
+  const found = new Map<string, Queued>();
+  for (const [reason, sql] of Object.entries(AGAINST) as [Against, string][]) {
+    if (why !== undefined && why !== reason) continue;
+    for (const row of database.all<Row>(sql)) {
+      if (found.has(row.id)) continue;
+      const chance = row.chance ?? 1;
+      found.set(row.id, {
+        row,
+        why: reason,
+        chance:
+          reason === "conflict"
+            ? 0
+            : reason === "joined"
+              ? chance
+              : whereReportsDiffer(chance),
+      });
+    }
+  }
+  return found;
+}
+
+/** The `size` doubtful contacts and statements of the lowest chance, of each. */
+function lowest(database: Database, size: number): Queued[] {
+  return (["contact", "statement"] as const).flatMap((kind) =>
+    database
+      .all<Row & { chance: number }>(
+        `SELECT id, '${kind}' AS kind, chance, doubts FROM ${DOUBTED[kind]} ORDER BY chance, sort_key LIMIT ?2`,
+        DOUBTFUL_BELOW,
+        size,
+      )
+      .map((row) => ({ row, why: "doubt" as const, chance: row.chance })),
+  );
+}
+
+/** How many are doubtful beside those in `against`. */
+function countDoubted(
+  database: Database,
+  against: ReadonlyMap<string, Queued>,
+): number {
+  const all = Object.values(DOUBTED).reduce(
+    (sum, from) =>
+      sum +
+      Number(
+        database.get<{ n: number }>(
+          `SELECT count(*) AS n FROM ${from}`,
+          DOUBTFUL_BELOW,
+        )!.n,
+      ),
+    0,
+  );
+  const both = [...against.values()].filter(
+    ({ row, why }) =>
+      why !== "conflict" &&
+      whyDoubtful(row.chance, signsIn(row.doubts)).length > 0,
+  ).length;
+  return all - both;
 }
 
 type Drawn = Readonly<{

@@ -176,6 +176,23 @@ const DECISIONS = {
   ...ANNOTATIONS,
 };
 
+/** What a record that nobody decided on says of its own reading. */
+const Doubt = z
+  .object({
+    chance: z.number().min(0).max(1).meta({
+      description:
+        "that the record is right, as often as records with the same signs were on texts that nothing was fitted on (docs/doubt.md)",
+    }),
+    why: z.array(z.string()).meta({
+      description:
+        "the signs that lower it, in words, the gravest first; empty where none stands on it",
+    }),
+  })
+  .optional()
+  .meta({
+    description: "absent where a person added the record or decided on it",
+  });
+
 const Repeats = z.object({ article: z.string(), as: z.enum(REPEATS) });
 
 export const LedgerReport = z
@@ -259,6 +276,7 @@ export const LedgerContact = z
       description: "values of the coder's own columns",
     }),
     why: z.array(z.string()),
+    doubt: Doubt,
     reports: z.array(LedgerReport),
   })
   .meta({ id: "LedgerContact" });
@@ -333,6 +351,7 @@ export const LedgerStatement = z
     why: z
       .array(z.string())
       .meta({ description: "why the reports are of one utterance" }),
+    doubt: Doubt,
     ...DECISIONS,
     rule: z.string(),
   })

@@ -1,6 +1,7 @@
 /**
- * Why a record is shown to a person, the gravest first. `random`: drawn whatever the doubt, to see how much of what was read stands;
- * `article`: a whole article drawn so, to see how much was missed.
+ * Why a record is shown to a person. The first five: what was decided or read stands against something else. `doubt`: its reading has signs of
+ * being wrong. `random`: drawn whatever the doubt, to see how much of what was read stands; `article`: a whole article drawn so, to see how much
+ * was missed.
  */
 export const REVIEW_REASONS = [
   "conflict",
@@ -8,15 +9,13 @@ export const REVIEW_REASONS = [
   "joined",
   "dates",
   "places",
-  "party",
-  "speaker",
-  "day",
+  "doubt",
   "random",
   "article",
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
-/** The question that each reason asks, and what it says in the queue. */
+/** The question that each reason asks, and what it says in the queue; a doubtful record says there what speaks against it. */
 export const REVIEW_QUESTIONS: Readonly<
   Record<ReviewReason, Readonly<{ name: string; question: string }>>
 > = {
@@ -34,15 +33,10 @@ export const REVIEW_QUESTIONS: Readonly<
   },
   dates: { name: "Dates differ", question: "Are the dates right?" },
   places: { name: "Places differ", question: "Is the place right?" },
-  party: {
-    name: "Only one party named",
-    question: "Is this a contact, and of whom?",
+  doubt: {
+    name: "Doubtful",
+    question: "Is this read right?",
   },
-  speaker: {
-    name: "Speaker not named",
-    question: "Is this a statement, and whose?",
-  },
-  day: { name: "No day given", question: "Is this contact read right?" },
   random: {
     name: "Drawn at random",
     question: "Does the record say what the passage says?",
@@ -52,3 +46,17 @@ export const REVIEW_QUESTIONS: Readonly<
     question: "Is anything missing from what was read of it?",
   },
 };
+
+/** A record on which a sign of doubt stands is doubtful below this chance: of such records, one in four or more is wrong. */
+export const DOUBTFUL_BELOW = 0.75;
+
+/**
+ * What a person is told against a record's reading: nothing where it is likely right, and nothing of a record without a sign, however often its
+ * like is wrong, for there is nothing to look at.
+ */
+export function whyDoubtful<Sign>(
+  chance: number | null | undefined,
+  signs: readonly Sign[],
+): readonly Sign[] {
+  return typeof chance === "number" && chance < DOUBTFUL_BELOW ? signs : [];
+}

@@ -5,6 +5,7 @@ import { isoDay, parseDay } from "../text/calendar.ts";
 import { edtfDays } from "../text/edtf.ts";
 import { hull, quote, type Span } from "../text/span.ts";
 import { addressKey } from "./address.ts";
+import { doubtsOf, type Doubt } from "./doubt.ts";
 import { timesOf } from "./timesOf.ts";
 import { ADDED_RULE } from "./additions.ts";
 import { sha256Hex, shortId } from "./hash.ts";
@@ -84,6 +85,8 @@ export type ReportRow = Readonly<{
   forum: string | null;
   visitType: string | null;
   rule: string;
+  /** Null where a person added it. */
+  doubt: Doubt | null;
   parties: readonly (PartyRow &
     Readonly<{
       part: Participant["part"];
@@ -117,6 +120,8 @@ export type StatementRow = Readonly<{
   within: string | null;
   contact: string | null;
   rule: string;
+  /** Null where a person added it. */
+  doubt: Doubt | null;
   parties: readonly (PartyRow &
     Readonly<{ part: "speaker" | "behalf" | "addressee" }>)[];
 }>;
@@ -280,6 +285,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       ),
     );
 
+  const doubts = doubtsOf(readout);
   const threadById = new Map(
     readout.threads.map((thread) => [thread.id, thread]),
   );
@@ -311,6 +317,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
       forum: contact.forum ?? null,
       visitType: contact.visitType ?? null,
       rule: contact.rule,
+      doubt: doubts.get(contact.id) ?? null,
       parties: contact.participants.flatMap((participant) => {
         const row = party(participant.actor);
         return row
@@ -376,6 +383,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
         ? (reportIds.get(statement.contact) ?? null)
         : null,
       rule: statement.rule,
+      doubt: doubts.get(statement.id) ?? null,
       parties,
     };
   });

@@ -364,6 +364,13 @@ export const ReviewPage = z
         id: z.string(),
         kind: z.enum(["contact", "statement", "article"]),
         why: z.enum(REVIEW_REASONS),
+        because: z.array(z.string()).meta({
+          description:
+            "what speaks against its reading, in words, the gravest first; empty where it was drawn at random, so as not to sway the answer",
+        }),
+        chance: z.number().optional().meta({
+          description: "that it was read right, by docs/doubt.md",
+        }),
         who: z.string(),
       }),
     ),

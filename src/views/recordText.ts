@@ -6,6 +6,7 @@ import type {
   LedgerStatement,
   LedgerThread,
 } from "../ledger/query.ts";
+import { whyDoubtful } from "../ledger/review.ts";
 import { leadReport, speakerInWords, statusInWords } from "./columns.ts";
 import type { Passage } from "./passage.ts";
 import { plain, wrap } from "./plain.ts";
@@ -48,6 +49,7 @@ export function contactText(
       .filter(Boolean)
       .join("; "),
   );
+  doubtful(line, contact.doubt);
   section(reportsInWords(contact));
   contact.reports.forEach((report, index) => {
     line(
@@ -123,6 +125,7 @@ export function statementText(
   line(
     `${source(statement)}, characters ${statement.passage.start}–${statement.passage.end} of ${statement.article}`,
   );
+  doubtful(line, statement.doubt);
   if (statement.within) line(`within statement ${statement.within}`);
   if (statement.contact) line(`said at contact ${statement.contact}`);
   passage(out, inPlace, statement.quote, 2, options);
@@ -226,6 +229,12 @@ function page({ width }: TextOptions): {
     },
     section: (title) => void out.push("", title),
   };
+}
+
+/** What speaks against the reading of a record that nobody decided on. */
+function doubtful(line: Line, doubt: LedgerContact["doubt"]): void {
+  const why = whyDoubtful(doubt?.chance, doubt?.why ?? []);
+  if (why.length) line(`doubtful: ${why.join("; ")}`);
 }
 
 function contactList(

@@ -334,6 +334,48 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     await v.check();
   });
 
+  it("the record's own words are on the screen before any key answers; doubt is said in words", async () => {
+    const { page } = v;
+    await v.open("/review?why=doubt");
+    const [first] = asked(
+      (store) => store.review({ why: "doubt", size: 1 }).items,
+    );
+    const words = page.locator(".evidence .ev").first();
+    await words.waitFor();
+    const because = first!.because[0]!;
+    await page.locator(".kv dd").getByText(because, { exact: true }).waitFor();
+    await expect
+      .poll(() => page.locator(".ask").innerText())
+      .toContain(`: ${because[0]!.toUpperCase()}${because.slice(1)}`);
+    await expect
+      .poll(() => page.locator("main").innerText())
+      .not.toMatch(new RegExp(`%|${first!.chance}`));
+    await v.check();
+
+    const lines = asked((store) => store.log().length);
+    const away = () =>
+      page.evaluate(() => {
+        document.body.style.paddingBottom = "3000px";
+        // the end of the evidence is still there, its words are not
+        const box = document.querySelector(".evidence")!;
+        scrollBy(0, box.getBoundingClientRect().bottom - 4);
+      });
+    for (const key of ["a", "r", "e"]) {
+      await away();
+      await expect.poll(() => inView(words)).toBe(false);
+      await page.keyboard.press(key);
+      await expect.poll(() => inView(words)).toBe(true);
+    }
+    await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
+    await page.keyboard.press("a");
+    await expect
+      .poll(() => asked((store) => store.log().length))
+      .toBe(lines + 1);
+    const line = asked((store) => store.log().at(-1)!);
+    expect(line.detail).toContain('"accept"');
+    expect(line.detail).toContain(first!.id);
+  });
+
   it("records drawn at random tell how many stood", async () => {
     const { page } = v;
     await v.open("/review?why=random");

@@ -14,6 +14,7 @@ import { summitsReadouts } from "../fixtures/summits.ts";
 import {
   counted,
   type Desk,
+  inView,
   seen,
   shown,
   startDesk,
@@ -364,7 +365,7 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       await away();
       await expect.poll(() => inView(words)).toBe(false);
       await page.keyboard.press(key);
-      await expect.poll(() => inView(words)).toBe(true);
+      await seen(words);
     }
     await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
     await page.keyboard.press("a");

@@ -217,19 +217,19 @@ async function axe(context: BrowserContext, page: Page): Promise<string[]> {
   return JSON.parse(String(result.value)) as string[];
 }
 
+/** Whether some of an element is on the screen. */
+export const inView = (locator: Locator): Promise<boolean> =>
+  locator.evaluate((element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  });
+
 /** Waits until some of an element is on the screen. */
 export async function seen(locator: Locator): Promise<void> {
   await expect
-    .poll(
-      () =>
-        locator.evaluate((element) => {
-          const { top, bottom, left, right } = element.getBoundingClientRect();
-          return (
-            bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
-          );
-        }),
-      { message: `${String(locator)} is on the screen` },
-    )
+    .poll(() => inView(locator), {
+      message: `${String(locator)} is on the screen`,
+    })
     .toBe(true);
 }
 

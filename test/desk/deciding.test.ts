@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import {
   afterAll,
   afterEach,
@@ -13,6 +13,7 @@ import { launchBrowser } from "../browser.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
 import {
   counted,
+  holdBack,
   type Desk,
   inView,
   seen,
@@ -317,7 +318,7 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
       );
     await v.open("/review?why=joined");
     await page.locator(".evidence .q").first().waitFor();
-    const queue = await held(page, "**/api/review*");
+    const queue = await holdBack(page, "**/api/review*");
     await page.keyboard.press("a");
     await queue.asked;
     await page.keyboard.press("a");
@@ -326,7 +327,7 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     expect(decided()).toEqual(["decide"]);
 
     await page.locator(".evidence .q").first().waitFor();
-    const storing = await held(page, "**/api/decisions");
+    const storing = await holdBack(page, "**/api/decisions");
     await page.keyboard.press("a");
     await storing.asked;
     await page.keyboard.press("Control+z");
@@ -490,14 +491,3 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     await v.check();
   });
 });
-
-/** Holds back the answers at an address until they are released; `asked` resolves once one is asked for. */
-async function held(page: Page, url: string) {
-  let release = () => {};
-  const released = new Promise<void>((done) => (release = done));
-  await page.route(url, async (route) => {
-    await released;
-    await route.fallback();
-  });
-  return { asked: page.waitForRequest(url), release };
-}

@@ -182,6 +182,17 @@ export function sideways(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
+/** Holds back the answers at an address until they are released; `asked` resolves once one is asked for. */
+export async function holdBack(page: Page, url: string | RegExp) {
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(url, async (route) => {
+    await released;
+    await route.fallback();
+  });
+  return { asked: page.waitForRequest(url), release };
+}
+
 /** The words that a place shows, read again until they are as expected: `await shown(row).toContain("called off")`. */
 export const shown = (locator: Locator) =>
   expect.poll(() => locator.innerText({ timeout: 2000 }), {

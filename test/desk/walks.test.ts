@@ -14,6 +14,7 @@ import { launchBrowser } from "../browser.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
 import {
   counted,
+  holdBack,
   type Desk,
   seen,
   shown,
@@ -375,6 +376,23 @@ describe.each([VARIANTS[0]!, VARIANTS[3]!])(
         );
       await press("jjjk");
       await expect.poll(v.where).toContain(`open=${rows[1]}`);
+    });
+
+    it("leads back to the list that a record was opened from, not to one still asked for", async () => {
+      const { page } = v;
+      await v.open(SUMMITS);
+      const list = await holdBack(page, /sort=-date/);
+      await page.getByRole("link", { name: "newest first" }).click();
+      await list.asked;
+      await page
+        .locator("#results")
+        .getByRole("link", { name: /George Shultz – Andrei Gromyko/ })
+        .click();
+      const crumb = page.getByRole("navigation", { name: "You are here" });
+      await shown(crumb).toMatch(/1 of 19/);
+      list.release();
+      await crumb.getByRole("link", { name: "Contacts" }).click();
+      await expect.poll(v.where).toBe(SUMMITS);
     });
 
     it("tells one subject over time, two speakers beside each other", async () => {

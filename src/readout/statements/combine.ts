@@ -44,7 +44,7 @@ export function combine(
 
 /** By how much a cue's first word must score above "no cue"; more where the tables know the word and read no statement there. */
 const SURE = 0.5;
-const SURER = 2.5;
+const SURER = 1.5;
 
 /** What the labels say, in characters. */
 type Found = Readonly<{

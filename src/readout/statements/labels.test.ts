@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bestRoles, distanceBucket } from "./labels.ts";
+import { bestRoles, cuesOf, distanceBucket } from "./labels.ts";
 
 /** Scores of five tags a word: outside, source begins, goes on, content begins, goes on. */
 const roles = (rows: readonly (readonly number[])[]) => [
@@ -30,6 +30,26 @@ describe("bestRoles", () => {
   });
   test("no word, no role", () => {
     expect(roles([])).toEqual([]);
+  });
+});
+
+describe("cuesOf", () => {
+  /** Scores of three tags a word: outside, begins, goes on. */
+  const cues = (...rows: (readonly number[])[]) =>
+    cuesOf(rows.length, (word) => Float32Array.from(rows[word]!));
+  const out = [5, 0, 0];
+  const begins = [0, 3, 0];
+  test("a word that goes on may be a little less sure than the first", () => {
+    expect(cues(out, begins, [2, 0, 1.5], out)).toEqual([
+      { first: 1, behind: 3, margin: 3 },
+    ]);
+    expect(cues(out, begins, [2, 0, 1], out)).toEqual([
+      { first: 1, behind: 2, margin: 3 },
+    ]);
+  });
+  test("no cue begins with such a word, and a second beginning is a second cue", () => {
+    expect(cues(out, [2, 0, 1.5], out)).toEqual([]);
+    expect(cues(begins, begins)).toHaveLength(2);
   });
 });
 

@@ -190,8 +190,11 @@ export function bestRoles(
   return found;
 }
 
-/** Stretches of words labelled as a cue. */
-function cuesOf(
+/** By how much a word that goes on with a cue may score below "no cue": a cue's later words are the less sure ones. */
+const CARRY = 0.7;
+
+/** Stretches of words labelled as a cue, and by how much the first word of each scores above "no cue". */
+export function cuesOf(
   n: number,
   row: (word: number) => Float32Array,
 ): (WordSpan & { margin: number })[] {
@@ -202,8 +205,9 @@ function cuesOf(
     const begins = scores[BEGINS]!;
     const goesOn = scores[GOES_ON]!;
     const outside = scores[OUTSIDE]!;
-    const isCue = Math.max(begins, goesOn) > outside;
-    if (isCue && open && goesOn >= begins) cues.at(-1)!.behind = word + 1;
+    const goes: boolean = open && goesOn >= begins && goesOn + CARRY > outside;
+    const isCue: boolean = goes || Math.max(begins, goesOn) > outside;
+    if (goes) cues.at(-1)!.behind = word + 1;
     else if (isCue)
       cues.push({
         first: word,

@@ -5,6 +5,8 @@ import {
   type WordSpan,
 } from "./attributions.ts";
 import { readTreebank, type GoldSentence } from "./corpus.ts";
+import { WordPieces } from "../src/parse/wordpiece.ts";
+import { reportedDocument } from "./prepare.ts";
 import { random } from "./random.ts";
 import { reportedDocuments, reportedSentences } from "./reports.ts";
 
@@ -133,6 +135,28 @@ describe("attributions by discourse units", () => {
     );
     expect(marked(elsewhere)).toEqual([]);
   });
+});
+
+test("as numbers: spans count the words of the whole document", () => {
+  const said = sentence(
+    ["They", "PRON PRP", 2, "nsubj", "attribution-positive:1->2"],
+    ["say", "VERB VBP", 0, "root"],
+    ["talks", "NOUN NNS", 4, "nsubj", "ROOT:2"],
+    ["failed", "VERB VBD", 2, "ccomp"],
+  );
+  const reported = { ...said, attributions: discourseAttributions(said) };
+  const pieces = new WordPieces(
+    "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nthey\nsay",
+  );
+  const { sentences, attributions } = reportedDocument(
+    [reported, reported],
+    pieces,
+  );
+  expect(sentences.map((one) => one.pieces[1])).toEqual([[6], [6]]);
+  expect(attributions).toEqual([
+    { source: [[0, 1]], cue: [[1, 2]], content: [[2, 4]] },
+    { source: [[4, 5]], cue: [[5, 6]], content: [[6, 8]] },
+  ]);
 });
 
 describe("reports of the grammar", () => {

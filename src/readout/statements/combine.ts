@@ -8,7 +8,7 @@ import { isRel, treeOf, type Tree } from "../../parse/tree.ts";
 import { covers, overlaps, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import { unite, type Draft } from "./draft.ts";
-import { isAnybody, notSaid, unlistedDraft } from "./drafts.ts";
+import { isAnybody, notSaid, particleOf, unlistedDraft } from "./drafts.ts";
 import type { Labelled, WordSpan } from "./labels.ts";
 import { touching, type Quotation } from "./quotes.ts";
 import { isNegated, modalOf } from "./reality.ts";
@@ -190,6 +190,8 @@ function draftOf(
   const row = rowOf(found.cueTokens, tables);
   if (row && (margin < SURER || (verb && notSaid(tree, verb, row))))
     return null;
+  // "called off the talks": another verb than the one that the tables know
+  if (row?.words.length === 1 && verb && particleOf(tree, verb)) return null;
   if (!row && verb && TOPICS.has(verb.lemma.toLowerCase())) return null;
   if (!row && verb?.upos === "VERB") {
     const near = touching(quotes, found.sentence);

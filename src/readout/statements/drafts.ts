@@ -303,7 +303,8 @@ function isNaming(
   );
 }
 
-const particleOf = (tree: Tree, verb: Token) =>
+/** The particle that makes a verb another one: "called OFF the talks"; not "called out", which is said. */
+export const particleOf = (tree: Tree, verb: Token) =>
   tree
     .children(verb, "compound:prt")
     .find(

@@ -1,5 +1,6 @@
 import { feat, isRel, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
+import type { Scene } from "./scene.ts";
 
 /** How far up a chain of governors a question is followed: real sentences stay below, and made-up ones end here. */
 const CHAIN = 12;
@@ -66,9 +67,14 @@ export function particleObject(tree: Tree, verb: Token, below: Token): boolean {
   );
 }
 
-/** The preposition of a noun phrase, whole: "with", "ahead of"; "" where it has none. */
+/**
+ * The preposition of a noun phrase, whole: "with", "ahead of"; "" where it has none. The parser may hang it on the title before the name:
+ * "joined *by* Ambassador Ana Ruiz".
+ */
 export function caseOf(tree: Tree, token: Token): string {
-  const first = tree.child(token, "case");
+  const first = [token, ...tree.children(token, "nmod:desc")]
+    .map((one) => tree.child(one, "case"))
+    .find((one) => one && one.id < token.id);
   if (!first) return "";
   const more = tree
     .children(first, "fixed")
@@ -76,14 +82,17 @@ export function caseOf(tree: Tree, token: Token): string {
   return [first.form.toLowerCase(), ...more].join(" ");
 }
 
-/** Noun phrases below `head` that stand behind one of these prepositions (coordination not yet opened). */
+/**
+ * Noun phrases below `head` that stand behind one of these prepositions (coordination not yet opened). What stands behind one is no subject
+ * or object, whatever the parser calls it: "took place between Holm and Varga".
+ */
 export function behind(
   tree: Tree,
   head: Token,
   ...prepositions: string[]
 ): Token[] {
   return tree
-    .children(head, "obl", "nmod")
+    .children(head, "obl", "nmod", "nsubj", "obj")
     .filter((token) => prepositions.includes(caseOf(tree, token)));
 }
 
@@ -226,6 +235,18 @@ export function deepObjects(tree: Tree, verb: Token): Token[] {
     .children(verb, "obj")
     .map((one) => antecedent(tree, verb, one));
   return objects;
+}
+
+/** "that was planned", "held in Oslo", "which took place": what befalls an event and no person. */
+export function isArranged({ tree, tables }: Scene, verb: Token): boolean {
+  const lemmas = verbLemmas(tree, verb);
+  if (!isPassive(tree, verb))
+    return lemmas.some((lemma) => ["take", "resume", "occur"].includes(lemma));
+  return lemmas.some(
+    (lemma) =>
+      ["hold", "schedule", "arrange"].includes(lemma) ||
+      tables.status.get("verb")?.get(lemma)?.status === "planned",
+  );
 }
 
 /** The clause of a verb as characters that report it: without what other clauses say around it. */

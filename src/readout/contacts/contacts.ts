@@ -12,12 +12,13 @@ import {
   placesAgree,
   type Group,
 } from "./merge.ts";
+import { headlineCall, inHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
 import type { Contact, Participant } from "./record.ts";
 import { readingOf, sceneOf, type Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
-import { notAhead } from "./status.ts";
+import { documentDay, notAhead } from "./status.ts";
 import { contactTables, type ContactTables } from "./tables.ts";
 import { verbSightings } from "./verbs.ts";
 
@@ -62,6 +63,7 @@ export function findContacts(
   const groups = mergeSightings(reading, sightings).filter(counts);
   const drafts = groups.map((group) => draft(reading, group));
   documentTime(reading, drafts);
+  headlineMode(reading, drafts);
   insideVisits(drafts);
   const notes: Note[] = [];
   const ordered = drafts.sort((a, b) =>
@@ -97,7 +99,7 @@ function finished({ contact, parent }: Draft): Contact {
 
 function draft(reading: Reading, group: Group): Draft {
   const first = group.sightings.find((one) => !one.bare)!;
-  const when = whenOf(group);
+  const when = whenOf(reading, group);
   const place = groupPlace(group);
   const forum = group.sightings.find((one) => one.forum)?.forum;
   const visitType = group.sightings.find((one) => one.visitType)?.visitType;
@@ -126,10 +128,22 @@ function draft(reading: Reading, group: Group): Draft {
   return { contact, group };
 }
 
-/** The day that a mention states, else the one that the first mention inherits from its sentence. */
-function whenOf(group: Group): When | null {
+/**
+ * The day that a mention states, else the one that the first mention inherits from its sentence. What is still to come inherits no day
+ * that lies behind the document's: the text looks back and ahead by turns.
+ */
+function whenOf(reading: Reading, group: Group): When | null {
   const stated = group.sightings.find((one) => one.when?.basis === "stated");
-  return stated?.when ?? group.sightings[0]!.when;
+  if (stated) return stated.when;
+  const inherited = group.sightings[0]!.when;
+  const issued = documentDay(reading.parse.article.published?.value);
+  const last = inherited && edtfDays(inherited.time)?.to;
+  const ahead = ["planned", "requested", "hypothetical"].includes(
+    groupStatus(group),
+  );
+  return ahead && issued && typeof last === "number" && last < issued.from
+    ? null
+    : inherited;
 }
 
 function participant(
@@ -212,7 +226,8 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   const opening = group.sightings[0]!;
   const { author } = reading.actors;
   const own = contact.participants.some((one) => one.actor === author);
-  const official = article.genre === "official" && (opening.main || own);
+  const official =
+    article.genre === "official" && (opening.main || opening.around || own);
   if (
     !official &&
     !(titled(reading, contact) && group.sightings.some((one) => one.main))
@@ -225,19 +240,46 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
 
 /** Whether the headline tells of this contact: a word of its kind and one of its people. */
 function titled(reading: Reading, contact: Contact): boolean {
-  const title = reading.parse.article.title?.toLowerCase();
+  const title = reading.parse.article.title;
   if (!title) return false;
   const kind =
     contact.mode === "call" || contact.mode === "visit"
       ? contact.mode
       : "meeting";
-  if (!TITLE_WORDS[kind]!.test(title)) return false;
-  return contact.participants.some(({ actor }) => {
-    const names = reading.actors
-      .actor(actor)
-      .names.flatMap((name) => name.toLowerCase().split(/\s+/u));
-    return names.some((name) => name.length > 3 && title.includes(name));
-  });
+  if (!TITLE_WORDS[kind]!.test(title.toLowerCase())) return false;
+  return contact.participants.some(({ actor }) => inHeadline(reading, actor));
+}
+
+/** Verbs that say nothing of the medium. */
+const NO_MEDIUM =
+  /^contact\/verb-(?:convene|gather|assemble|discuss|consult|confer)$/u;
+
+/**
+ * C3: what the headline of a release calls its contact, where the text's own word leaves it open; a summit anywhere is a summit.
+ * EXAMPLE "Readout of the Lakes leaders' call" over "the leaders convened today" -> call. Not: "met" under "Call with Holm".
+ */
+function headlineMode(reading: Reading, drafts: readonly Draft[]): void {
+  const title = reading.parse.article.title ?? "";
+  const lead = drafts.find(
+    ({ contact }) =>
+      contact.status === "held" && contact.assertedBy === "narrator",
+  );
+  if (!lead) return;
+  const { contact } = lead;
+  if (
+    headlineCall(reading) &&
+    reading.parse.article.genre === "official" &&
+    NO_MEDIUM.test(contact.rule)
+  )
+    contact.mode = "call";
+  else if (
+    /\bsummit\b/iu.test(title) &&
+    ["meeting", "talks"].includes(contact.mode) &&
+    contact.participants.length > 1 &&
+    !!contact.place &&
+    title.includes(contact.place.name)
+  )
+    contact.mode = "summit";
 }
 
 const INSIDE = new Set([
@@ -325,6 +367,15 @@ function statusFits(
 /** The visit is told in the same sentence or shortly before it. */
 function before(visit: Draft, inside: Draft): boolean {
   const first = inside.group.sightings[0]!.sentence.index;
+  // "after his meeting with her, he travelled": over before the visit
+  if (
+    inside.group.sightings[0]!.apart &&
+    visit.group.sightings.some(
+      (one) =>
+        one.sentence.index === first && one.rule.startsWith("contact/verb-"),
+    )
+  )
+    return false;
   const reach = visit.contact.trigger.start < 600 ? 30 : 8;
   return visit.group.sightings.some(
     (one) =>

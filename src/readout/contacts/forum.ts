@@ -4,7 +4,7 @@ import { caseOf, nounLemmas, verbLemmas } from "./clause.ts";
 import { nameBefore } from "./series.ts";
 import type { Scene } from "./scene.ts";
 
-const MULTILATERAL = new Set([
+export const MULTILATERAL = new Set([
   "summit",
   "conference",
   "forum",
@@ -15,7 +15,7 @@ const MULTILATERAL = new Set([
   "council",
   "dialogue",
 ]);
-const BESIDE = new Set([
+export const BESIDE = new Set([
   "sideline",
   "margin",
   "framework",

@@ -3,6 +3,7 @@ import type { Party } from "./parties.ts";
 import type { ContactMode, ContactStatus, Place } from "./record.ts";
 import type { Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
+import { documentDay } from "./status.ts";
 import { JOINING } from "./verbs.ts";
 
 /** Sightings of one contact, in order of reading. */
@@ -42,7 +43,8 @@ export function mergeSightings(
   sightings: readonly Sighting[],
 ): Group[] {
   const groups: Group[] = [];
-  for (const sighting of sightings) {
+  for (const told of sightings) {
+    const sighting = withDelegates(reading, groups, told);
     const recent = groups.slice(-REACH).reverse();
     if (sighting.rule === JOINING) {
       const [known, ...more] = sighting.parties;
@@ -57,9 +59,13 @@ export function mergeSightings(
         (group) =>
           refersBack(group, sighting) &&
           timesAgree(group, sighting) &&
+          !isAhead(group, sighting) &&
+          !isElsewhen(reading, group, sighting) &&
           (sighting.mode !== "summit" || isThisSummit(group, sighting)),
       );
       if (focus) add(reading, focus, sighting);
+      else if (sighting.parties.length > 1)
+        groups.push(start({ ...sighting, bare: false }));
       continue;
     }
     const same = recent.find((group) => isSame(reading, group, sighting));
@@ -67,6 +73,39 @@ export function mergeSightings(
     else groups.push(start(sighting));
   }
   return groups;
+}
+
+/**
+ * "The delegation" of a trip that the article told of, by the people who went: "Holm and Varga travelled to Lima. The delegation met ...".
+ * Not: "a delegation", "the Danish delegation".
+ */
+function withDelegates(
+  reading: Reading,
+  groups: readonly Group[],
+  sighting: Sighting,
+): Sighting {
+  const { text } = reading.parse.article;
+  const isDelegation = ({ named, span }: Party) =>
+    !named &&
+    /\b[Tt]he (?:\p{Ll}+-?\p{Ll}* )?(?:delegation|team)$/u.test(
+      text.slice(Math.max(0, span.start - "the ".length), span.end),
+    );
+  const party = sighting.parties.find(isDelegation);
+  const trip = party && groups.findLast((group) => group.mode === "visit");
+  const people = [...(trip?.parties.values() ?? [])].filter(
+    (one) =>
+      one.part === "guest" &&
+      reading.actors.actor(one.actor).kind === "person" &&
+      !sighting.parties.some((other) => other.actor === one.actor),
+  );
+  if (!party || people.length < 2) return sighting;
+  return {
+    ...sighting,
+    parties: [
+      ...people.map((one) => ({ ...one, part: party.part, span: party.span })),
+      ...sighting.parties.filter((one) => one !== party),
+    ],
+  };
 }
 
 function join(
@@ -149,12 +188,57 @@ function isThisSummit(group: Group, sighting: Sighting): boolean {
   if (place && sighting.place && !placesAgree(place, sighting.place))
     return false;
   if (group.mode === "summit") return true;
+  // "the Lakes Union summit" is not the meeting just told of, unless that was in the place it is called by
+  const { called } = sighting;
+  if (called)
+    return (
+      group.sightings.some((one) => one.forum === called) ||
+      (!!place && called.includes(place.name))
+    );
   const last = group.sightings.at(-1)!;
   return (
     (!!place && !!sighting.place) ||
     sighting.sentence.index - last.sentence.index <= 2
   );
 }
+
+/** "the upcoming summit" is not the meeting that was just held. */
+function isAhead(group: Group, sighting: Sighting): boolean {
+  return (
+    sighting.firm &&
+    sighting.status === "planned" &&
+    groupStatus(group) === "held" &&
+    group.sightings.some((one) => one.firm && !one.bare)
+  );
+}
+
+/**
+ * Whether a mention with a day of its own is another contact than the undated one that the item opens with, which is news of the
+ * document's day: "She travelled to Lima ..." and, further on, "after her visit to Lima in April 2022".
+ */
+function isElsewhen(
+  reading: Reading,
+  group: Group,
+  sighting: Sighting,
+): boolean {
+  const issued = documentDay(reading.parse.article.published?.value);
+  const first = group.sightings[0]!;
+  const days =
+    sighting.when?.basis === "stated" && edtfDays(sighting.when.time);
+  return (
+    !!issued &&
+    !!days &&
+    days.to !== null &&
+    issued.from - days.to > 20 &&
+    first.main &&
+    first.status === "held" &&
+    first.trigger.start < LEAD &&
+    !group.sightings.some((one) => one.when)
+  );
+}
+
+/** Characters in which an item comes to what it tells. */
+const LEAD = 400;
 
 function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   const a = FAMILY[group.mode];
@@ -176,8 +260,16 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   if (a !== b && !loose && !looser && !told) return false;
   if (group.sightings.some((one) => one.token === sighting.purposeOf))
     return true;
+  // "their first meeting since the summit", "met after their talks": two contacts in one breath
+  if (
+    sighting.apart &&
+    sighting.parties.length &&
+    group.sightings.some((one) => one.sentence === sighting.sentence)
+  )
+    return false;
   if (!timesAgree(group, sighting) || !statusesAgree(group, sighting))
     return false;
+  if (isElsewhen(reading, group, sighting)) return false;
   if (!daysMeet(group, sighting)) return false;
   const first = group.sightings[0]!;
   if (
@@ -196,6 +288,18 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     sighting.place &&
     !placesAgree(place, sighting.place) &&
     !isLeg(group, sighting)
+  )
+    return false;
+  // C5: a leg with days of its own, called a visit, is a visit besides the trip
+  if (
+    group.mode === "visit" &&
+    place?.name.includes("; ") &&
+    !sighting.place?.name.includes("; ") &&
+    sighting.when?.basis === "stated" &&
+    group.sightings.some(
+      (one) =>
+        one.when?.basis === "stated" && one.when.time !== sighting.when!.time,
+    )
   )
     return false;
   if (group.mode === "visit" && isLeg(group, sighting))
@@ -283,8 +387,16 @@ function sharedParties(
 
 function represents(reading: Reading, a: string, b: string): boolean {
   const [x, y] = [reading.actors.actor(a), reading.actors.actor(b)];
-  if (!x.country || x.country !== y.country) return false;
-  return (x.kind === "state") !== (y.kind === "state");
+  if ((x.kind === "state") === (y.kind === "state")) return false;
+  // the author of a state's release is of that state
+  const { author, home } = reading.actors;
+  const countryOf = (one: typeof x) =>
+    one.country ??
+    (one.id === author && home
+      ? reading.actors.actor(home).country
+      : undefined);
+  const country = countryOf(x);
+  return !!country && country === countryOf(y);
 }
 
 function timesAgree(group: Group, sighting: Sighting): boolean {

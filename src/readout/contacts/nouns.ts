@@ -7,17 +7,20 @@ import {
   climb,
   clauseTokens,
   deepSubjects,
+  isArranged,
   isPassive,
   isVerb,
+  lemmaOf,
   nounLemmas,
   particleObject,
   surfaceSubject,
   verbLemmas,
 } from "./clause.ts";
 import { forumName, forumOf } from "./forum.ts";
+import { occasionOf } from "./occasion.ts";
 import { isHuman, members, side, type Party } from "./parties.ts";
 import { destination, placeOf } from "./places.ts";
-import { isWord, type Scene } from "./scene.ts";
+import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent, before } from "./surface.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
 import type { Sighting } from "./sighting.ts";
@@ -29,8 +32,8 @@ import {
   mediumOf,
   standIns,
   subjectsOf,
+  unspoken,
   visitTypeOf,
-  whenOf,
 } from "./verbs.ts";
 
 /** A contact noun with the words around it that make one event with it. */
@@ -68,7 +71,17 @@ export function nounSightings(scene: Scene, noun: Token): Sighting[] {
   }
 }
 
-const NOT_CONTACTS = new Set(["press", "news", "room", "media", "peace"]);
+const NOT_CONTACTS = new Set([
+  "press",
+  "news",
+  "room",
+  "media",
+  "panel",
+  "peace",
+]);
+
+/** "in contact" behind these lasts: no event. */
+const LASTING = new Set(["remain", "stay", "keep", "be", "continue"]);
 
 function phraseOf(scene: Scene, noun: Token): Phrase | null {
   const { tree, tables } = scene;
@@ -94,6 +107,15 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
     !behind(tree, noun, "with", "between").length
   )
     return null;
+  // "remain in close contact" is no event
+  const above = tree.governor(noun);
+  if (
+    frame.lemma === "contact" &&
+    caseOf(tree, noun) === "in" &&
+    above &&
+    LASTING.has(lemmaOf(above))
+  )
+    return null;
   // "visiting", "meeting" as verbs stay with verbs; "round" counts only above no talks of its own and with an ordinal
   if (
     frame.lemma === "round" &&
@@ -110,15 +132,27 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
     tops.push(above);
     top = above;
   }
-  const placed = verbOf(scene, top);
+  const placed = verbOf(
+    scene,
+    top,
+    frame.kind === "letter" ||
+      frame.kind === "briefing" ||
+      frame.mode === "call",
+  );
   return { noun, frame, tops, top, ...placed };
 }
 
 function verbOf(
   scene: Scene,
   top: Token,
+  sent: boolean,
 ): Pick<Phrase, "verb" | "relation" | "role"> {
   const { tree, tables } = scene;
+  // "address a gathering", "deliver a message": who sends lends its subject to what is sent and to calls alone
+  const lends = (lemma: string) => {
+    const part = tables.support.get(lemma);
+    return !!part && (part !== "sender" || sent);
+  };
   const kindOf = (verb: Token): Phrase["role"] => {
     const lemmas = verbLemmas(tree, verb);
     const status = tables.status.get("verb");
@@ -129,7 +163,7 @@ function verbOf(
         .children(verb, "obj")
         .some((one) => one.form.toLowerCase() === "place");
     if (taking) return "occur";
-    if (lemmas.some((lemma) => tables.support.has(lemma))) return "support";
+    if (lemmas.some((lemma) => lends(lemma))) return "support";
     if (lemmas.some((lemma) => tables.words.get("occur")?.has(lemma)))
       return "occur";
     if (lemmas.some((lemma) => status?.has(lemma))) return "status";
@@ -214,6 +248,17 @@ function ownParties(
         "including",
       ),
     );
+    // "the summit between A and B, planned for May": the parser may hang B on the summit
+    const between = behind(tree, token, "between");
+    if (between.length === 1 && members(scene, between[0]!).length < 2)
+      second.push(
+        ...tree
+          .children(token, "conj")
+          .filter(
+            (one) =>
+              one.id > between[0]!.id && scene.actors.actorsAt(one).length > 0,
+          ),
+      );
     for (const one of behind(tree, token, "of"))
       if (!phrase.tops.includes(one)) first.push(one);
     // "the Peru-Chile low-key encounter": names at any depth before the noun
@@ -283,6 +328,41 @@ const ADJUNCT = new Set([
   "from",
   "to",
   "as",
+  "out of",
+]);
+
+/** The place that somebody is in for a contact: "was in *Lima* for talks", "in *Lima* on a visit". */
+function stayOf({ tree, actors }: Scene, top: Token): Token | undefined {
+  const place = tree.governor(top);
+  return place &&
+    ["for", "on"].includes(caseOf(tree, top)) &&
+    caseOf(tree, place) === "in" &&
+    actors.isPlace(place)
+    ? place
+    : undefined;
+}
+
+const IT = new Set(["it", "this", "that"]);
+
+/** The subject of a noun that is said of something, in lower case: "*it* was a meeting". */
+function pronounSubject({ tree }: Scene, top: Token): string {
+  return tree.child(top, "nsubj")?.form.toLowerCase() ?? "";
+}
+
+/** "The talks come ahead of the May 3 summit": what follows these dates the other event. */
+const COMING = new Set(["come", "follow", "precede"]);
+
+/** Verbs whose object hears, in person, what the subject says. */
+const TELLING = new Set(["tell", "assure", "inform", "warn", "thank", "urge"]);
+
+/** Verbs whose subject may stand outside of what it brings about: "They agreed to arrange a Peru-Chile summit". */
+const ARRANGING = new Set([
+  "arrange",
+  "schedule",
+  "plan",
+  "broker",
+  "facilitate",
+  "mediate",
 ]);
 
 /** Behind these a visit is over, or yet to come, when the rest of the clause happens: "met her years after his visit to Oslo". */
@@ -327,6 +407,8 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     if (sideA) {
       const part = supportPart(scene, verb);
       let subject = side(scene, actors, part);
+      if (!actors.length && relation === "object")
+        subject = unspoken(scene, verb, part);
       // "Kenya hosted talks between A and B": where the others met, no party of the talks
       if (part === "host" && first.length + second.length >= 2)
         subject = subject.filter((one) => {
@@ -334,7 +416,10 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
           place ??= destination(scene, actors);
           return false;
         });
-      if (!isRel(top.deprel, "nsubj") || isPassive(tree, verb))
+      const arranging =
+        ARRANGING.has(verbLemmas(tree, verb)[0]!) &&
+        (compounds.length >= 2 || first.length + second.length >= 2);
+      if (!arranging && (!isRel(top.deprel, "nsubj") || isPassive(tree, verb)))
         first = merge(subject, first);
     }
   } else if (
@@ -349,19 +434,66 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     first = side(scene, actingSubject(scene, verb, top), "party");
     fromVerb = first.length > 0;
   } else if (
+    verb &&
+    relation === "adjunct" &&
+    ["at", "during", "in", "for"].includes(caseOf(tree, top)) &&
+    !first.length &&
+    !second.length
+  ) {
+    // "Holm joined Varga for a summit", "Holm told Varga at a meeting in Lima": who speaks at it and to whom
+    const heard = side(
+      scene,
+      isPassive(tree, verb) ? [] : tree.children(verb, "iobj", "obj"),
+      "party",
+    ).filter(
+      (one) =>
+        one.named &&
+        ["person", "office"].includes(scene.actors.actor(one.actor).kind),
+    );
+    const acting = side(scene, actingSubject(scene, verb, top), "party");
+    const says = verbLemmas(tree, verb).some(
+      (one) => TELLING.has(one) || one === "join",
+    );
+    if (acting.length && heard.length && says) {
+      first = acting;
+      second = heard;
+      fromVerb = true;
+    }
+  } else if (
     !first.length &&
     own.second.length &&
     !frame.weak &&
     !own.second.some((one) => caseOf(tree, one) === "between")
   ) {
     // "He praised the progress of the talks with B": with whom else than who speaks of them
-    const above = climb(tree, top).find(({ at }) => isVerb(at))?.at;
+    const above = climb(tree, top).find(
+      ({ at }) => isVerb(at) || tree.child(at, "cop"),
+    )?.at;
     if (above)
       first = side(scene, actingSubject(scene, above, top), "party").filter(
         (one) =>
-          one.named && scene.actors.actor(one.actor).kind !== "organization",
+          one.named &&
+          scene.actors.actor(one.actor).kind !== "organization" &&
+          // Kim's view of "the talks with Pyongyang" makes him no side opposite his own state
+          !second.some((other) => sameSide(scene, one.actor, other.actor)),
       );
+    if (!first.length) first = ourSide(scene, noun);
   }
+  const present = attendance(scene, phrase, own);
+  if (present)
+    return [
+      {
+        ...baseOf(scene, phrase, {
+          mode: frame.mode,
+          when: null,
+          place: undefined,
+          ordinal: undefined,
+          named: false,
+        }),
+        parties: present,
+        bare: true,
+      },
+    ];
   // "Holm and Varga talked at the Lakes summit": those who met there took part in it
   const forumHere = frame.mode === "summit" ? forumName(scene, noun) : null;
   if (
@@ -372,6 +504,21 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ["at", "during", "in", "for"].includes(caseOf(tree, top))
   )
     first = side(scene, actingSubject(scene, verb, top), "party");
+  // "At the May 3 summit, Holm and Varga agreed": both were there
+  if (
+    verb &&
+    relation === "adjunct" &&
+    ["at", "during", "in"].includes(caseOf(tree, top)) &&
+    !first.length &&
+    !second.length &&
+    !frame.weak &&
+    !isVenue(scene, verb, top) &&
+    whenOf(scene, noun)?.basis === "stated" &&
+    role === "other"
+  ) {
+    const acting = side(scene, actingSubject(scene, verb, top), "party");
+    if (acting.length === 2) first = acting;
+  }
   let parties = merge(first, second);
   const states = compounds.filter((one) =>
     ["state", "organization", "group"].includes(
@@ -384,6 +531,15 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const body = states.filter(
     (one) => scene.actors.actor(one.actor).kind === "organization",
   );
+  // "met at the Lakes summit": the verb tells of the contact, the summit is where; a summit of a body that met there is one of its own
+  const venue =
+    !!forumHere &&
+    !!verb &&
+    relation === "adjunct" &&
+    isVenue(scene, verb, top) &&
+    !own.first.length &&
+    !own.second.length;
+  if (venue && !body.length) return [];
   // "Peru-Chile talks", "the Rossi-Blanc summit"; "the Lakes Union summit"; one state alone is the topic ("the Peru talks")
   if (persons.length) parties = merge(persons, parties);
   if (
@@ -429,6 +585,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     .flatMap((one) => tree.children(one, "acl"))
     .filter((clause) => isArranged(scene, clause));
   place ??= placeOf(scene, arranged);
+  // "was in Lima for talks", "Holm, in Lima for talks, said": where those are who came for them
+  const stay = stayOf(scene, top);
+  place ??= stay && destination(scene, [stay]);
   const explicit = !!place;
   // "the Oslo summit" was held in Oslo, "the fourth round of Oslo talks" anywhere
   if (!place && !series && frame.mode === "summit")
@@ -438,6 +597,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         .children(noun, "compound")
         .filter((one) => one.id < noun.id && scene.actors.isPlace(one)),
     );
+  const held =
+    verb && relation !== "adjunct" && relation !== "none" && role !== "other";
+  const occasion = occasionOf(scene, held ? [...tops, verb] : tops);
   let mode = frame.mode;
   if (mode !== "signing" && tops.some((one) => mediumOf(scene, one)))
     mode = "call";
@@ -452,14 +614,19 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     mode = "call";
   if (mode === "call" && frame.lemma === "conversation" && place)
     mode = "meeting";
-  const when = timeOf(
+  const coming = !!verb && COMING.has(verbLemmas(tree, verb)[0]!);
+  const told = timeOf(
     scene,
     phrase,
     noun,
     ...(top === noun ? [] : [top]),
-    fromVerb && ["in", "during", "at", "on"].includes(caseOf(tree, top))
+    fromVerb &&
+      ["in", "during", "at", "on", "out of"].includes(caseOf(tree, top))
       ? verb
-      : relation === "none" || role === "other" || relation === "adjunct"
+      : coming ||
+          relation === "none" ||
+          role === "other" ||
+          relation === "adjunct"
         ? undefined
         : verb,
     ...own.second
@@ -468,7 +635,17 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         tree.children(one, "nmod", "obl").some((two) => scene.timed(two)),
       ),
     ...arranged,
+    stay,
   );
+  // "the summit, scheduled for May 3, was called off on Monday": the plan's day is the summit's
+  const planned = role === "status" ? whenOf(scene, ...arranged) : null;
+  const when =
+    planned?.basis === "stated"
+      ? planned
+      : told?.basis === "stated"
+        ? told
+        : (occasion.when ?? (coming ? null : told));
+  if (mode !== "call") place ??= occasion.place;
   const stated = when?.basis === "stated";
   const forum =
     frame.mode === "summit" || frame.lemma === "conference"
@@ -488,7 +665,8 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const enough =
     parties.length >= 2 ||
     (parties.length === 1 &&
-      (human ||
+      ((human &&
+        (!frame.weak || second.length > 0 || opposite || role !== "other")) ||
         (role === "support" && opposite) ||
         stated ||
         (explicit && !frame.weak))) ||
@@ -516,7 +694,10 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !tops.some((one) => tree.child(one, "nmod:poss"))
   )
     return [];
-  const base = baseOf(scene, phrase, { mode, when, place, ordinal, named });
+  const base = {
+    ...baseOf(scene, phrase, { mode, when, place, ordinal, named }),
+    ...(venue ? { apart: true } : {}),
+  };
   // C6: plural "meetings with A and B", "calls with A and B": one each
   const plural =
     nounPlural(noun) &&
@@ -540,6 +721,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !named
   )
     return [];
+  // "It was their second meeting": the one that was just told of
+  if (tree.child(top, "cop") && IT.has(pronounSubject(scene, top)))
+    return [{ ...base, parties, bare: true, other: false }];
   const principals = new Map<string, string>();
   if (verb && role === "support")
     standIns(scene, verb, first, second, principals);
@@ -561,6 +745,8 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
   destinations.push(
     ...own.first.flatMap((one) => behind(tree, one, "to", "in", "at")),
   );
+  const stay = stayOf(scene, phrase.top);
+  if (stay && !destinations.length) destinations.push(stay);
   const place = destination(
     scene,
     destinations.filter((one) => !scene.timed(one)),
@@ -608,6 +794,13 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
             scene.actors.actor(one.actor).kind,
           ),
       );
+  // "Holm, who is in Lima on a visit"
+  if (!guests.length && stay) {
+    const subject = surfaceSubject(tree, stay, controlsObject(scene));
+    guests = side(scene, subject ? [subject] : [], "guest").filter(
+      (one) => !inPlace(one) && one.named,
+    );
+  }
   const on =
     relation === "adjunct" &&
     ["on", "in", "during", "for"].includes(caseOf(tree, phrase.top));
@@ -616,6 +809,7 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
     phrase,
     noun,
     role === "other" && !on ? undefined : verb,
+    stay,
   );
   if (!guests.length) return bareOf(scene, phrase, when, place);
   const base = baseOf(scene, phrase, {
@@ -765,7 +959,15 @@ function bareOf(
     verbLemmas(tree, phrase.verb).includes("attend")
       ? side(scene, behind(tree, phrase.verb, "by"), "party")
       : [];
-  return [{ ...base, parties: attended, bare: true }];
+  const own = forumName(scene, phrase.noun);
+  return [
+    {
+      ...base,
+      ...(own ? { called: own } : {}),
+      parties: attended,
+      bare: true,
+    },
+  ];
 }
 
 function baseOf(
@@ -824,12 +1026,7 @@ function baseOf(
     ...(has.ordinal === undefined ? {} : { ordinal: has.ordinal }),
     named: has.named,
     definite:
-      tree.children(noun, "nmod:poss").length > 0 ||
-      tree
-        .children(noun, "det")
-        .some((one) =>
-          ["the", "this", "that"].includes(one.form.toLowerCase()),
-        ),
+      tree.children(noun, "nmod:poss").length > 0 || isDefinite(scene, noun),
     bare: false,
     other: determiners.some((word) =>
       [
@@ -855,20 +1052,14 @@ function baseOf(
       relation !== "none" &&
       role !== "other" &&
       isMain(scene, verb),
+    ...(verb &&
+    relation === "adjunct" &&
+    ["during", "in", "at", "on"].includes(caseOf(tree, top)) &&
+    isMain(scene, verb)
+      ? { around: true }
+      : {}),
     rule: `contact/noun-${frame.lemma.replaceAll(" ", "-")}`,
   };
-}
-
-/** "that was planned", "held in Oslo", "which took place": what befalls an event and no person. */
-function isArranged(scene: Scene, verb: Token): boolean {
-  const lemmas = verbLemmas(scene.tree, verb);
-  if (!isPassive(scene.tree, verb))
-    return lemmas.some((lemma) => ["take", "resume", "occur"].includes(lemma));
-  return lemmas.some(
-    (lemma) =>
-      ["hold", "schedule", "arrange"].includes(lemma) ||
-      scene.tables.status.get("verb")?.get(lemma)?.status === "planned",
-  );
 }
 
 function subjectOf(scene: Scene, phrase: Phrase): Token[] {
@@ -911,6 +1102,102 @@ function merge(a: readonly Party[], b: readonly Party[]): Party[] {
   for (const one of b)
     if (!found.some((other) => other.actor === one.actor)) found.push(one);
   return found;
+}
+
+/** Whether a verb that tells of a contact itself has the noun for where it took place: "met at the summit", "spoke during the summit". */
+function isVenue({ tree, tables }: Scene, verb: Token, top: Token): boolean {
+  return (
+    ["at", "during", "in", "on"].includes(caseOf(tree, top)) &&
+    verbLemmas(tree, verb).some((lemma) => {
+      const mode = tables.verbs.get(lemma)?.mode;
+      return mode === "meeting" || mode === "talks" || mode === "call";
+    })
+  );
+}
+
+/**
+ * Who is said to have been at a contact that is known already; null where the phrase tells of one by itself.
+ * EXAMPLE "the meeting, which was attended by A and B"; "The meeting was attended by A"; "A joined the talks"; "Taking part in the meeting were A
+ * and B". Not: "A attended the summit in Oslo", "the meeting with B was attended by C".
+ */
+function attendance(
+  scene: Scene,
+  { noun, tops, verb, frame }: Phrase,
+  own: ReturnType<typeof ownParties>,
+): Party[] | null {
+  const { tree } = scene;
+  if (
+    !isDefinite(scene, noun) ||
+    frame.mode === "summit" ||
+    own.second.length ||
+    tops.length > 1 ||
+    tree.children(noun, "compound", "nmod", "nmod:poss").length
+  )
+    return null;
+  const by = (clause: Token | undefined) =>
+    clause &&
+    isPassive(tree, clause) &&
+    verbLemmas(tree, clause).includes("attend")
+      ? behind(tree, clause, "by")
+      : [];
+  const relative = tree.children(noun, "acl:relcl").flatMap((one) => by(one));
+  if (own.first.some((one) => !relative.includes(one))) return null;
+  let present = [...relative, ...(relative.length ? [] : by(verb))];
+  if (!present.length && verb) {
+    const lemmas = verbLemmas(tree, verb);
+    const main = tree.governor(verb);
+    // "Taking part in the meeting were A and B": the parser takes A for the predicate
+    if (
+      isRel(verb.deprel, "advcl", "csubj", "acl") &&
+      main &&
+      main.id > noun.id
+    ) {
+      const copula = tree.child(main, "cop");
+      if (verb.id === 1 && verb.xpos === "VBG" && copula && copula.id > noun.id)
+        present = [main];
+    } else if (lemmas.includes("join") && !isPassive(tree, verb))
+      present = subjectsOf(scene, verb).filter((one) => !tops.includes(one));
+  }
+  const parties = side(scene, present, "party").filter((one) => one.named);
+  return parties.length ? parties : null;
+}
+
+/** Whether one is the state of the other. */
+function sameSide({ actors }: Scene, a: string, b: string): boolean {
+  const [x, y] = [actors.actor(a), actors.actor(b)];
+  return (
+    !!x.country &&
+    x.country === y.country &&
+    (x.kind === "state" || y.kind === "state")
+  );
+}
+
+/** Who says "our" or "my" before the noun in its clause: "our agreements, reached in the talks with the emir" -> who speaks. */
+function ourSide(scene: Scene, noun: Token): Party[] {
+  const { tokens } = scene.tree.sentence;
+  const claim = scene.claimOf(noun);
+  const own = tokens.find(
+    (one) =>
+      one.id < noun.id &&
+      noun.id - one.id < 12 &&
+      /^(?:our|my|we|i)$/iu.test(one.form) &&
+      scene.claimOf(one) === claim,
+  );
+  if (!own || claim === "narrator") return [];
+  return scene.speakersAt(noun).map((actor) => ({
+    actor,
+    part: "party" as const,
+    span: spanOf([own]),
+    token: own,
+    named: !scene.actors.isUnnamed(actor),
+  }));
+}
+
+/** "the meeting", "that meeting": known to the reader. */
+function isDefinite({ tree }: Scene, noun: Token): boolean {
+  return tree
+    .children(noun, "det")
+    .some((one) => ["the", "this", "that"].includes(one.form.toLowerCase()));
 }
 
 function nounPlural(noun: Token): boolean {

@@ -122,7 +122,7 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
     .some((one) =>
       tree.children(one, "conj").some((two) => actors.actorsAt(two).length),
     );
-  if (own.length && !paired) return own;
+  if (own.length && !paired && !isStaff(scene, token)) return own;
   // "representatives of the bank", "members of the council": the body stands for them
   if (isWord(tables, "human", ...lemmas)) {
     const bodies = behind(tree, token, "of", "from").flatMap((one) =>
@@ -149,6 +149,23 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
   }
   return own;
 }
+
+/** Unnamed people of a body, which stands for them: "representatives of the bank and the council". Not: "the minister of trade". */
+function isStaff({ tree }: Scene, token: Token): boolean {
+  return (
+    STAFF.has(nounLemmas(token)[0]!) &&
+    behind(tree, token, "of", "from").length > 0
+  );
+}
+
+const STAFF = new Set([
+  "representative",
+  "member",
+  "official",
+  "delegate",
+  "staff",
+  "expert",
+]);
 
 /** Who a word is; "I" and "you" are who speaks and who is spoken to where they stand. */
 function actorsOf(scene: Scene, token: Token): readonly string[] {
@@ -215,6 +232,9 @@ function leadersOf(scene: Scene, token: Token, depth: number): Resolved[] {
   ];
   if (!collective.some((lemma) => nounLemmas(token).includes(lemma)))
     return found;
+  // "members of the delegation, which includes X"
+  for (const body of behind(scene.tree, token, "of"))
+    if (depth < 4) found.push(...leadersOf(scene, body, depth + 1));
   for (const clause of scene.tree.children(
     token,
     "acl",

@@ -37,7 +37,8 @@ export function placeOf(
             isRel(below.deprel, "appos") ||
             caseOf(scene.tree, below) === "of"
           ) {
-            const inner = placeAt(scene, below, "in", true);
+            const town = isWord(scene.tables, "country", ...nounLemmas(token));
+            const inner = placeAt(scene, below, "in", !town);
             if (inner) found.push(inner);
           }
     }
@@ -74,6 +75,7 @@ function placeAt(
   const is = (...kinds: string[]) =>
     found.some((one) => kinds.includes(one.kind));
   const at = preposition === "at" || preposition === "aboard" ? 2 : 0;
+  const site = isWord(tables, "site", ...nounLemmas(token));
   if (
     (is("place") || (actors.isPlace(token) && !is("person", "state"))) &&
     preposition !== "on"
@@ -87,9 +89,9 @@ function placeAt(
     is("organization", "office") &&
     token.upos === "PROPN"
   )
-    return { token, place: named(scene, token), rank: 4 };
+    // "at the Foreign Ministry" says where, "at the Lakes Union" only among whom
+    return { token, place: named(scene, token), rank: site ? 4 : 0.5 };
   if (found.length) return null;
-  const site = isWord(tables, "site", ...nounLemmas(token));
   if (site && preposition !== "on")
     return { token, place: named(scene, token), rank: 2 + at };
   const event = tables.nouns.has(nounLemmas(token)[0]!);
@@ -140,7 +142,18 @@ export function named(scene: Scene, token: Token): Place {
   };
 }
 
-/** The places that a trip leads to, in order, as one: "Malta; Cyprus". Null where none is a place. */
+const PARTS_OF =
+  /^(?:(?:north|south|east|west|central|middle|far|near|latin|sub-saharan)(?:-?east|-?west)?(?:ern)? )?(?:east|africa|asia|europe|americas|america|balkans|caucasus|maghreb|levant|sahel|gulf|pacific|indo-pacific)(?: region)?$/iu;
+
+/** Whether a name is a region, to which no visit leads (C5): "the Middle East", "East Africa". Not: "South Africa", "Africa House". */
+function isRegion(name: string): boolean {
+  return PARTS_OF.test(name) && !/^(?:south africa|america)$/iu.test(name);
+}
+
+/**
+ * The places that a trip leads to, in order, as one: "Malta; Cyprus". Undefined where none is a place, or all are regions ("a tour of East
+ * Africa").
+ */
 export function destination(
   scene: Scene,
   tokens: readonly Token[],
@@ -162,7 +175,8 @@ export function destination(
           !scene.tables.nouns.has(nounLemmas(token)[0]!))
       );
     })
-    .map((token) => named(scene, token));
+    .map((token) => named(scene, token))
+    .filter((place) => !isRegion(place.name));
   if (!places.length) return undefined;
   if (places.length === 1) return places[0];
   return {

@@ -5,7 +5,7 @@ import { byPosition, covers, type Span } from "../../text/span.ts";
 import type { Mention } from "../actors/record.ts";
 import { mendedTree } from "./repair.ts";
 import type { Statement } from "../statements/record.ts";
-import type { TimesFound } from "../times/times.ts";
+import type { TimesFound, When } from "../times/times.ts";
 import type { ContactTables } from "./tables.ts";
 
 /** One article, with what the finders before found in it. */
@@ -106,6 +106,24 @@ export function sceneOf(reading: Reading, sentence: Sentence): Scene {
     mentions: reading.outer.slice(from, to),
     byStart,
   };
+}
+
+/** The time of the event: what modifies it, else the focus of its sentence. */
+export function whenOf(
+  scene: Scene,
+  ...tokens: readonly (Token | undefined)[]
+): When | null {
+  let inherited: When | null = null;
+  for (const token of tokens) {
+    if (!token) continue;
+    const when = scene.times.whenOf(
+      scene.sentence,
+      scene.sentence.tokens[token.id - 1] ?? token,
+    );
+    if (when?.basis === "stated") return when;
+    inherited ??= when;
+  }
+  return inherited;
 }
 
 /** Whether a table lists one of these lemmas under `kind`. */

@@ -21,6 +21,8 @@ export type Sighting = Readonly<{
   when: When | null;
   place?: Place;
   forum?: string;
+  /** "the Lakes Union summit", which names no party: what it is called. */
+  called?: string;
   visitType?: NonNullable<Contact["visitType"]>;
   /** "7th round of Lagos talks": 7 */
   ordinal?: number;
@@ -36,6 +38,8 @@ export type Sighting = Readonly<{
   purposeOf?: Token;
   /** Stands in the main clause of its sentence: what the sentence is about. */
   main: boolean;
+  /** Around the main clause: "during a call with Holm, the king said". */
+  around?: boolean;
   /** "after his visit": told as over, or yet to come, when the rest of its clause happens. */
   apart?: boolean;
   rule: string;

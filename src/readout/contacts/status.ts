@@ -4,8 +4,10 @@ import { dayNumber, parseDay, type DayNumber } from "../../text/calendar.ts";
 import {
   caseOf,
   climb,
+  isPassive,
   isVerb,
   lemmaOf,
+  nounLemmas,
   particleObject,
   verbLemmas,
 } from "./clause.ts";
@@ -73,6 +75,7 @@ export function statusOf(
       }
     const preposition = words("case")?.get(caseOf(tree, top));
     if (preposition) said ??= preposition.status;
+    said ??= clauseStatus(scene, tops);
     const copula = tree.child(top, "cop");
     if (copula && !said) said = verbForm(scene, top).status;
   } else {
@@ -86,7 +89,8 @@ export function statusOf(
     negated = false;
   }
   for (const { below, at } of climb(tree, top)) {
-    const verbal = isVerb(at) || at.upos === "ADJ";
+    // "her arrival in Oslo will be a signal": a predicate of any kind has the tense of its copula
+    const verbal = isVerb(at) || at.upos === "ADJ" || !!tree.child(at, "cop");
     const rel = below.deprel;
     if (verbal) {
       const lemmas = verbLemmas(tree, at);
@@ -144,6 +148,10 @@ export function statusOf(
           lent = !isVerb(trigger);
         }
         if (isRel(rel, "advcl") && infinitive(scene, below)) {
+          // "is expected to travel to Lima to meet her": what is done for it is as far as it is itself
+          const means =
+            !said && isVerb(at) ? statusOf(scene, at, [at]) : undefined;
+          if (means && means.status !== "held") said = means.status;
           if (!said && isDeparture(scene, at)) said = "planned";
           past ||= form.past;
         }
@@ -157,7 +165,9 @@ export function statusOf(
       }
     } else {
       const known = words("noun")?.get(lemmaOf(at));
-      if (known && isRel(rel, "nmod", "acl", "compound")) {
+      // "the agreement which she discussed with him" plans nothing
+      const plans = isRel(rel, "nmod", "acl", "compound");
+      if (known && plans && !isRel(rel, "acl:relcl")) {
         if (refusedAbove(scene, at))
           return { status: "refused", said: true, past: false };
         const no = tree
@@ -175,9 +185,77 @@ export function statusOf(
   }
   if (negated)
     return { status: said ? NEGATED[said] : "denied", said: true, past };
+  if (said === "planned" && isVerb(trigger)) said = overtaken(scene, trigger);
   return said
     ? { status: said, said: true, past, ...(lent ? { lent } : {}) }
     : { status: "held", said: false, past };
+}
+
+/** What became of a plan by the next clause: "were to meet in May, but that was called off" -> cancelled; else planned. */
+function overtaken(scene: Scene, verb: Token): ContactStatus {
+  const { tree, tables } = scene;
+  const chain = [verb, ...tree.ancestors(verb)];
+  for (const clause of chain.flatMap((one) => tree.children(one, "conj"))) {
+    const subject = tree.child(clause, "nsubj");
+    const but = tree
+      .children(clause, "cc")
+      .some((one) => ["but", "yet"].includes(one.form.toLowerCase()));
+    if (!but || !subject || !isPassive(tree, clause) || tree.negated(clause))
+      continue;
+    const found = verbLemmas(tree, clause)
+      .map((lemma) => tables.status.get("verb")?.get(lemma)?.status)
+      .find((one) => one === "cancelled" || one === "postponed");
+    const event =
+      ["it", "this", "that"].includes(subject.form.toLowerCase()) ||
+      nounLemmas(subject).some(
+        (lemma) => tables.nouns.has(lemma) || lemma === "event",
+      );
+    if (found && event) return found;
+  }
+  return "planned";
+}
+
+/** Participles that say of an event that it is to come; not "talks aimed at peace". */
+const SET_FOR = new Set([
+  "schedule",
+  "plan",
+  "set",
+  "slate",
+  "expect",
+  "arrange",
+  "book",
+  "anticipate",
+  "announce",
+  "propose",
+]);
+
+/** What a clause that modifies the noun says: "a summit which the king will attend", "the talks scheduled for May"; not "a summit he said would help". */
+function clauseStatus(
+  scene: Scene,
+  tops: readonly Token[],
+): ContactStatus | undefined {
+  const { tree, tables } = scene;
+  for (const clause of tops.flatMap((one) => tree.children(one, "acl"))) {
+    const lemmas = verbLemmas(tree, clause);
+    const passive = isPassive(tree, clause);
+    const known = lemmas
+      .map((lemma) => tables.status.get("verb")?.get(lemma))
+      .find(Boolean);
+    if (
+      known?.status === "planned" &&
+      passive &&
+      lemmas.some((lemma) => SET_FOR.has(lemma)) &&
+      !tree.negated(clause)
+    )
+      return "planned";
+    if (
+      isRel(clause.deprel, "acl:relcl") &&
+      (isSupport(scene, clause) || passive) &&
+      verbForm(scene, clause).status === "planned"
+    )
+      return "planned";
+  }
+  return undefined;
 }
 
 /** What a governing verb or adjective says of the contact: "plans to", "is open to"; not "opened". */
@@ -267,6 +345,16 @@ function verbForm(
     };
   }
   // "is to meet", "are to be held"; "is going to meet"
+  // "were due to meet", the words before the verb read as one preposition
+  if (
+    tree
+      .children(verb, "case", "mark", "advmod")
+      .some(
+        (one) =>
+          form(one) === "due" && one.id < verb.id && !!tree.child(one, "fixed"),
+      )
+  )
+    return { status: "planned", past: false, negated };
   if (
     own.includes("to") &&
     // the parser may take this "is" for a copula

@@ -91,8 +91,16 @@ function phraseAt(scene: Scene, from: number): Token[] {
     const token = tokens[at - 1]!;
     const over = mentionOver(scene, token);
     if (over >= 0) {
-      const head = headOf(scene, scene.mentions[over]!);
-      return head && !scene.actors.isPlace(head) ? [head] : [];
+      const mention = scene.mentions[over]!;
+      const head = headOf(scene, mention);
+      // "welcomed the minister's support": whose it is is not whom the verb means
+      const owner =
+        token.xpos === "PRP$" ||
+        tokens.some(
+          (one) =>
+            one.xpos === "POS" && Math.abs(one.start - mention.span.end) < 2,
+        );
+      return head && !owner && !scene.actors.isPlace(head) ? [head] : [];
     }
     if (isWord(scene.tables, "human", ...nounLemmas(token))) return [token];
     if (

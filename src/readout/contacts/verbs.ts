@@ -4,6 +4,7 @@ import { principalsOf } from "../statements/behalf.ts";
 import {
   behind,
   clauseTokens,
+  climb,
   deepObjects,
   deepSubjects,
   isPassive,
@@ -18,14 +19,17 @@ import {
   isHuman,
   members,
   partiesAt,
+  phraseSpan,
   side,
   type Party,
 } from "./parties.ts";
 import { destination, placeOf } from "./places.ts";
-import { isWord, type Scene } from "./scene.ts";
+import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent, before } from "./surface.ts";
 import type { Sighting } from "./sighting.ts";
 import { forumOf } from "./forum.ts";
+import { headlineCall, inHeadline } from "./headline.ts";
+import { occasionOf } from "./occasion.ts";
 import { statusOf, withTime } from "./status.ts";
 import type { SidePart, VerbFrame } from "./tables.ts";
 
@@ -121,6 +125,7 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   if (lemma === "call" || lemma === "call on")
     return (
       names(scene, verb) ||
+      nicknames(scene, verb) ||
       tree.children(verb, "xcomp", "ccomp", "iobj").length >
         callees(scene, verb).length ||
       tree.children(verb, "advcl").some((one) => tree.child(one, "mark")) ||
@@ -128,7 +133,31 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
       !!tree.child(verb, "compound:prt") ||
       behind(tree, verb, "for", "as").length > 0
     );
+  // "met the demand", "meeting their pledges": a thing is met
+  if (lemma === "meet") {
+    const met = tree
+      .children(verb, "obj")
+      .filter((one) => one.upos === "NOUN" && !scene.timed(one));
+    return (
+      met.length > 0 &&
+      !met.some((one) =>
+        members(scene, one).some(
+          (two) =>
+            scene.actors.actorsAt(two).length || fills(scene, two, "party"),
+        ),
+      )
+    );
+  }
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
+  // "discussed their relations with Peru": the object takes the phrase
+  if (lemma === "discuss")
+    return tree.children(verb, "obj", "conj").some((one) => {
+      const next = tree.token(one.id + 1);
+      return (
+        next?.form.toLowerCase() === "with" &&
+        isWord(scene.tables, "relation", ...nounLemmas(one))
+      );
+    });
   // "X told the press when they spoke": a cue of speech with content of its own is no call
   if (lemma === "speak" || lemma === "talk")
     return (
@@ -190,6 +219,16 @@ function names(scene: Scene, verb: Token): boolean {
     isRel(verb.deprel, "acl:relcl") &&
     at < verb.id - 1
   );
+}
+
+/** Whether a quotation right behind whom it calls says what it calls them: 'called Holm "the old fox"'. */
+function nicknames(scene: Scene, verb: Token): boolean {
+  const { tokens } = scene.tree.sentence;
+  return scene.tree.children(verb, "obj", "xcomp").some((one) => {
+    const end = phraseSpan(scene, one).end;
+    const next = tokens.find((token) => token.start >= end);
+    return one.id > verb.id && !!next && /^["“«‘`]/u.test(next.form);
+  });
 }
 
 type Read = Readonly<{
@@ -276,7 +315,51 @@ export function subjectsOf(scene: Scene, verb: Token): Token[] {
       (two) => partiesAt(scene, two, "party").length || isHuman(scene, two),
     ),
   );
-  return finite && !somebody ? before(scene, verb) : found;
+  if (somebody) return found;
+  return finite ? before(scene, verb) : (speakerAbove(scene, verb) ?? found);
+}
+
+/** Whose words the clause is where its own subject is nobody: "Holm said things went well after speaking with Varga" -> Holm. */
+function speakerAbove(scene: Scene, verb: Token): Token[] | undefined {
+  if (!isRel(verb.deprel, "advcl")) return undefined;
+  for (const { below, at } of climb(scene.tree, verb)) {
+    const subject = isRel(below.deprel, "ccomp")
+      ? scene.tree.child(at, "nsubj")
+      : undefined;
+    if (
+      subject &&
+      scene.actors
+        .actorsAt(subject)
+        .some((id) => scene.actors.actor(id).kind === "person")
+    )
+      return [subject];
+  }
+  return undefined;
+}
+
+/**
+ * Who speaks, where a note in the past tense leaves "I" away: "Just spoke with Varga. Had a good talk with Holm, too."
+ * Not: outside of what somebody is quoted with; a clause that borrows its subject.
+ */
+export function unspoken(
+  scene: Scene,
+  verb: Token,
+  part: Party["part"],
+): Party[] {
+  if (
+    verb.xpos !== "VBD" ||
+    verb.head !== 0 ||
+    scene.tree.child(verb, "nsubj", "csubj", "expl") ||
+    scene.claimOf(verb) === "narrator"
+  )
+    return [];
+  return scene.speakersAt(verb).map((actor) => ({
+    actor,
+    part,
+    span: spanOf([verb]),
+    token: verb,
+    named: !scene.actors.isUnnamed(actor),
+  }));
 }
 
 /** Noun phrases behind the verb's preposition; a relative pronoun stands for its noun ("with whom he spoke"). */
@@ -319,9 +402,22 @@ function made(
   frame: VerbFrame,
   read: Read,
 ): Sighting[] {
-  const { tree, sentence } = scene;
+  const { tree, tables, sentence } = scene;
   const part = (one: SidePart) => (one === "principal" ? "party" : one);
   let subjects = side(scene, read.subjects, part(frame.subject));
+  if (!subjects.length && !read.subjects.length)
+    subjects = unspoken(scene, verb, part(frame.subject));
+  // "A and B, who first met in Lima": the clause hangs on the last of those it is about
+  if (
+    SYMMETRIC.has(frame.mode) &&
+    !read.objects.length &&
+    subjects.length === 1 &&
+    isRel(verb.deprel, "acl:relcl")
+  ) {
+    const last = tree.governor(verb);
+    const all = last && isRel(last.deprel, "conj") && tree.governor(last);
+    if (all) subjects = side(scene, [all], part(frame.subject));
+  }
   let objects = side(scene, read.objects, part(frame.object)).filter(
     (one) => !subjects.some((other) => other.actor === one.actor),
   );
@@ -403,7 +499,25 @@ function made(
       frame.lemma === "gather")
   )
     place = destination(scene, read.places);
-  const when = whenOf(scene, verb);
+  const own = whenOf(scene, verb);
+  const occasion =
+    mode === "visit" || mode === "letter" ? {} : occasionOf(scene, [verb]);
+  // "arrived in Oslo on a visit on Sunday", "for talks on Sunday": the day may hang on the noun
+  const purpose =
+    mode === "visit"
+      ? whenOf(
+          scene,
+          ...behind(tree, verb, "on", "for").filter((one) =>
+            nounLemmas(one).some((lemma) => tables.nouns.has(lemma)),
+          ),
+        )
+      : null;
+  const when =
+    own?.basis === "stated"
+      ? own
+      : (occasion.when ?? (purpose?.basis === "stated" ? purpose : own));
+  if (mode !== "visit" && mode !== "call" && mode !== "letter")
+    place ??= occasion.place ?? whereOf(scene, verb);
   const found = statusOf(scene, verb, [verb]);
   const status =
     frame.status && found.status === "held"
@@ -457,15 +571,9 @@ function made(
   const nameless = together.length > 0 && together.every((one) => !one.named);
   if (nameless && !place && when?.basis !== "stated") return [];
   // C6: calls and letters are one to one by nature: "called A and B" makes two, unless they were joint
-  const joint = tree
-    .children(verb, "advmod", "obl")
-    .some((one) =>
-      ["jointly", "together", "conference", "trilaterally"].some((word) =>
-        nounLemmas(one).includes(word),
-      ),
-    );
   const opposite =
     frame.object === "receiver" || SYMMETRIC.has(mode) ? objects : [];
+  const joint = isJoint(scene, verb, opposite);
   const separately = tree
     .children(verb, "advmod")
     .some((one) =>
@@ -481,6 +589,51 @@ function made(
   if (apart)
     return opposite.map((one) => ({ ...base, parties: [...subjects, one] }));
   return [{ ...base, parties: together }];
+}
+
+const JOINT = new Set([
+  "jointly",
+  "together",
+  "conference",
+  "trilaterally",
+  "joint",
+  "trilateral",
+  "three-way",
+  "four-way",
+]);
+
+/** Whether several were called at once: "spoke jointly with A and B", "in a three-way call", or under a headline "Call with A and B". */
+function isJoint(
+  scene: Scene,
+  verb: Token,
+  opposite: readonly Party[],
+): boolean {
+  const { tree } = scene;
+  const said = tree
+    .children(verb, "advmod", "obl")
+    .flatMap((one) => [one, ...tree.children(one, "amod", "compound")])
+    .some((one) => nounLemmas(one).some((lemma) => JOINT.has(lemma)));
+  return (
+    said ||
+    (headlineCall(scene) &&
+      opposite.every((one) => inHeadline(scene, one.actor)))
+  );
+}
+
+/** "returned from Lima, where he met her": the place that the clause is about. */
+function whereOf(scene: Scene, verb: Token): Sighting["place"] {
+  const { tree } = scene;
+  const above = tree.governor(verb);
+  const opener = tree
+    .children(verb, "advmod")
+    .find((one) => one.form.toLowerCase() === "where");
+  if (!opener || !above) return undefined;
+  const place = isRel(verb.deprel, "acl:relcl")
+    ? above
+    : tree
+        .children(above, "obl")
+        .findLast((one) => one.id < opener.id && scene.actors.isPlace(one));
+  return place && destination(scene, [place]);
 }
 
 /**
@@ -512,33 +665,16 @@ export function standIns(
     note(one, principalsOf(scene.tree, null, [one.token], scene.actors));
 }
 
-/** People, delegations and bodies travel; "Oslo visited" does not, "Norway" hardly. */
+/** People, delegations and bodies travel, "Danish and Peruvian teams" too; "Oslo visited" does not, "Norway" hardly. */
 function travels(scene: Scene, party: Party): boolean {
   const { kind } = scene.actors.actor(party.actor);
   return (
     kind === "person" ||
     kind === "group" ||
     kind === "office" ||
-    kind === "organization"
+    kind === "organization" ||
+    (kind === "state" && isHuman(scene, party.token))
   );
-}
-
-/** The time of the event: what modifies it, else the focus of its sentence. */
-export function whenOf(
-  scene: Scene,
-  ...tokens: readonly (Token | undefined)[]
-): Sighting["when"] {
-  let inherited: Sighting["when"] = null;
-  for (const token of tokens) {
-    if (!token) continue;
-    const when = scene.times.whenOf(
-      scene.sentence,
-      scene.sentence.tokens[token.id - 1] ?? token,
-    );
-    if (when?.basis === "stated") return when;
-    inherited ??= when;
-  }
-  return inherited;
 }
 
 /** "by phone", "via videolink", "over the telephone": the contact is a call. */

@@ -14,10 +14,10 @@ import {
 import { members, partiesAt, phraseSpan } from "../contacts/parties.ts";
 import { placeOf } from "../contacts/places.ts";
 import type { ContactStatus } from "../contacts/record.ts";
-import { readingOf, sceneOf, type Scene } from "../contacts/scene.ts";
+import { readingOf, sceneOf, whenOf, type Scene } from "../contacts/scene.ts";
 import { statusOf, withTime } from "../contacts/status.ts";
 import type { ContactTables } from "../contacts/tables.ts";
-import { controlsObject, subjectsOf, whenOf } from "../contacts/verbs.ts";
+import { controlsObject, subjectsOf } from "../contacts/verbs.ts";
 import type { Statement } from "../statements/record.ts";
 import type { TimesFound } from "../times/times.ts";
 import type { PloverEvent } from "./record.ts";

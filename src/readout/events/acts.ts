@@ -189,6 +189,8 @@ function verbAct(
     (one) => !actor.some((other) => other.actor === one.actor),
   );
   if (!actor.length && !recipient.length) return null;
+  if (isBackground(scene, verb) && actor.every((one) => isNobody(scene, one)))
+    return null;
   const place = placeOf(scene, [verb]);
   return draftOf(
     scene,
@@ -201,6 +203,32 @@ function verbAct(
     when,
     place,
   );
+}
+
+/**
+ * Whether a clause only says how long before or after something else happened: "restored ties *five years after* crowds burned its embassy".
+ * Not: "after crowds burned its embassy" (what came next).
+ */
+function isBackground({ tree, timed }: Scene, verb: Token): boolean {
+  if (!isRel(verb.deprel, "advcl")) return false;
+  const mark = tree
+    .children(verb, "mark", "case", "advmod")
+    .find((one) =>
+      ["after", "before", "since"].includes(one.form.toLowerCase()),
+    );
+  const ahead = mark && tree.token(mark.id - 1);
+  return (
+    !!ahead &&
+    (timed(ahead) || LENGTHS.has(nounLemmas(ahead)[0]!)) &&
+    ahead.upos === "NOUN"
+  );
+}
+
+const LENGTHS = new Set(["year", "month", "week", "decade", "day"]);
+
+/** Somebody of no name and no country: "crowds", "gunmen". */
+function isNobody({ actors }: Scene, { actor }: { actor: string }): boolean {
+  return actors.isUnnamed(actor) && !actors.actor(actor).country;
 }
 
 /** What somebody promises, asks or threatens to do is coded once, at the verb that says so: "threatened to attack". */

@@ -192,3 +192,13 @@ test("what is held as an occasion is nobody's arrest", () => {
     ),
   ).toEqual(["COERCE 173 Peru > Chile"]);
 });
+
+test("what nobody of a name did to tell how long ago it was is background", () => {
+  const told = (ago: string, shift: number) =>
+    read(
+      `Peru|NNP|2|nsubj restored|VBD|0|root|restore ties|NNS|2|obj|tie with|IN|5|case Chile|NNP|3|nmod ${ago} after|IN|${8 + shift}|mark rebels|NNS|${8 + shift}|nsubj|rebel attacked|VBD|2|advcl|attack Varga|NNP|${8 + shift}|obj .|.|2|punct`,
+    );
+  const length = "five|CD|7|nummod years|NNS|10|obl:tmod|year";
+  expect(told(length, 2)).toEqual(["SUPPORT 050 Peru > Chile"]);
+  expect(told("", 0)).toHaveLength(2);
+});

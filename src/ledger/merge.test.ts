@@ -113,6 +113,24 @@ describe("one contact", () => {
     expect(records(told({ ...plan, published: "1999-04-28" }), told())).toBe(1);
     expect(records(told({ ...plan, published: "1999-04-01" }), told())).toBe(2);
   });
+  test("a trip that three papers announce is one", () => {
+    const trip = (who: string) =>
+      told({
+        mode: "visit",
+        status: "planned",
+        time: "1999-05-10",
+        published: "1999-04-20",
+        ...place("Vienna"),
+        who,
+      });
+    const reports = [
+      trip("Novak:guest"),
+      trip("Novak:guest"),
+      trip("Novak:guest, Ostrov:host"),
+    ];
+    expect(records(...reports)).toBe(1);
+    expect(records(...reports.toReversed())).toBe(1);
+  });
   test("news without a day, where two meetings are possible, joins neither", () => {
     expect(
       records(told(), told({ time: "1999-05-05" }), told({ time: null })),

@@ -384,7 +384,10 @@ export function mergeContacts(
     members[drop] = [];
     taken.push(one);
   };
-  /** What each vague group could join by links of a tier, judged before any of them joins: the link of those that have one choice. */
+  /**
+   * What each vague group could join by links of a tier, judged before any of them joins: the link of those that have one choice, and the
+   * links of those whose choices each speak for one another too (a trip that three papers announce), for then they are one choice.
+   */
   const onlyChoices = (tier: number): Link[] => {
     const choices = new Map<number, Map<number, Link>>();
     for (const one of links) {
@@ -396,9 +399,20 @@ export function mergeContacts(
       if (!targets.has(target)) targets.set(target, one);
       choices.set(group, targets);
     }
-    return [...choices.values()]
-      .filter((targets) => targets.size === 1)
-      .map((targets) => [...targets.values()][0]!);
+    const pair = (a: number, b: number) =>
+      `${Math.min(a, b)} ${Math.max(a, b)}`;
+    const speaks = new Set(
+      links
+        .filter(({ a, b }) => !barred(nodes[a]!, nodes[b]!, false))
+        .map(({ a, b }) => pair(root(a), root(b))),
+    );
+    const agree = (groups: readonly number[]) =>
+      groups.every((one, index) =>
+        groups.slice(index + 1).every((other) => speaks.has(pair(one, other))),
+      );
+    return [...choices.values()].flatMap((targets) =>
+      agree([...targets.keys()]) ? [...targets.values()] : [],
+    );
   };
   /** Links by periods, of those records alone that could all be one: where two of them exclude each other, nobody knows which is meant. */
   const sameStory = (): Link[] => {

@@ -12,27 +12,20 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  encodeJson,
-  jsonSection,
-  readModelFile,
-  section,
-  writeModelFile,
-} from "../src/model/modelFile.ts";
-import { FAMILIES } from "../src/parse/model.ts";
 import { Database } from "../src/io/sqlite.ts";
-import { dice, story } from "./stories.ts";
+import { dice, story, type Story } from "./stories.ts";
+import { tinyModel } from "./tinyModel.ts";
 
 /**
  * `npm run bench:scale [-- ARTICLES [WORKERS]]`: writes made-up articles as JSON Lines (100,000 where no number is given), reads them with `readout add`
- * and the tiny model (the encoder's first layer alone), kills it once at two fifths and lets the same command go on. Prints rate, memory and sizes;
+ * and the tiny model (`tinyModel.ts`), kills it once at two fifths and lets the same command go on. Prints rate, memory and sizes;
  * exits 1 where an article is missing, the file is not whole, or memory is beyond its bound or grows with the ledger.
  */
 const articles = Number(process.argv[2] ?? 100_000);
 const workers = process.argv[3] ?? "2";
 /** Megabytes that `readout add` may take with two threads. */
 const MOST_MEMORY = 1536;
-/** The second part of the run may take this much more than the first. */
+/** Memory and work an article may be this much more later than at first. */
 const MOST_GROWTH = 1.35;
 
 const home = join(import.meta.dirname, "..");
@@ -43,48 +36,19 @@ const [input, ledger, model] = [
   join(folder, "tiny.bin"),
 ];
 
-/** The model with one layer of its encoder: the same work in every room, in a fraction of the time. */
-function writeTinyModel(): void {
-  const sections = new Map(
-    readModelFile(readFileSync(join(home, "models/en/standard.bin"))),
-  );
-  const kind = jsonSection(sections, "kind") as {
-    sizes: { layers: number };
-  };
-  const { layers } = kind.sizes;
-  // rows and columns, then f32 weights: a row a family, a column a layer
-  const mixes = Uint8Array.from(section(sections, "encoder.mixes"));
-  const weights = new Float32Array(mixes.buffer, 8);
-  const first = new Uint8Array(8 + 4 * FAMILIES.length);
-  new Uint32Array(first.buffer, 0, 2).set([FAMILIES.length, 1]);
-  new Float32Array(first.buffer, 8).set(
-    FAMILIES.map((_, family) => weights[family * layers]!),
-  );
-  sections.set("encoder.mixes", first);
-  for (const name of [...sections.keys()])
-    if (/^encoder\.[1-9]\d*\./.test(name)) sections.delete(name);
-  sections.set(
-    "kind",
-    encodeJson({ ...kind, sizes: { ...kind.sizes, layers: 1 } }),
-  );
-  writeFileSync(model, writeModelFile(sections));
-}
-
-/** Articles of ten years; one in ten is a paper's copy of the one before, cut at the end. */
+/** Articles of ten years, a lead and a paragraph each; one in ten is a paper's copy of the one before, cut at the end. */
 function writeArticles(): void {
   const roll = dice(100_000);
   const file = openSync(input, "w");
-  let last = story(roll, 0, 0);
-  for (let index = 0; index < articles; index++) {
+  const brief = (index: number): Story => {
     const day = Math.floor((index / articles) * 3650);
+    const whole = story(roll, index, day);
+    return { ...whole, paragraphs: whole.paragraphs.slice(0, 2) };
+  };
+  let last = brief(0);
+  for (let index = 0; index < articles; index++) {
     const copy = index > 0 && roll() < 0.1;
-    const one = copy
-      ? {
-          ...last,
-          title: "From our wire",
-          paragraphs: last.paragraphs.slice(0, -1),
-        }
-      : story(roll, index, day);
+    const one = copy ? cutAtTheEnd(last) : brief(index);
     last = one;
     writeSync(
       file,
@@ -99,6 +63,17 @@ function writeArticles(): void {
     );
   }
   closeSync(file);
+}
+
+/** A paper's copy: another title, and without the last sentence. */
+function cutAtTheEnd(whole: Story): Story {
+  const sentences = whole.paragraphs.at(-1)!.split(/(?<=\.) /);
+  const end = sentences.slice(0, -1).join(" ");
+  return {
+    ...whole,
+    title: "From our wire",
+    paragraphs: [...whole.paragraphs.slice(0, -1), ...(end ? [end] : [])],
+  };
 }
 
 const stored = (): number => {
@@ -121,21 +96,30 @@ const stored = (): number => {
 const pause = (milliseconds: number) =>
   new Promise((done) => setTimeout(done, milliseconds));
 
-/** Megabytes of memory a process holds; null where the system does not tell. */
-function memoryOf(pid: number): number | null {
+/** A moment of a run: articles in the ledger, megabytes of memory, seconds of all processors together. */
+type Sample = Readonly<{ done: number; memory: number; processor: number }>;
+
+/** What a process holds and has used; null where the system does not tell. */
+function usageOf(pid: number): Omit<Sample, "done"> | null {
   try {
-    const found = /^VmRSS:\s+(\d+) kB/m.exec(
-      readFileSync(`/proc/${pid}/status`, "utf8"),
-    );
-    return found ? Number(found[1]) / 1024 : null;
+    const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8");
+    const memory = /^VmRSS:\s+(\d+) kB/m.exec(read("status"));
+    // behind the name in brackets: the 12th and 13th are user and system time, in hundredths of a second
+    const times = read("stat")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return memory
+      ? {
+          memory: Number(memory[1]) / 1024,
+          processor: (Number(times[11]) + Number(times[12])) / 100,
+        }
+      : null;
   } catch {
     return null;
   }
 }
 
-type Sample = Readonly<{ done: number; memory: number }>;
-
-/** Runs `readout add`, killed once `until` articles are in; how it ended and what it took on the way. */
+/** Runs `readout add`, killed once `until` articles are in; how it ended and what it took on the way. Tells of each tenth that is through. */
 async function add(
   until: number,
 ): Promise<{ code: number | null; seconds: number; samples: Sample[] }> {
@@ -167,12 +151,35 @@ async function add(
   );
   while (running) {
     const done = stored();
-    const memory = memoryOf(child.pid!);
-    if (memory !== null) samples.push({ done, memory });
+    const usage = usageOf(child.pid!);
+    if (usage) samples.push({ done, ...usage });
+    tellOfTenth(samples);
     if (done >= until) child.kill("SIGKILL");
     await Promise.race([ended, pause(500)]);
   }
   return { code, seconds: (performance.now() - from) / 1000, samples };
+}
+
+/** Milliseconds of processor an article between two moments. */
+const costOf = (from: Sample, to: Sample) =>
+  (1000 * (to.processor - from.processor)) / (to.done - from.done);
+
+/** The moments at which another tenth of all articles was in, the first of them the start. */
+function tenths(samples: readonly Sample[]): Sample[] {
+  const found: Sample[] = [];
+  for (const one of samples.filter(({ done }) => done > 0)) {
+    const last = found.at(-1);
+    if (!last || one.done - last.done >= articles / 10) found.push(one);
+  }
+  return found;
+}
+
+function tellOfTenth(samples: readonly Sample[]): void {
+  const [from, to] = tenths(samples).slice(-2);
+  if (!from || !to || to !== samples.at(-1)) return;
+  console.log(
+    `${to.done} articles: ${costOf(from, to).toFixed(1)} ms of processor an article, ${to.memory.toFixed(0)} MB of memory`,
+  );
 }
 
 const peak = (samples: readonly Sample[]) =>
@@ -180,7 +187,10 @@ const peak = (samples: readonly Sample[]) =>
 const faults: string[] = [];
 const megabytes = (path: string) => (statSync(path).size / 2 ** 20).toFixed(0);
 try {
-  writeTinyModel();
+  writeFileSync(
+    model,
+    tinyModel(readFileSync(join(home, "models/en/standard.bin"))),
+  );
   writeArticles();
   console.log(`${articles} articles, ${megabytes(input)} MB of JSON Lines`);
 
@@ -227,6 +237,19 @@ try {
     if (peak([...first.samples, ...second.samples]) > MOST_MEMORY)
       faults.push("memory is beyond its bound");
     if (late > MOST_GROWTH * early) faults.push("memory grows with the ledger");
+    const marks = tenths(samples);
+    if (marks.length > 2) {
+      const [start, end] = [tenths(first.samples), marks.slice(-2)];
+      const [early, late] = [
+        costOf(start[0]!, start[1]!),
+        costOf(end[0]!, end[1]!),
+      ];
+      console.log(
+        `processor: ${early.toFixed(1)} ms an article in the first tenth, ${late.toFixed(1)} ms in the last`,
+      );
+      if (late > MOST_GROWTH * early)
+        faults.push("an article takes longer in a large ledger");
+    }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

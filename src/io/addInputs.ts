@@ -32,7 +32,7 @@ export type AddOptions = Readonly<{
 }>;
 
 /** Articles a transaction: enough that the disk is not the brake, few enough that an interruption costs a second of work. */
-const BATCH = 16;
+const BATCH = 64;
 /** A batch is not held back longer than this, so that what was read shows while the next article takes its time. */
 const BATCH_MILLISECONDS = 500;
 

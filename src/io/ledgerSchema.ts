@@ -6,6 +6,11 @@ export const APPLICATION_ID = 0x52454144;
 /** Raised by a change that an older Readout cannot work with. */
 export const FORMAT_VERSION = 4;
 
+/** Memory for pages of the file while it is written, in KiB. */
+const CACHE_KIB = 64 * 1024;
+/** Pages of 4 KiB that wait in the log of changes before they are written to their places. */
+const CHECKPOINT_PAGES = 8192;
+
 /** What a person decided on a record, made from the log: `state` tells what it is, `decisions` lists them as JSON. */
 const DECIDED = `state TEXT NOT NULL DEFAULT 'read' CHECK (state IN ('read', 'confirmed', 'corrected', 'rejected', 'added')),
   decided_by TEXT, decided_at TEXT, decisions TEXT NOT NULL DEFAULT '[]'`;
@@ -269,8 +274,13 @@ export function prepareSchema(database: Database, readOnly: boolean): void {
       );
     });
   }
+  if (readOnly) return;
   // a commit that is in the log survives a kill of the process; a power cut may cost the last ones, never the file
-  if (!readOnly) database.exec("PRAGMA synchronous = NORMAL");
+  database.exec("PRAGMA synchronous = NORMAL");
+  // an article's bands and actors lie all over the file: in a large ledger most of the work would be to fetch their pages and to write them back
+  database.exec(
+    `PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+  );
 }
 
 function check(database: Database): "empty" | "ledger" {

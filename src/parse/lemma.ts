@@ -1,5 +1,3 @@
-import { best } from "./heads.ts";
-
 /**
  * A lemma as an edit of the form: `remove` off its end, `add` in its place; `lower` where the form is lower-cased first.
  * ("studies" - "ies" + "y"; Chrupała, Dinu and van Genabith 2008.)
@@ -61,20 +59,26 @@ export function lemmaOf(
   known: (word: string) => boolean,
 ): string {
   const lowered = straightened(form).toLowerCase();
-  const fitting = scripts.flatMap(({ remove, add }, cls) =>
+  const fits = ({ remove, add }: LemmaScript) =>
     lowered.endsWith(remove.toLowerCase()) &&
-    (add !== "" || remove.length < lowered.length)
-      ? [cls]
-      : [],
-  );
-  if (!fitting.length) return form;
-  const top = best(scores, fitting);
+    (add !== "" || remove.length < lowered.length);
+  // the score is looked at first: few classes have one worth trying
+  const bestOf = (least: number, is: (script: LemmaScript) => boolean) => {
+    let top = -1;
+    scripts.forEach((script, cls) => {
+      const score = scores[cls]!;
+      if (score < least || (top >= 0 && !(score > scores[top]!))) return;
+      if (fits(script) && is(script)) top = cls;
+    });
+    return top;
+  };
+  const top = bestOf(-Infinity, () => true);
+  if (top < 0) return form;
   const lemma = applyScript(form, scripts[top]!);
   if (lemma === null || !INFLECTED.test(xpos) || known(lemma.toLowerCase()))
     return lemma ?? form;
-  const others = fitting.filter((cls) => {
-    if (scores[cls]! < scores[top]! - KNOWN_LEAD) return false;
-    const made = applyScript(form, scripts[cls]!);
+  const other = bestOf(scores[top]! - KNOWN_LEAD, (script) => {
+    const made = applyScript(form, script);
     return (
       made !== null &&
       made.length >= lemma.length - 1 &&
@@ -82,7 +86,5 @@ export function lemmaOf(
       known(made.toLowerCase())
     );
   });
-  return others.length
-    ? applyScript(form, scripts[best(scores, others)]!)!
-    : lemma;
+  return other < 0 ? lemma : applyScript(form, scripts[other]!)!;
 }

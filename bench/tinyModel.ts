@@ -1,0 +1,71 @@
+import {
+  encodeJson,
+  jsonSection,
+  readModelFile,
+  section,
+  writeModelFile,
+} from "../src/model/modelFile.ts";
+import { FAMILIES, type LanguageSizes } from "../src/parse/model.ts";
+
+/** What is left of the encoder's layers and of the vectors that heads compare. */
+const TINY = { layers: 1, inner: 64, arc: 64 };
+
+/**
+ * The tiny model for trials of what stands around the parser: of a model file the encoder's first layer, and of its inner layer, of arcs and of labels
+ * the first few dimensions. Its trees are rough, but they are trees of the same kind: every room has its work, in a fraction of the time.
+ */
+export function tinyModel(model: Uint8Array): Uint8Array {
+  const sections = new Map(readModelFile(model));
+  const kind = jsonSection(sections, "kind") as { sizes: LanguageSizes };
+  const { sizes } = kind;
+  const cut = (name: string, inputs: number, outputs: number) =>
+    sections.set(name, cutLayer(section(sections, name), inputs, outputs));
+  const first = "encoder.0.";
+  cut(`${first}up`, sizes.width, TINY.inner);
+  cut(`${first}down`, TINY.inner, sizes.width);
+  cut("head.arcFrom", sizes.width, TINY.arc);
+  cut("head.arcTo", sizes.width, TINY.arc);
+  cut("head.arc", TINY.arc, TINY.arc);
+  // rows and columns, then f32 weights: a row a family, a column a layer
+  const mixes = Uint8Array.from(section(sections, "encoder.mixes"));
+  const weights = new Float32Array(mixes.buffer, 8);
+  const own = new Uint8Array(8 + 4 * FAMILIES.length);
+  new Uint32Array(own.buffer, 0, 2).set([FAMILIES.length, TINY.layers]);
+  new Float32Array(own.buffer, 8).set(
+    FAMILIES.map((_, family) => weights[family * sizes.layers]!),
+  );
+  sections.set("encoder.mixes", own);
+  for (const name of [...sections.keys()])
+    if (/^encoder\.[1-9]\d*\./.test(name)) sections.delete(name);
+  sections.set("kind", encodeJson({ ...kind, sizes: { ...sizes, ...TINY } }));
+  return writeModelFile(sections);
+}
+
+/**
+ * A layer's section (`src/model/network.ts`) with its first inputs and outputs alone; both are multiples of eight.
+ * Weights lie in blocks of eight outputs, input pair after input pair (`packWeights`), so the first of both are slices of a block.
+ */
+function cutLayer(
+  bytes: Uint8Array,
+  inputs: number,
+  outputs: number,
+): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [k, n] = [view.getUint32(0, true), view.getUint32(4, true)];
+  const weights = 8;
+  const scales = weights + n * k;
+  const bias = scales + 4 * n;
+  const slice = (from: number, length: number) =>
+    bytes.subarray(from, from + length);
+  const made = Buffer.concat([
+    slice(0, weights),
+    ...Array.from({ length: outputs / 8 }, (_, block) =>
+      slice(weights + 8 * block * k, 8 * inputs),
+    ),
+    slice(scales, 4 * outputs),
+    slice(bias, 4 * outputs),
+  ]);
+  made.writeUInt32LE(inputs, 0);
+  made.writeUInt32LE(outputs, 4);
+  return made;
+}

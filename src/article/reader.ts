@@ -9,23 +9,36 @@ export class ByteReader implements AsyncIterable<Uint8Array> {
   readonly #iterator: AsyncIterator<Uint8Array>;
   #ahead: Uint8Array = NOTHING;
   #ended = false;
+  /** What broke the source off, behind what was read ahead. */
+  #broken: { readonly error: unknown } | null = null;
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#iterator = source[Symbol.asyncIterator]();
   }
 
-  /** The next `length` bytes, or fewer where there are no more; they stay to be read. */
+  /** The next `length` bytes, or fewer where there are no more; they stay to be read. Where the source breaks off behind some, those come first. */
   async head(length: number): Promise<Uint8Array> {
     if (this.#ahead.length < length) {
       const parts = [this.#ahead];
       let size = this.#ahead.length;
-      for (let part; size < length && (part = await this.#more());) {
+      while (size < length) {
+        const part = await this.#more().catch((error: unknown) => {
+          if (!size) throw error;
+          this.#broken = { error };
+          return null;
+        });
+        if (!part) break;
         parts.push(part);
         size += part.length;
       }
       this.#ahead = joinBytes(parts, size);
     }
     return this.#ahead.subarray(0, length);
+  }
+
+  /** Throws what broke the source off, where `head` came to it. */
+  checkWhole(): void {
+    if (this.#broken) throw this.#broken.error;
   }
 
   /** The next `length` bytes, or fewer where there are no more. */
@@ -90,6 +103,7 @@ export class ByteReader implements AsyncIterable<Uint8Array> {
   }
 
   async #more(): Promise<Uint8Array | null> {
+    this.checkWhole();
     while (!this.#ended) {
       const next = await this.#iterator.next();
       if (next.done) this.#ended = true;

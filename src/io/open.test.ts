@@ -160,14 +160,71 @@ describe("archives", () => {
     ]);
     const { articles, failures } = await open([
       write("cut.tar", whole.subarray(0, 1024 + 512 + 600)),
-      write("cut.zip", zip(members).subarray(0, 300)),
       write("a.txt", TEXT),
     ]);
     expect(articles.map((one) => one.name)).toEqual(["cut.tar/a.txt", "a.txt"]);
     expect(failures).toMatchObject([
       { name: "cut.tar/b.txt", code: "input/bad-archive" },
       { name: "cut.tar", code: "input/bad-archive" },
-      { name: "cut.zip", code: "input/bad-archive" },
+    ]);
+  });
+
+  const cutBehind = (archive: Buffer, words: string, bytes: number) =>
+    archive.subarray(0, archive.indexOf(words) + words.length + bytes);
+  const described = members.map((one) => ({ ...one, described: true }));
+
+  it.each([
+    ["as it lies on the disk", members],
+    ["written while it was packed", described],
+    ["kept unpacked", described.map((one) => ({ ...one, stored: true }))],
+  ])("reads the members of a ZIP that is cut off, %s", async (_, files) => {
+    const cut = cutBehind(zip(files), "deep/c.jsonl", 20);
+    const stdin = (async function* () {
+      yield await Promise.resolve(cut);
+    })();
+    for (const [name, { articles, failures }] of [
+      ["cut.zip", await open(write("cut.zip", cut))],
+      ["-", await open("-", { stdin })],
+      [
+        "x.tar/cut.zip",
+        await open(write("x.tar", tar([{ name: "cut.zip", content: cut }]))),
+      ],
+    ] as const) {
+      const own = articles.map((one) => one.name.replace(/^.*?\/(?=a|d)/, ""));
+      expect([name, own]).toEqual([name, ["a.html", "deep/b.txt"]]);
+      expect(made(articles[1]!).text).toBe(TEXT);
+      // the member that it breaks off in, and the archive
+      expect(failures.map((one) => one.code)).toEqual([
+        "input/bad-archive",
+        "input/bad-archive",
+      ]);
+      expect(failures[0]!.name).toMatch(/deep\/c\.jsonl/);
+      expect(failures[1]!.message).toMatch(/cut off/);
+    }
+  });
+
+  it("reads all members of a ZIP whose list alone is cut off", async () => {
+    for (const files of [members, described]) {
+      const whole = zip(files);
+      const cut = whole.subarray(0, whole.indexOf("PK\x01\x02") + 30);
+      const { articles, failures } = await open(write("cut.zip", cut));
+      expect(articles).toHaveLength(3);
+      expect(failures).toMatchObject([
+        { name: "cut.zip", code: "input/bad-archive" },
+      ]);
+    }
+  });
+
+  it("takes no part of a document for one that is cut off", async () => {
+    const file = docx(paragraph(TEXT));
+    const { articles, failures } = await open([
+      write("cut.docx", file.subarray(0, file.indexOf("PK\x01\x02"))),
+      write("less.docx", cutBehind(file, "word/document.xml", 30)),
+    ]);
+    expect(articles).toEqual([]);
+    expect(failures).toMatchObject([
+      { name: "cut.docx", code: "input/bad-archive" },
+      { name: "less.docx", code: "input/bad-archive" },
     ]);
   });
 
@@ -371,7 +428,9 @@ describe("web archives", () => {
         write("cut.warc.gz", gzipSync(whole).subarray(0, -30)),
         write("a.txt", TEXT),
       ]);
-      expect(articles.map((one) => one.name)).toContain(`cut.warc:${url}`);
+      expect(articles.map((one) => one.name)).toEqual(
+        expect.arrayContaining([`cut.warc:${url}`, `cut.warc.gz:${url}`]),
+      );
       expect(articles.at(-1)!.name).toBe("a.txt");
       expect(failures).toContainEqual(
         expect.objectContaining({
@@ -385,6 +444,27 @@ describe("web archives", () => {
       });
     },
   );
+
+  it("reads the pages of a WACZ before the place where it is cut off", async () => {
+    const pages = records.map((one) => gzipSync(one));
+    const whole = zip([
+      {
+        name: "archive/data.warc.gz",
+        content: Buffer.concat(pages),
+        stored: true,
+      },
+      { name: "datapackage.json", content: "{}" },
+    ]);
+    const last = whole.lastIndexOf(pages.at(-1)!);
+    const { articles, failures } = await open(
+      write("x.wacz", whole.subarray(0, last + 20)),
+    );
+    expect(articles[0]).toMatchObject({ url });
+    expect(failures.map((one) => one.name).slice(-2)).toEqual([
+      "x.wacz/archive/data.warc.gz",
+      "x.wacz",
+    ]);
+  });
 });
 
 describe("feeds", () => {

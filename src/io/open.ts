@@ -67,11 +67,14 @@ async function* open(source: AsyncIterable<Uint8Array>, at: At): Items {
   try {
     const found = detect(await reader.head(DETECT_BYTES), at.label);
     if (at.signal?.aborted) return;
-    if (found.format === null)
+    if (found.format === null) {
+      // what is left of a broken input may look like anything
+      reader.checkWhole();
       throw new ReadoutError(
         "input/unsupported",
         `this is ${found.label}, which this version does not read: ${found.remedy}`,
       );
+    }
     yield* FORMATS[found.format](reader, at, found.format);
   } catch (error) {
     if (!at.signal?.aborted) yield openFailure(at.place.name, error);
@@ -294,6 +297,8 @@ async function* zipped(reader: ByteReader, at: At): Items {
   const zip = await openZip(path ?? bytes!, budget, limits);
   try {
     const kind = kindOf(zip);
+    // a document is one article: a part of it is none
+    if (zip.error && kind !== "zip" && kind !== "wacz") throw zip.error;
     if (kind === "docx") {
       // what the library will unpack is measured first
       for (const part of zip.members)
@@ -338,18 +343,22 @@ async function* zipMembers(zip: Zip, isWacz: boolean, at: At): Items {
 const WACZ_PAGES = /^archive\/.+\.warc(?:\.gz)?$/i;
 
 /** What a ZIP archive is by its members: an archive, a document that is packed as one, or the words for one that is not read. */
-function kindOf({ members }: Zip): "zip" | "docx" | "wacz" | (string & {}) {
+function kindOf({
+  members,
+  error,
+}: Zip): "zip" | "docx" | "wacz" | (string & {}) {
   const names = new Set(members.map((one) => one.name));
   if (names.has("[Content_Types].xml")) {
     if (names.has("word/document.xml")) return "docx";
-    if ([...names].some((name) => /^(?:xl|ppt|visio)\//.test(name)))
+    if (error || [...names].some((name) => /^(?:xl|ppt|visio)\//.test(name)))
       return "an Office document (a sheet, slides or a drawing)";
   }
   if (names.has("META-INF/container.xml") && names.has("mimetype"))
     return "an e-book (EPUB)";
   if (names.has("META-INF/manifest.xml") && names.has("content.xml"))
     return "an OpenDocument file";
-  return names.has("datapackage.json") &&
+  // it stands at the end of the archive
+  return (error || names.has("datapackage.json")) &&
     [...names].some((name) => WACZ_PAGES.test(name))
     ? "wacz"
     : "zip";

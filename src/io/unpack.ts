@@ -1,5 +1,3 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import {
   brotliDecompressSync,
   createGunzip,
@@ -10,27 +8,37 @@ import {
 import { ReadoutError } from "../text/errors.ts";
 import { isBomb, type Budget, type Limits } from "./limits.ts";
 
-/** Gzip data as it unpacks, all members of it, within the bounds. Throws ReadoutError `input/bad-gzip`, `input/bad-archive`. */
+/** Packed bytes that are unpacked at once: what they swell to is held in memory. */
+const PART = 16 * 1024;
+
+/**
+ * Gzip data as it unpacks, all members of it, within the bounds; of data that breaks off, all that stands before the break comes first.
+ * @throws ReadoutError `input/bad-gzip`, `input/bad-archive`
+ */
 export async function* gunzipped(
   source: AsyncIterable<Uint8Array>,
   { budget, limits }: Readonly<{ budget: Budget; limits: Limits }>,
 ): AsyncGenerator<Uint8Array> {
   let packed = 0;
   let unpacked = 0;
-  const counting = (async function* () {
-    for await (const chunk of source) {
-      packed += chunk.length;
-      yield chunk;
-    }
-  })();
   const gunzip = createGunzip();
-  // The pipe's own failure reaches the reader through `gunzip`.
-  const piped = pipeline(
-    Readable.from(counting, { objectMode: false }),
-    gunzip,
-  ).catch(() => undefined);
-  try {
-    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+  // taken as it comes out: a stream that fails drops what nobody has asked for yet
+  let out: Uint8Array[] = [];
+  gunzip.on("data", (chunk: Uint8Array) => out.push(chunk));
+  let failure: NodeJS.ErrnoException | null = null;
+  gunzip.on("error", (error) => (failure = error));
+  let wake = () => {};
+  gunzip.on("close", () => wake());
+  const through = (start: (done: () => void) => void) =>
+    new Promise<void>((done) => {
+      wake = done;
+      if (gunzip.destroyed) done();
+      else start(done);
+    });
+  function* taken() {
+    const chunks = out;
+    out = [];
+    for (const chunk of chunks) {
       unpacked += chunk.length;
       if (isBomb(unpacked, packed, limits))
         throw new ReadoutError(
@@ -40,19 +48,30 @@ export async function* gunzipped(
       budget.unpacked(chunk.length);
       yield chunk;
     }
-  } catch (error) {
-    if (error instanceof ReadoutError || !(error instanceof Error)) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    if (!code.startsWith("Z_")) throw error;
-    throw new ReadoutError(
-      "input/bad-gzip",
-      `the gzip data is broken or cut off (${error.message}); get the file again`,
-      { cause: error },
-    );
+    if (failure) throw unpackFailure(failure);
+  }
+  try {
+    for await (const chunk of source)
+      for (let at = 0; at < chunk.length; at += PART) {
+        const part = chunk.subarray(at, at + PART);
+        packed += part.length;
+        await through((done) => gunzip.write(part, () => done()));
+        yield* taken();
+      }
+    await through(() => gunzip.end());
+    yield* taken();
   } finally {
     gunzip.destroy();
-    await piped;
   }
+}
+
+function unpackFailure(error: NodeJS.ErrnoException): Error {
+  if (!error.code?.startsWith("Z_")) return error;
+  return new ReadoutError(
+    "input/bad-gzip",
+    `the gzip data is broken or cut off (${error.message}); get the file again`,
+    { cause: error },
+  );
 }
 
 /**

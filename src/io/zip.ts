@@ -1,12 +1,14 @@
 import { crc32 } from "node:zlib";
 import {
   fromBufferPromise,
+  fromRandomAccessReaderPromise,
   getFileNameLowLevel,
   openPromise,
   type Entry,
   type ZipFile,
 } from "yauzl";
 import { ReadoutError } from "../text/errors.ts";
+import { bytesOf, MendedZip } from "./cutZip.ts";
 import { isBomb, type Budget, type Limits } from "./limits.ts";
 
 /** A file in a ZIP archive; its name is a label and never a path that anything is written to. */
@@ -26,36 +28,41 @@ export type Zip = Readonly<{
   close: () => void;
 }>;
 
+const OPTIONS = {
+  autoClose: false,
+  lazyEntries: true,
+  // names are decoded here, so that one that leads out of a folder stops no other
+  decodeStrings: false,
+  validateEntrySizes: false,
+};
+
 /**
- * The members of a ZIP archive, a file's or one in memory. Nothing is unpacked before a member is opened.
- * @throws ReadoutError `input/bad-archive` where it has no list of members
+ * The members of a ZIP archive, a file's or one in memory; of one that is cut off those that are there, with its error. Nothing is unpacked before a
+ * member is opened.
+ * @throws ReadoutError `input/bad-archive` where it has no members
  */
 export async function openZip(
   source: string | Uint8Array,
   budget: Budget,
   limits: Limits,
 ): Promise<Zip> {
-  const options = {
-    autoClose: false,
-    lazyEntries: true,
-    // names are decoded here, so that one that leads out of a folder stops no other
-    decodeStrings: false,
-    validateEntrySizes: false,
-  };
   let zip: ZipFile;
+  let error: ReadoutError | null = null;
   try {
     zip = await (typeof source === "string"
-      ? openPromise(source, options)
+      ? openPromise(source, OPTIONS)
       : fromBufferPromise(
           Buffer.from(source.buffer, source.byteOffset, source.length),
-          options,
+          OPTIONS,
         ));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code) throw error;
-    throw damaged(error);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code) throw thrown;
+    error = damaged(thrown);
+    const mended = await openCut(source, limits);
+    if (!mended) throw error;
+    zip = mended;
   }
   const members: ZipMember[] = [];
-  let error: ReadoutError | null = null;
   try {
     for await (const entry of zip.eachEntry()) {
       if (members.length === limits.members)
@@ -71,10 +78,23 @@ export async function openZip(
   return { members, error, close: () => zip.close() };
 }
 
+/** An archive without its list, by what stands before each member; null where no member is found. */
+async function openCut(
+  source: string | Uint8Array,
+  limits: Limits,
+): Promise<ZipFile | null> {
+  const bytes = await bytesOf(source);
+  const mended = await MendedZip.of(bytes, limits.members);
+  if (mended)
+    return fromRandomAccessReaderPromise(mended, mended.size, OPTIONS);
+  await bytes.close();
+  return null;
+}
+
 const damaged = (error: unknown) =>
   new ReadoutError(
     "input/bad-archive",
-    `the ZIP archive is broken or cut off (${(error as Error).message.slice(0, 120)}); get the file again`,
+    `the ZIP archive is broken or cut off (${(error as Error).message.slice(0, 120)}); what stands before the break is read: get the file again`,
     { cause: error },
   );
 

@@ -149,6 +149,38 @@ describe("main text of a page", () => {
       read(page("<div id=app></div><script>render()</script>")),
     ).toThrowError(expect.objectContaining({ code: "input/no-article" }));
   });
+
+  const links = ["Envoys meet again in Lund", "Harbour reopens after a week"]
+    .flatMap((title) => Array.from({ length: 8 }, () => title))
+    .map((title, at) => `<li><a href="/news/${at}">${title}</a></li>`)
+    .join("");
+  const list = (beside = "") =>
+    page(
+      `<h1>World news</h1><ul>${links}</ul>${beside}<p>Copyright 2019 Sample Gazette. All rights reserved.</p>`,
+    );
+
+  it("refuses a page of links as one without an article", () => {
+    expect(() => read(list())).toThrowError(
+      expect.objectContaining({ code: "input/no-article" }),
+    );
+  });
+
+  it.each([
+    "<p>The envoys of the two states met in Lund.</p>",
+    "<p>Envoys of the two states met in Lund</p>",
+    "<div>The envoys of the two states met in Lund.</div>",
+  ])("reads a short item among links: %s", (item) => {
+    expect(read(list(item)).article.text).toMatch(/nvoys of the two states/);
+  });
+
+  it("reads a short item that is signed", () => {
+    const { article } = read(
+      page(
+        `<h1>Envoys in Lund</h1><p class="byline">By Ann Hale</p><p><a href="/lund">Talks end</a></p>`,
+      ),
+    );
+    expect(article.title).toBe("Envoys in Lund");
+  });
 });
 
 describe("metadata of a page", () => {

@@ -1,7 +1,7 @@
 import { ReadoutError } from "../text/errors.ts";
 import type { Note } from "../text/note.ts";
 import { blocksOf, type PageBlock } from "./blocks.ts";
-import { mainText } from "./mainText.ts";
+import { isListOfLinks, mainText } from "./mainText.ts";
 import { readMetadata, type PageMetadata } from "./metadata.ts";
 import { toPage } from "./page.ts";
 import type { RawBlock } from "./plain.ts";
@@ -49,7 +49,10 @@ export function fromHtml(
   const { blocks, found } = whole
     ? { blocks: blocksOf(page.dom.body), found: true }
     : mainText(page.dom, title ?? metadata.title);
-  if (!blocks.some((block) => /\p{L}/u.test(block.text)))
+  if (
+    !blocks.some((block) => /\p{L}/u.test(block.text)) ||
+    (!whole && !signed(metadata) && isListOfLinks(blocks))
+  )
     throw new ReadoutError(
       "input/no-article",
       "no article text was found in the page; save the article itself, not a list or a page that scripts fill",
@@ -65,6 +68,12 @@ export function fromHtml(
     notes,
   };
 }
+
+/** Whether the page itself says that it is an article: by an author, a date beside its title, or its type. */
+const signed = ({ byline, printedDate, schemaType }: PageMetadata): boolean =>
+  byline !== undefined ||
+  printedDate !== undefined ||
+  /article|posting|report/i.test(schemaType ?? "");
 
 type Piece = Pick<RawBlock, "kind"> & Readonly<{ text: string }>;
 

@@ -45,7 +45,32 @@ export function mainText(dom: Document, title: string | undefined): MainText {
   }
   if (!kept.includes(true)) return { blocks, found: false };
   repair(blocks, kept, title);
-  return { blocks: blocks.filter((_, at) => kept[at]), found };
+  const chosen = blocks.filter((_, at) => kept[at]);
+  // a short item beside a long list: the sentences are the article
+  const sentences = isListOfLinks(chosen) ? blocks.filter(isSentence) : [];
+  return { blocks: sentences.length ? sentences : chosen, found };
+}
+
+/** Whether links hold most of the text and nothing beside them reads like a sentence: a front page, a list of results, a menu. */
+export function isListOfLinks(blocks: readonly PageBlock[]): boolean {
+  const sum = (of: (block: PageBlock) => number) =>
+    blocks.reduce((total, block) => total + of(block), 0);
+  const linked = sum(({ text, linked: share }) => text.length * share);
+  return (
+    linked > 0.5 * sum(({ text }) => text.length) && !blocks.some(isSentence)
+  );
+}
+
+/** EXAMPLE "The envoys met on Monday." and, in a paragraph of its own, "The two envoys met in Lund"; not "More stories" or "All rights reserved." */
+function isSentence({ text, kind, linked, owner }: PageBlock): boolean {
+  return (
+    linked < 0.5 &&
+    kind !== "heading" &&
+    kind !== "caption" &&
+    (owner.localName === "p" || /[.!?…。！？؟۔।]["”’»“)\]]?$/u.test(text)) &&
+    (text.match(/\p{L}+/gu) ?? []).length >= 5 &&
+    !furnitureOf(text)
+  );
 }
 
 /** The numbers of the elements that Readability keeps. */

@@ -60,9 +60,9 @@ const VERBS = list(
 const SAID = list("said added warned noted explained argued recalled");
 const DAYS = list("Monday Tuesday Wednesday Thursday Friday");
 
-const person = (roll: () => number) =>
+export const person = (roll: () => number) =>
   `${pick(roll, FIRST)} ${pick(roll, LAST_A)}${pick(roll, LAST_B)}`;
-const place = (roll: () => number) =>
+export const place = (roll: () => number) =>
   `${pick(roll, PLACES_A)}${pick(roll, PLACES_B)}`;
 const number = (roll: () => number) => String(10 + Math.floor(roll() * 9000));
 

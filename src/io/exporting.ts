@@ -66,33 +66,40 @@ export function* exportLedger(
   const { format, of, filters } = request;
   const table = tableOf(request);
   const title = queryInWords(of, filters);
-  const found = (
+  const { total } =
     of === "contacts"
       ? store.contacts({ ...filters, size: 1 })
-      : store.statements({ ...filters, size: 1 }, { each: true })
-  ).total;
-  if (!found)
+      : store.statements({ ...filters, size: 1 }, { each: true });
+  if (!total)
     throw new ReadoutError(
       "export/nothing",
       `nothing is found, so there is no file (${title}): take a filter out`,
     );
   const sources = ledgerSources(store, request.base);
+  let records = 0;
   if (format === "csv" || format === "jsonl") {
     let headings = true;
     for (const page of pages(store, of, filters)) {
+      records += page.length;
       yield format === "jsonl"
         ? toJsonl(page)
         : csvOf(table, page, sources, headings, store.columns());
       headings = false;
     }
-  } else yield whole(store, request, table, title, sources);
+  } else {
+    const items = [...pages(store, of, filters)].flat();
+    records = items.length;
+    yield whole(store, request, items, table, title, sources);
+  }
   store.logLine(request, "export", of, {
     format,
     ...(format === "csv" || format === "parquet" ? { table } : {}),
     filters,
-    records: found,
+    records,
   });
 }
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 function tableOf({ format, of, table }: ExportRequest): TableName {
   if (of === "statements" && ONLY_CONTACTS.has(format))
@@ -160,16 +167,15 @@ export function csvOf(
 function whole(
   store: LedgerStore,
   request: ExportRequest,
+  items: readonly (LedgerContact | LedgerStatement)[],
   table: TableName,
   title: string,
   sources: Sources,
 ): string | Uint8Array {
-  const { format, of, filters, at } = request;
-  const items = [...pages(store, of, filters)].flat();
+  const { format, of, at } = request;
   const contacts = of === "contacts" ? (items as LedgerContact[]) : [];
   const statements =
     of === "contacts" ? saidAt(store, contacts) : (items as LedgerStatement[]);
-  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   switch (format) {
     case "parquet": {
       const { fields, rows } = rowsOf(table, items, sources, store.columns());

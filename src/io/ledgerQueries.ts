@@ -31,37 +31,38 @@ import type { Span } from "../text/span.ts";
 import { annotationsOf, type Annotations } from "../ledger/annotations.ts";
 import { actorRulings, decisionsOn } from "./ledgerAnchors.ts";
 import { shown } from "./ledgerApply.ts";
-import type { Database, SqlValue } from "./sqlite.ts";
+import { FacetCounter, type Sample } from "./facets.ts";
+import type { Database } from "./sqlite.ts";
+import {
+  BOUNDS,
+  statementFacets,
+  StatementSearch,
+  type Asked,
+  type Bounds,
+} from "./statementSearch.ts";
+import { every, NOTHING, oneOf, where, type Where } from "./where.ts";
 import { repeatsOf } from "../ledger/origins.ts";
 
 /** The questions of `ledger/query.ts` in SQL. Every value goes in as a parameter; no input is an SQL error. */
 
-/** A condition with its values. */
-type Where = Readonly<{ sql: string; values: readonly SqlValue[] }>;
-const where = (sql: string, ...values: SqlValue[]): Where => ({ sql, values });
-const NOTHING = where("0");
-const every = (parts: readonly Where[]): Where =>
-  parts.length
-    ? {
-        sql: parts.map((part) => `(${part.sql})`).join(" AND "),
-        values: parts.flatMap((part) => part.values),
-      }
-    : where("1");
-const oneOf = (column: string, values: readonly string[]): Where =>
-  where(
-    `${column} IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(values),
-  );
-
 const DEFAULT_SIZE = 50;
+const SPEAKS = "'speaker', 'behalf'";
 
 export class LedgerQueries {
   readonly #db: Database;
   readonly #countries: CountryNames;
+  readonly #bounds: Bounds;
+  readonly #search: StatementSearch;
 
-  constructor(database: Database, countries: CountryNames) {
+  constructor(
+    database: Database,
+    countries: CountryNames,
+    bounds: Bounds = BOUNDS,
+  ) {
     this.#db = database;
     this.#countries = countries;
+    this.#bounds = bounds;
+    this.#search = new StatementSearch(database, bounds);
   }
 
   // ---- contacts
@@ -87,48 +88,70 @@ export class LedgerQueries {
   }
 
   contactFacets(filters: Filters): Facets {
-    const count = (
-      without: (keyof Filters)[],
-      sql: (base: string) => string,
-    ) => {
-      const base = this.#contactWhere(omit(filters, without));
-      return this.#db
-        .all<FacetRow>(
-          sql(`SELECT id FROM contact c WHERE ${base.sql}`),
-          ...base.values,
-        )
-        .map(facet);
+    const counter = new FacetCounter<
+      "status" | "mode" | "state" | "differ" | "single"
+    >(
+      this.#db,
+      `SELECT c.status, c.mode, c.state, CASE WHEN c.differ <> '' THEN 'differ' END AS differ, CASE WHEN c.sources = 1 THEN 'single' END AS single,
+         count(*) AS count FROM json_each(?) n CROSS JOIN contact c ON c.rowid = n.value GROUP BY 1, 2, 3, 4, 5`,
+    );
+    const samples = new Map<string, Sample>();
+    const without = (...filter: (keyof Filters)[]) => {
+      const base = this.#contactWhere(omit(filters, filter));
+      const key = JSON.stringify(base);
+      let sample = samples.get(key);
+      if (!sample) samples.set(key, (sample = this.#contactSample(base)));
+      return sample;
     };
-    const column = (name: string) => (base: string) =>
-      `SELECT ${name} AS value, NULL AS label, count(*) AS count FROM contact WHERE id IN (${base}) AND ${name} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1`;
+    const years = this.#contactWhere(omit(filters, ["from", "to"]));
+    const told = without("reports");
     return {
-      status: count(["status"], column("status")),
-      mode: count(["mode"], column("mode")),
-      state: count(["state"], column("state")),
-      actor: count(
-        ["actor"],
-        (base) =>
-          `SELECT a.id AS value, a.name AS label, count(DISTINCT p.contact) AS count FROM contact_party p JOIN actor a ON a.id = p.actor
-           WHERE p.contact IN (${base}) GROUP BY a.id ORDER BY 3 DESC, a.fold, a.id LIMIT 200`,
+      status: counter.column(without("status"), "status"),
+      mode: counter.column(without("mode"), "mode"),
+      state: counter.column(without("state"), "state"),
+      actor: counter.rows(
+        without("actor"),
+        `SELECT a.id AS value, a.name AS label, count(DISTINCT p.contact) AS count
+         FROM json_each(?) n CROSS JOIN contact c ON c.rowid = n.value CROSS JOIN contact_party p ON p.contact = c.id JOIN actor a ON a.id = p.actor
+         GROUP BY a.id ORDER BY 3 DESC, a.fold, a.id LIMIT 200`,
       ),
-      publisher: count(
-        ["publisher"],
-        (base) =>
-          `SELECT a.publisher AS value, NULL AS label, count(DISTINCT r.contact) AS count FROM report r JOIN article a ON a.id = r.article
-           WHERE r.contact IN (${base}) AND a.publisher IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 200`,
+      publisher: counter.rows(
+        without("publisher"),
+        `SELECT a.publisher AS value, NULL AS label, count(DISTINCT r.contact) AS count
+         FROM json_each(?) n CROSS JOIN contact c ON c.rowid = n.value CROSS JOIN report r ON r.contact = c.id JOIN article a ON a.id = r.article
+         WHERE a.publisher IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 200`,
       ),
-      year: count(["from", "to"], column("substr(first_day, 1, 4)")).sort(
-        (a, b) => compare(a.value, b.value),
+      // years are drawn as a timeline: they are never estimated
+      year: this.#db.all<{ value: string; count: number }>(
+        `SELECT substr(c.first_day, 1, 4) AS value, count(*) AS count FROM contact c WHERE ${years.sql} AND c.first_day IS NOT NULL GROUP BY 1 ORDER BY 1`,
+        ...years.values,
       ),
-      reports: count(
-        ["reports"],
-        (base) =>
-          `SELECT value, label, count(*) AS count FROM (
-             SELECT 'differ' AS value, 'say different things' AS label, id FROM contact WHERE differ <> ''
-             UNION ALL SELECT 'single', 'only one origin', id FROM contact WHERE sources = 1)
-           WHERE id IN (${base}) GROUP BY value ORDER BY value`,
-      ),
+      reports: [
+        ...counter
+          .column(told, "differ")
+          .map((one) => ({ ...one, label: "say different things" })),
+        ...counter
+          .column(told, "single")
+          .map((one) => ({ ...one, label: "only one origin" })),
+      ],
     };
+  }
+
+  /** Numbers of the contacts that are found; where they are more than are counted, one in so many. */
+  #contactSample(base: Where): Sample {
+    const found = Number(
+      this.#db.get<{ n: number }>(
+        `SELECT count(*) AS n FROM contact c WHERE ${base.sql}`,
+        ...base.values,
+      )!.n,
+    );
+    const { counted, sampled } = this.#bounds;
+    const of = found > counted ? Math.ceil(found / sampled) : 1;
+    const numbers = this.#db.all<{ no: number }>(
+      `SELECT c.rowid AS no FROM contact c WHERE ${base.sql} ${of > 1 ? `AND c.rowid % ${of} = 0` : ""}`,
+      ...base.values,
+    );
+    return { numbers: JSON.stringify(numbers.map((row) => row.no)), of };
   }
 
   /** How many contacts there are at each place, one row without a place. */
@@ -410,14 +433,7 @@ export class LedgerQueries {
     filters: Filters,
     { each = false }: { each?: boolean } = {},
   ): Page<LedgerStatement> {
-    const ids = this.#page(
-      "statement",
-      "id",
-      "sort_key",
-      each ? this.#statementWhere(filters) : this.#utteranceWhere(filters),
-      filters,
-      "s",
-    );
+    const ids = this.#search.page(this.#asked(filters, each));
     return { ...ids, items: this.#statementRows(ids.items, filters) };
   }
 
@@ -428,84 +444,69 @@ export class LedgerQueries {
   }
 
   statementFacets(filters: Filters): Facets {
-    const count = (
-      without: (keyof Filters)[],
-      sql: (base: string) => string,
-    ) => {
-      const base = this.#utteranceWhere(omit(filters, without));
-      return this.#db
-        .all<FacetRow>(
-          sql(`SELECT s.id FROM statement s WHERE ${base.sql}`),
-          ...base.values,
-        )
-        .map(facet);
+    return statementFacets(this.#db, this.#search, (without) =>
+      this.#asked(omit(filters, without)),
+    );
+  }
+
+  /** What statements are asked for, as the search takes it. */
+  #asked(filters: Filters, each = false): Asked {
+    const parties: Where[] = [];
+    const by = (roles: string, name: string) => {
+      const actors = this.#actors("g.actor", name);
+      parties.push(
+        where(
+          `SELECT p.statement FROM signature g JOIN statement_party p ON p.signature = g.id WHERE p.part IN (${roles}) AND ${actors.sql}`,
+          ...actors.values,
+        ),
+      );
     };
-    const column = (name: string) => (base: string) =>
-      `SELECT ${name} AS value, NULL AS label, count(*) AS count FROM statement WHERE id IN (${base}) AND ${name} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1`;
-    const parties = (parts: string) => (base: string) =>
-      `SELECT a.id AS value, a.name AS label, count(DISTINCT p.statement) AS count FROM statement_party p JOIN signature g ON g.id = p.signature JOIN actor a ON a.id = g.actor
-       WHERE p.part IN (${parts}) AND p.statement IN (${base}) GROUP BY a.id ORDER BY 3 DESC, a.fold, a.id LIMIT 200`;
+    for (const name of strings(filters.actor)) by(SPEAKS, name);
+    const between = pair(filters.between);
+    if (between) {
+      by(SPEAKS, between[0]);
+      by("'addressee'", between[1]);
+    }
+    if (filters.addressee !== undefined) by("'addressee'", filters.addressee);
     return {
-      kind: count(["kind"], column("kind")),
-      state: count(["state"], column("state")),
-      direct: count(["direct"], column("directness")),
-      speaker: count(["actor"], parties("'speaker', 'behalf'")),
-      addressee: count(["addressee"], parties("'addressee'")),
-      publisher: count(
-        ["publisher"],
-        (base) =>
-          `SELECT a.publisher AS value, NULL AS label, count(DISTINCT s.utterance) AS count FROM statement s JOIN article a ON a.id = s.article
-           WHERE s.utterance IN (${base}) AND a.publisher IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 200`,
-      ),
-      year: count(["from", "to"], column("substr(first_day, 1, 4)")).sort(
-        (a, b) => compare(a.value, b.value),
-      ),
+      match: this.#statementMatch(filters),
+      parties,
+      rest: this.#statementRest(filters),
+      ...(filters.from === undefined ? {} : { from: firstDay(filters.from) }),
+      ...(filters.to === undefined ? {} : { to: lastDay(filters.to) }),
+      // of one article: its own reports
+      each: each || filters.article !== undefined,
+      newestFirst: filters.sort === "-date",
+      size: sizeOf(filters.size),
+      ...optional("after", filters.next ?? null),
     };
   }
 
-  /** Those that stand for an utterance of which a report is found. */
-  #utteranceWhere(filters: Filters): Where {
-    const found = this.#statementWhere(filters);
-    return filters.article === undefined
-      ? where(
-          `s.id IN (SELECT s.utterance FROM statement s WHERE ${found.sql})`,
-          ...found.values,
-        )
-      : found;
+  /** The words asked for, for FTS5; null where none are, "" where they name no word. */
+  #statementMatch({ about, q, text }: Filters): string | null {
+    const asked = (
+      [
+        [about, "said"],
+        [q, "quote"],
+        [text, "quote"],
+      ] as const
+    ).filter(([words]) => words !== undefined);
+    if (!asked.length) return null;
+    const each = asked.map(([words, column]) =>
+      ftsQuery(wordQuery(words!), column),
+    );
+    return each.includes(null)
+      ? ""
+      : each.map((one) => `(${one!})`).join(" AND ");
   }
 
-  #statementWhere(filters: Filters): Where {
+  /** Conditions besides words and parties. */
+  #statementRest(filters: Filters): Where {
     const parts: Where[] = [
       ...this.#days("s", filters),
       stateIs("s.state", filters.state),
       ...tagged("s.id", filters.tag),
     ];
-    const by = (roles: string, name: string) => {
-      const actors = this.#actors("g.actor", name);
-      return where(
-        `s.id IN (SELECT p.statement FROM signature g JOIN statement_party p ON p.signature = g.id WHERE p.part IN (${roles}) AND ${actors.sql})`,
-        ...actors.values,
-      );
-    };
-    for (const name of strings(filters.actor))
-      parts.push(by("'speaker', 'behalf'", name));
-    const between = pair(filters.between);
-    if (between)
-      parts.push(
-        every([
-          by("'speaker', 'behalf'", between[0]),
-          by("'addressee'", between[1]),
-        ]),
-      );
-    if (filters.addressee !== undefined)
-      parts.push(by("'addressee'", filters.addressee));
-    if (filters.about !== undefined)
-      parts.push(
-        fts("s.no", "statement_fts", wordQuery(filters.about), "said"),
-      );
-    for (const words of [filters.q, filters.text])
-      if (words !== undefined)
-        parts.push(fts("s.no", "statement_fts", wordQuery(words), "quote"));
     const kinds = strings(filters.kind);
     parts.push(
       ...choice("s.kind", kinds),
@@ -1321,7 +1322,6 @@ function dayParts(value: string): [string, string?, string?] {
   return [found[1]!, found[2], found[3]];
 }
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const fold = (name: string) => foldWords(name).join(" ");
 const optional = <Key extends string, Value>(key: Key, value: Value | null) =>
   (value === null ? {} : { [key]: value }) as { [K in Key]?: Value };
@@ -1440,17 +1440,6 @@ type NoticeRecord = Readonly<{
   text: string;
   corrects: string | null;
 }>;
-
-type FacetRow = Readonly<{
-  value: string;
-  label: string | null;
-  count: number;
-}>;
-const facet = (row: FacetRow) => ({
-  value: row.value,
-  ...optional("label", row.label),
-  count: row.count,
-});
 
 type DecidedColumns = Readonly<{
   state: (typeof STATES)[number];

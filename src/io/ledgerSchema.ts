@@ -142,7 +142,7 @@ CREATE TABLE statement (
   window_from INTEGER, window_to INTEGER, copy_key TEXT NOT NULL, utterance TEXT NOT NULL, why TEXT NOT NULL,
   rule TEXT NOT NULL, first_day TEXT, last_day TEXT, sort_key TEXT NOT NULL, ${DOUBT}, ${DECIDED}, UNIQUE (article, ref));
 CREATE INDEX statement_doubt ON statement (chance, sort_key) WHERE state = 'read' AND kind <> 'attitude' AND doubts <> '';
-CREATE INDEX statement_utterance ON statement (utterance);
+CREATE INDEX statement_utterance ON statement (utterance, kind, state);
 CREATE INDEX statement_sort ON statement (sort_key, state, kind);
 CREATE INDEX statement_report ON statement (report);
 CREATE INDEX statement_within ON statement (within);
@@ -190,6 +190,15 @@ CREATE TABLE removed (
 
 CREATE TRIGGER log_is_append_only_update BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER log_is_append_only_delete BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
+`;
+
+/**
+ * Indexes that are made where they are missing, so that a ledger of the same format has them from the next time it is opened for writing: what they
+ * change is how long an answer takes, never the answer.
+ */
+const INDEXES = `
+CREATE INDEX IF NOT EXISTS statement_days ON statement (first_day, last_day, kind, directness, state, utterance);
+CREATE INDEX IF NOT EXISTS statement_follows ON statement (last_day, first_day, utterance) WHERE utterance <> id;
 `;
 
 /** Full-text search over a table's own columns. Datasette finds it by `content="..."` in double quotes. */
@@ -276,7 +285,7 @@ export function prepareSchema(database: Database, readOnly: boolean): void {
   }
   if (readOnly) return;
   // a commit that is in the log survives a kill of the process; a power cut may cost the last ones, never the file
-  database.exec("PRAGMA synchronous = NORMAL");
+  database.exec(`PRAGMA synchronous = NORMAL; ${INDEXES}`);
   // an article's bands and actors lie all over the file: in a large ledger most of the work would be to fetch their pages and to write them back
   database.exec(
     `PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,

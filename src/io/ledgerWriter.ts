@@ -204,7 +204,8 @@ function keepInputs(
     );
 }
 
-function insertArticle(
+/** Writes an article's own row and its Readout; its id in the ledger. */
+export function insertArticle(
   database: Database,
   addition: Addition,
   rows: LedgerRows,

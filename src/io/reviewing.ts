@@ -1,6 +1,5 @@
 import { ADDED_RULE } from "../ledger/additions.ts";
 import { doubtInWords, signsIn, whereReportsDiffer } from "../ledger/doubt.ts";
-import { sha256Hex } from "../ledger/hash.ts";
 import { wilson, wilsonOfClusters } from "../ledger/interval.ts";
 import {
   DOUBTFUL_BELOW,
@@ -68,27 +67,25 @@ export function reviewQueue(
 ): { total: number; items: Waiting[] } {
   const random =
     why === undefined || why === "random"
-      ? draw(database)
-          .filter((one) => one.state === "read")
-          .slice(0, why === "random" ? size : Math.ceil(size / DRAW_EVERY))
-          .map(({ id, kind }) => ({
-            id,
-            kind,
-            why: "random" as const,
-            because: [],
-          }))
+      ? draw(database, "state = 'read'", {
+          size: why === "random" ? size : Math.ceil(size / DRAW_EVERY),
+        }).map(({ id, kind }) => ({
+          id,
+          kind,
+          why: "random" as const,
+          because: [],
+        }))
       : [];
   const articles =
     why === undefined || why === "article"
-      ? drawArticles(database)
-          .filter((one) => !one.complete)
-          .slice(0, why === "article" ? size : Math.ceil(size / ARTICLE_EVERY))
-          .map(({ id }) => ({
-            id,
-            kind: "article" as const,
-            why: "article" as const,
-            because: [],
-          }))
+      ? drawArticles(database, `NOT ${COMPLETE}`, {
+          size: why === "article" ? size : Math.ceil(size / ARTICLE_EVERY),
+        }).map((id) => ({
+          id,
+          kind: "article" as const,
+          why: "article" as const,
+          because: [],
+        }))
       : [];
   const against = standingAgainst(database, why);
   const asked = why === undefined || why === "doubt";
@@ -204,36 +201,49 @@ type Drawn = Readonly<{
   state: string;
 }>;
 
-/** In an order that has nothing to do with what they say. */
-function shuffled<Row extends { id: string }>(rows: readonly Row[]): Row[] {
-  return rows
-    .map((row) => ({ key: sha256Hex(`review|${row.id}`), row }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ row }) => row);
+/** All records that were read, decided on or not. What people added is no reading. */
+const READINGS = {
+  contact: `contact WHERE EXISTS (SELECT 1 FROM report r WHERE r.contact = contact.id AND r.rule <> '${ADDED_RULE}')`,
+  statement: `statement WHERE kind <> 'attitude' AND rule <> '${ADDED_RULE}'`,
+} as const;
+
+/** Where a record stands in the draw: its id after the letter is made of a hash, which has nothing to do with what it says. */
+const place = (id: string) => id.slice(1);
+
+/** Records in the order of the draw that `condition` holds of; a table's index of ids is in that order. */
+function draw(
+  database: Database,
+  condition: string,
+  { size = -1, upTo = "~" }: { size?: number; upTo?: string } = {},
+): Drawn[] {
+  return (["contact", "statement"] as const)
+    .flatMap((kind) =>
+      database.all<Drawn>(
+        `SELECT id, '${kind}' AS kind, state FROM ${READINGS[kind]} AND ${condition} AND id <= ? ORDER BY id LIMIT ?`,
+        `${kind[0]!}${upTo}`,
+        size,
+      ),
+    )
+    .sort((a, b) => (place(a.id) < place(b.id) ? -1 : 1))
+    .slice(0, size < 0 ? undefined : size);
 }
 
-/** All articles but copies, those too of which nothing was read, and whether a person read them whole. */
+const COMPLETE = `EXISTS (SELECT 1 FROM decision_anchor a JOIN decision d ON d.line = a.line
+  WHERE a.record = article.id AND a.text_sha256 = article.text_sha256 AND d.active AND d.kind = 'complete')`;
+
+/** Articles but copies, in the order of the hash of their text: those too of which nothing was read. */
 function drawArticles(
   database: Database,
-): Readonly<{ id: string; complete: number }>[] {
-  return shuffled(
-    database.all<{ id: string; complete: number }>(
-      `SELECT id, EXISTS (SELECT 1 FROM decision_anchor a JOIN decision d ON d.line = a.line
-         WHERE a.record = article.id AND a.text_sha256 = article.text_sha256 AND d.active AND d.kind = 'complete') AS complete
-       FROM article WHERE copy_of IS NULL`,
-    ),
-  );
-}
-
-/** All records that were read, decided on or not. What people added is no reading. */
-function draw(database: Database): Drawn[] {
-  return shuffled(
-    database.all<Drawn>(
-      `SELECT id, 'contact' AS kind, state FROM contact WHERE EXISTS (SELECT 1 FROM report r WHERE r.contact = contact.id AND r.rule <> ?1)
-       UNION ALL SELECT id, 'statement', state FROM statement WHERE kind <> 'attitude' AND rule <> ?1`,
-      ADDED_RULE,
-    ),
-  );
+  condition: string,
+  { size = -1, upTo = "~" }: { size?: number; upTo?: string } = {},
+): string[] {
+  return database
+    .all<{ id: string }>(
+      `SELECT id FROM article WHERE copy_of IS NULL AND ${condition} AND text_sha256 <= ? ORDER BY text_sha256, id LIMIT ?`,
+      upTo,
+      size,
+    )
+    .map((row) => row.id);
 }
 
 /** Of the records drawn at random that a person checked, how many stood as read, and where the share of all plausibly lies. */
@@ -259,9 +269,11 @@ export function howManyStood(database: Database): Standing[] {
       )
       .map((row) => row.id),
   );
-  const order = draw(database);
-  const reach = order.findLastIndex((one) => asked.has(one.id)) + 1;
-  const followed = order.slice(0, reach).filter((one) => one.state !== "read");
+  const reach = [...asked].map(place).sort().at(-1);
+  const followed =
+    reach === undefined
+      ? []
+      : draw(database, "state <> 'read'", { upTo: reach });
   return (["contact", "statement"] as const).map((kind) => {
     const checked = followed.filter((one) => one.kind === kind);
     const stood = checked.filter((one) => one.state === "confirmed").length;
@@ -291,17 +303,12 @@ export type Recall = Readonly<{
  * person had to add. As far as the draw was followed; articles that were read whole for another reason lie outside it.
  */
 export function howMuchWasFound(database: Database): Recall[] {
-  const order = drawArticles(database);
-  const asked = new Set(
-    database
-      .all<{ id: string }>(
-        `SELECT DISTINCT a.record AS id FROM log l JOIN decision d ON d.line = l.line JOIN decision_anchor a ON a.line = d.line
-         WHERE d.active AND d.kind = 'complete' AND json_extract(l.detail, '$.asked') = 'article' AND a.record IS NOT NULL`,
-      )
-      .map((row) => row.id),
-  );
-  const reach = order.findLastIndex((one) => asked.has(one.id)) + 1;
-  const read = order.slice(0, reach).filter((one) => one.complete);
+  const { reach } = database.get<{ reach: string | null }>(
+    `SELECT max(x.text_sha256) AS reach FROM log l JOIN decision d ON d.line = l.line JOIN decision_anchor a ON a.line = d.line JOIN article x ON x.id = a.record
+     WHERE d.active AND d.kind = 'complete' AND json_extract(l.detail, '$.asked') = 'article' AND x.copy_of IS NULL`,
+  )!;
+  const read =
+    reach === null ? [] : drawArticles(database, COMPLETE, { upTo: reach });
   const RECORDS = {
     contact:
       "SELECT r.rule FROM report r JOIN contact c ON c.id = r.contact WHERE r.article = ? AND c.state <> 'rejected'",
@@ -309,7 +316,7 @@ export function howMuchWasFound(database: Database): Recall[] {
       "SELECT rule FROM statement WHERE article = ? AND state <> 'rejected' AND kind <> 'attitude'",
   } as const;
   return (["contact", "statement"] as const).map((kind) => {
-    const articles = read.map(({ id }) => {
+    const articles = read.map((id) => {
       const rules = database.all<{ rule: string }>(RECORDS[kind], id);
       const good = rules.filter((one) => one.rule !== ADDED_RULE).length;
       return { good, all: rules.length };

@@ -123,6 +123,8 @@ export type Filters = z.input<typeof Filters>;
 
 export type Page<Row> = Readonly<{
   total: number;
+  /** There are more than `total`: they are counted up to a bound. */
+  more?: true;
   items: Row[];
   next: string | null;
 }>;
@@ -525,6 +527,10 @@ export const Facets = z
         value: z.string(),
         label: z.string().optional(),
         count: z.int(),
+        about: z.literal(true).optional().meta({
+          description:
+            "estimated from an even sample: set where more than 10,000 rows are found",
+        }),
       }),
     ),
   )

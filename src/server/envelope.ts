@@ -37,6 +37,9 @@ export function pageOf<Row extends z.ZodType>(row: Row) {
   return z.object({
     ok: z.literal(true),
     total: z.int(),
+    more: z.literal(true).optional().openapi({
+      description: "there are more than `total`: they are counted to 10,000",
+    }),
     items: z.array(row),
     next: z.string().nullable(),
   });

@@ -69,7 +69,7 @@ export function exportRoutes(
     (c) => {
       const query = c.req.valid("query");
       const filters = { ...filtersOf(query), size: 1 };
-      const { total } =
+      const { total, more } =
         query.of === "contacts"
           ? store.contacts(filters)
           : store.statements(filters, { each: true });
@@ -99,7 +99,16 @@ export function exportRoutes(
             about: field.about,
           })),
         }));
-      return c.json({ ok: true as const, total, formats, tables }, 200);
+      return c.json(
+        {
+          ok: true as const,
+          total,
+          ...(more ? { more } : {}),
+          formats,
+          tables,
+        },
+        200,
+      );
     },
   );
 

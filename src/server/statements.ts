@@ -136,7 +136,14 @@ export function statementRoutes(app: OpenAPIHono, store: LedgerStore): void {
         }),
       );
       return c.json(
-        { ok: true as const, strip: { total: page.total, marks } },
+        {
+          ok: true as const,
+          strip: {
+            total: page.total,
+            ...(page.more ? { more: page.more } : {}),
+            marks,
+          },
+        },
         200,
       );
     },

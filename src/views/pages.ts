@@ -192,6 +192,9 @@ export type SheetPage = z.infer<typeof SheetPage>;
 export const StatementStrip = z
   .object({
     total: z.int(),
+    more: z.literal(true).optional().meta({
+      description: "there are more than `total`: they are counted to 10,000",
+    }),
     marks: z.array(
       z.object({
         id: z.string(),
@@ -316,6 +319,9 @@ export const ExportPlan = z
   .object({
     ok: z.literal(true),
     total: z.int(),
+    more: z.literal(true).optional().meta({
+      description: "there are more than `total`: they are counted to 10,000",
+    }),
     formats: z.array(
       z.object({
         name: z.enum(FORMAT_NAMES as [ExportFormat, ...ExportFormat[]]),

@@ -1,7 +1,12 @@
 import { call, Loaded, type ApiError } from "./api.svelte.ts";
 import { Cache } from "./cache.ts";
 
-type PageAnswer<Row> = { total: number; items: Row[]; next: string | null };
+type PageAnswer<Row> = {
+  total: number;
+  more?: true;
+  items: Row[];
+  next: string | null;
+};
 
 /** Pages after the first, by the address of the first: going back finds them where they were. */
 const further = new Cache<{ items: unknown[]; next: string | null }>(20);
@@ -39,6 +44,11 @@ export class Listed<Row extends { id: string }> {
 
   get total(): number {
     return this.first.data?.total ?? 0;
+  }
+
+  /** What stands before the total in words where rows are not counted to the end. */
+  get beyond(): string {
+    return this.first.data?.more ? "more than " : "";
   }
 
   /** Asks for the next page and resolves to its first row. */

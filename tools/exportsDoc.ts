@@ -32,6 +32,7 @@ ${formats}
 - Several values in one cell are joined with a vertical bar. An empty cell: no source says. In CSV a cell that a spreadsheet would run as a formula has an apostrophe before it; cells of a workbook are text and need none.
 - \`colt\`: a row a person, country and trip, from contacts that are reported as held. A cell without evidence is empty, never "No". \`LeaderID\`, \`LeaderRole\` and \`Confidence\` come from the coder and are empty; \`PublicAddress\` is not read. A trip's days are given only where reports give exact days.
 - \`ics\`: a contact that fell on some day of a stretch spans the stretch, and its summary begins with "between ... and ...". One without days is left out.
+- \`datasette\`: of the whole ledger, without filters; open both with \`datasette readout.db -m metadata.json\`.
 - \`bundle\`: unpack it and open \`README.html\`.
 
 ## Tables

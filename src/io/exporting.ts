@@ -1,3 +1,4 @@
+import { basename, extname } from "node:path";
 import type { CoderColumn } from "../ledger/annotations.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import type {
@@ -11,6 +12,7 @@ import { toCsv } from "../views/csv.ts";
 import { toBundle } from "../views/export/bundle.ts";
 import { chronology } from "../views/export/chronology.ts";
 import { coltColumns, tripsOf } from "../views/export/colt.ts";
+import { datasetteMetadata } from "../views/export/datasette.ts";
 import { cslItems } from "../views/export/csl.ts";
 import {
   ONLY_CONTACTS,
@@ -64,6 +66,7 @@ export function* exportLedger(
   request: ExportRequest,
 ): Generator<string | Uint8Array> {
   const { format, of, filters } = request;
+  if (format === "datasette") return yield* metadata(store, request);
   const table = tableOf(request);
   const title = queryInWords(of, filters);
   const { total } =
@@ -97,6 +100,28 @@ export function* exportLedger(
     filters,
     records,
   });
+}
+
+/** What Datasette needs beside the file: it is of the whole ledger. */
+function* metadata(
+  store: LedgerStore,
+  { filters, of, ...adding }: ExportRequest,
+): Generator<string> {
+  const filtered = Object.entries(filters).some(
+    ([name, value]) => name !== "sort" && value !== undefined,
+  );
+  if (filtered)
+    throw new ReadoutError(
+      "export/format",
+      "datasette describes the whole ledger: leave the filters out",
+    );
+  yield json(
+    datasetteMetadata({
+      name: basename(store.path, extname(store.path)),
+      tables: store.tables(),
+    }),
+  );
+  store.logLine(adding, "export", of, { format: "datasette" });
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -238,7 +263,8 @@ function whole(
       });
     case "csv":
     case "jsonl":
-      throw new RangeError(`${format} is made page by page`);
+    case "datasette":
+      throw new RangeError(`${format} is not made of rows in one piece`);
   }
 }
 

@@ -501,6 +501,17 @@ export class LedgerStore {
     };
   }
 
+  /** The file's tables and views with their columns; full-text indexes are parts of tables. */
+  tables(): Record<string, string[]> {
+    const rows = this.#database.all<{ name: string; column: string }>(
+      `SELECT m.name, c.name AS "column" FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+       WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite%' AND instr(m.name, '_fts') = 0 ORDER BY m.name, c.cid`,
+    );
+    const tables: Record<string, string[]> = {};
+    for (const { name, column } of rows) (tables[name] ??= []).push(column);
+    return tables;
+  }
+
   /** Adds a line to the log. */
   logLine(
     adding: Adding,

@@ -56,6 +56,12 @@ export const EXPORT_FORMATS = {
     about:
       "records, texts, originals, hashes and log, with a page on how to verify them without Readout",
   },
+  datasette: {
+    ending: "metadata.json",
+    type: "application/json",
+    about:
+      "metadata.json, with which Datasette shows the ledger's file: what tables and columns hold, facets, queries",
+  },
 } as const;
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 export const FORMAT_NAMES = Object.keys(EXPORT_FORMATS) as ExportFormat[];

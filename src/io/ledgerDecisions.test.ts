@@ -491,6 +491,20 @@ describe("taking articles out", () => {
     }
   });
 
+  test("what was added again since needs not be put back, and can be removed again", () => {
+    const [first] = summitsReadouts();
+    const { id } = first!.article;
+    const before = everything(store);
+    store.remove([id], ME());
+    expect(store.add([{ readout: first! }], ME())[0]!.state).toBe("added");
+    expect(store.removed()).toEqual([]);
+    expect(() => store.restore([id], ME())).toThrow(/is in the ledger/);
+    store.remove([id], ME());
+    store.restore([id], { at: "2026-01-01T00:00:00Z", by: "adder" });
+    expect(everything(store)).toBe(before);
+    expect(store.verify().faults).toEqual([]);
+  });
+
   test("purged is gone for good", () => {
     const id = summitsReadouts()[0]!.article.id;
     store.remove([id], ME(), { purge: true });

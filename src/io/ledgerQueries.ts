@@ -19,6 +19,7 @@ import type {
   STATES,
 } from "../ledger/query.ts";
 import {
+  askedWords,
   ftsQuery,
   foundSpans,
   wordQuery,
@@ -196,9 +197,9 @@ export class LedgerQueries {
       );
     for (const words of [filters.q, filters.text])
       if (words !== undefined)
-        parts.push(reported(fts("r.no", "report_fts", wordQuery(words))));
+        parts.push(reported(fts("r.no", "report_fts", askedWords(words))));
     if (filters.about !== undefined) {
-      const query = wordQuery(filters.about);
+      const query = askedWords(filters.about);
       const said = fts("s.no", "statement_fts", query, "said");
       const own = fts("r.no", "report_fts", query);
       parts.push(
@@ -344,7 +345,9 @@ export class LedgerQueries {
     );
   }
 
-  #days(table: string, { from, to }: Filters): Where[] {
+  #days(table: string, filters: Filters): Where[] {
+    checkRange(filters);
+    const { from, to } = filters;
     return [
       ...(from === undefined
         ? []
@@ -482,7 +485,7 @@ export class LedgerQueries {
     };
   }
 
-  /** The words asked for, for FTS5; null where none are, "" where they name no word. */
+  /** The words asked for, for FTS5; null where none are. */
   #statementMatch({ about, q, text }: Filters): string | null {
     const asked = (
       [
@@ -492,12 +495,9 @@ export class LedgerQueries {
       ] as const
     ).filter(([words]) => words !== undefined);
     if (!asked.length) return null;
-    const each = asked.map(([words, column]) =>
-      ftsQuery(wordQuery(words!), column),
-    );
-    return each.includes(null)
-      ? ""
-      : each.map((one) => `(${one!})`).join(" AND ");
+    return asked
+      .map(([words, column]) => `(${ftsQuery(askedWords(words!), column)!})`)
+      .join(" AND ");
   }
 
   /** Conditions besides words and parties. */
@@ -713,7 +713,7 @@ export class LedgerQueries {
     // an event has no passage of its own beyond its trigger: words are looked for in the record it is the view of, and in the trigger
     for (const words of [filters.q, filters.text, filters.about])
       if (words !== undefined) {
-        const query = wordQuery(words);
+        const query = askedWords(words);
         const [report, statement] = [
           fts("r.no", "report_fts", query),
           fts("s.no", "statement_fts", query, "quote"),
@@ -839,6 +839,7 @@ export class LedgerQueries {
 
   /** Filters that no actor has itself: those who take part in a record that has them. */
   #actorUse(filters: Filters): Where | null {
+    checkRange(filters);
     const { from, to, publisher, article } = filters;
     if (
       from === undefined &&
@@ -998,6 +999,7 @@ export class LedgerQueries {
   }
 
   articles(filters: Filters): Page<LedgerArticle> {
+    checkRange(filters);
     const parts: Where[] = [
       ...(filters.from === undefined
         ? []
@@ -1013,7 +1015,7 @@ export class LedgerQueries {
     ];
     for (const words of [filters.q, filters.text, filters.about])
       if (words !== undefined)
-        parts.push(fts("x.no", "article_fts", wordQuery(words)));
+        parts.push(fts("x.no", "article_fts", askedWords(words)));
     for (const name of strings(filters.actor)) {
       const actors = this.#actors("g.actor", name);
       parts.push(
@@ -1250,20 +1252,17 @@ function tagged(column: string, tags: Filters["tag"]): Where[] {
   );
 }
 
-/** Records that have the words; none where the query names no word. */
+/** Records that have the words. */
 function fts(
   column: string,
   table: string,
   query: WordQuery,
   only?: string,
 ): Where {
-  const match = ftsQuery(query, only);
-  return match === null
-    ? NOTHING
-    : where(
-        `${column} IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
-        match,
-      );
+  return where(
+    `${column} IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
+    ftsQuery(query, only),
+  );
 }
 
 function choice(column: string, values: unknown): Where[] {
@@ -1299,6 +1298,15 @@ function omit(filters: Filters, keys: readonly (keyof Filters)[]): Filters {
       ([key]) => !keys.includes(key as keyof Filters),
     ),
   );
+}
+
+/** Throws ReadoutError `query/bad-filter` where no day can lie between `from` and `to`. */
+function checkRange({ from, to }: Filters): void {
+  if (from !== undefined && to !== undefined && firstDay(from) > lastDay(to))
+    throw new ReadoutError(
+      "query/bad-filter",
+      `from ${from} is after to ${to}, so nothing can lie between: turn the two round`,
+    );
 }
 
 function firstDay(value: string): string {

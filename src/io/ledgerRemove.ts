@@ -98,6 +98,11 @@ export function restoreArticle(
     id,
     id,
   );
+  if (!row && database.get("SELECT 1 FROM article WHERE id = ?", id))
+    throw new ReadoutError(
+      "ledger/not-found",
+      `article ${id} is in the ledger, so there is nothing to put back: it was added again since it was removed`,
+    );
   if (!row)
     throw new ReadoutError(
       "ledger/not-found",

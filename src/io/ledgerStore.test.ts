@@ -326,14 +326,21 @@ describe("the summits", () => {
         { addressee: text },
         { next: text },
       ]) {
-        store.contacts(filters);
-        store.statements(filters);
-        store.events(filters);
-        store.actors(filters);
-        store.threads(filters);
-        store.articles(filters);
-        store.contactFacets(filters);
-        store.statementFacets(filters);
+        for (const ask of [
+          () => store.contacts(filters),
+          () => store.statements(filters),
+          () => store.events(filters),
+          () => store.actors(filters),
+          () => store.threads(filters),
+          () => store.articles(filters),
+          () => store.contactFacets(filters),
+          () => store.statementFacets(filters),
+        ])
+          try {
+            ask();
+          } catch (error) {
+            expect(error).toMatchObject({ code: "query/bad-filter" });
+          }
       }
       store.contacts({ between: [text, text] });
     }
@@ -341,6 +348,21 @@ describe("the summits", () => {
       /no year, month or day/,
     );
     expect(store.summary().articles).toBe(27);
+  });
+
+  test("words that only exclude, and days that end before they begin, are refused", () => {
+    const turned = { from: "1988", to: "1986-10" };
+    for (const ask of [
+      (filters: Filters) => store.contacts(filters),
+      (filters: Filters) => store.statements(filters),
+      (filters: Filters) => store.events(filters),
+      (filters: Filters) => store.articles(filters),
+    ]) {
+      expect(() => ask({ text: "-treaty" })).toThrow(/add one that must/);
+      expect(() => ask(turned)).toThrow(/turn the two round/);
+      expect(() => ask({ from: "1986-10", to: "1986" })).not.toThrow();
+    }
+    expect(() => store.actors(turned)).toThrow(/turn the two round/);
   });
 });
 

@@ -102,6 +102,8 @@ export function addReadouts(
     const hash = sha256Hex(canonicalJson(addition.readout));
     const id = insertArticle(database, addition, rows, hash, adding);
     keepInputs(database, addition, id);
+    // what came again needs not be kept to be put back
+    database.run("DELETE FROM removed WHERE source_key = ?", rows.article.key);
     fresh.push(...joinFamily(database, id, addition.readout));
     const written = insertRecords(database, id, rows, seen);
     fresh.push(...written.records);

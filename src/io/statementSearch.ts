@@ -10,7 +10,7 @@ import { every, where, type Where } from "./where.ts";
 
 /** A query for statements. `rest` speaks of the statement `s`; `parties` each give the ids of statements of one party. */
 export type Asked = Readonly<{
-  /** Words for FTS5; null where none are asked for, "" where they name no word. */
+  /** Words for FTS5; null where none are asked for. */
   match: string | null;
   parties: readonly Where[];
   rest: Where;
@@ -50,12 +50,10 @@ type Row = Readonly<{ id: string; key: string }>;
 
 /** Statements that have the words of an FTS5 query. */
 const statementsWith = (match: string): Where =>
-  match === ""
-    ? where("0")
-    : where(
-        "s.no IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?)",
-        match,
-      );
+  where(
+    "s.no IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?)",
+    match,
+  );
 /** The same, asked of one statement at a time. */
 const hasWords = (match: string): Where =>
   where(
@@ -79,7 +77,6 @@ export class StatementSearch {
 
   /** Ids in the order of their days; `more` where there are more than `total`. */
   page(asked: Asked): Page<string> {
-    if (asked.match === "") return { total: 0, items: [], next: null };
     const source = this.#source(asked);
     const few = this.#few(asked, source);
     const rows = few ? this.#inOrder(few, asked) : this.#often(asked, source);
@@ -95,7 +92,6 @@ export class StatementSearch {
 
   /** Numbers of what is found, all of it or one in `of`, evenly. */
   sample(asked: Asked): { numbers: number[]; of: number } {
-    if (asked.match === "") return { numbers: [], of: 1 };
     const few = this.#few(asked, this.#source(asked));
     if (few) return { numbers: few, of: 1 };
     const last = Number(

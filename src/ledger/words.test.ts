@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { foundSpans, ftsQuery, wordQuery } from "./words.ts";
+import { askedWords, foundSpans, ftsQuery, wordQuery } from "./words.ts";
 
 const fts = (input: string) => ftsQuery(wordQuery(input));
 
@@ -9,6 +9,7 @@ test.each([
   ['"one package" missiles', '"one package" AND "missiles"'],
   ["intermediate-range", '"intermediate range"'],
   ["withdraw*", '"withdraw"*'],
+  ['"one pack*"', '"one pack"*'],
   ["missiles -nuclear", '("missiles") NOT ("nuclear")'],
   ["missiles NOT nuclear", '("missiles") NOT ("nuclear")'],
   ["war OR peace talks", '("war" OR "peace") AND "talks"'],
@@ -25,6 +26,35 @@ test.each(["", "   ", "!!!", "-", '""', "-nuclear", "* OR"])(
     expect(fts(input)).toBeNull();
   },
 );
+
+test.each([
+  ["", /no word/],
+  ["?!", /no word/],
+  ["-nuclear", /add one that must/],
+  ["NOT nuclear -war", /add one that must/],
+  ["speaker:Novak treaty", /filter of its own/],
+  ['"arms control"~5', /not looked for/],
+  ["misiles~2", /not looked for/],
+  ["NEAR(a b)", /not looked for/],
+  ["*draw", /at the end of a word/],
+  ["with*draw", /at the end of a word/],
+  ["(war OR peace) talks", /brackets/],
+  ["talks OR (war peace)", /brackets/],
+  ["war OR -peace", /by itself/],
+])("%j is refused with what to write instead", (input, why) => {
+  expect(() => askedWords(input)).toThrow(why);
+});
+
+test.each([
+  "withdraw*",
+  "withdrawal (partial)",
+  "10:30 talks",
+  '"what is to be done?" -war',
+  "war OR peace",
+  "state-run*",
+])("%s is asked as it stands", (input) => {
+  expect(askedWords(input)).toEqual(wordQuery(input));
+});
 
 test("a column is asked by name", () => {
   expect(ftsQuery(wordQuery("treaty"), "said")).toBe('{said} : ("treaty")');

@@ -1,9 +1,10 @@
+import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
 import { foldCharacters } from "./names.ts";
 
 /**
  * A full-text query in the searcher's words: words all of which must stand there, "phrases in quotation marks", word* for a
- * beginning, -word or NOT word for what must not, a OR b. Everything else in it is text: no input is an error.
+ * beginning, -word or NOT word for what must not, a OR b. Everything else in it is text.
  */
 export type WordQuery = Readonly<{
   all: readonly (readonly Term[])[];
@@ -37,10 +38,7 @@ export function wordQuery(input: string): WordQuery {
     }
     const words = wordsOf(text);
     if (words.length) {
-      const term = {
-        words,
-        prefix: phrase === undefined && text.endsWith("*"),
-      };
+      const term = { words, prefix: text.endsWith("*") };
       if (minus || not) none.push(term);
       else if (or) all.at(-1)!.push(term);
       else all.push([term]);
@@ -49,6 +47,49 @@ export function wordQuery(input: string): WordQuery {
     if (all.length + none.length >= MOST_TERMS) break;
   }
   return { all, none };
+}
+
+/** What people write who know other searches, and what there is instead of it. */
+const NOT_UNDERSTOOD: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:^|\s)-?(speaker|actor|addressee|about|text|kind|mode|status|publisher|place|from|to|date|by|title|thread|tag):/iu,
+    "a field is a filter of its own and stands outside the words: take it out and set that filter",
+  ],
+  [
+    /["“”]~\d|\p{L}~\d*(?=\s|$)|(?:^|\s)NEAR(?:\/\d+)?\(/u,
+    "words near each other or spelled alike (~, NEAR) are not looked for: write the words, or a phrase in quotation marks",
+  ],
+  [
+    /(?:^|\s)-?[^\s"“”]*(?:\*(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])\?(?=[\p{L}\p{N}]))/u,
+    "a star stands at the end of a word, for any ending: withdraw*",
+  ],
+  [
+    /\((?=[^()]*\s(?:OR|AND|NOT)\s)|\s(?:OR|AND|NOT)\s+\(/u,
+    "brackets are not understood: OR joins the two words beside it, and all else must stand there",
+  ],
+  [
+    /\sOR\s+(?:-|NOT\s)/u,
+    "OR takes two words that may stand there: what must not stands by itself, -word",
+  ],
+];
+
+/**
+ * A query as a person asks it. Throws ReadoutError `query/bad-filter` where it names no word that could be found, and where it is written in a way
+ * that would be read as something else than it means.
+ */
+export function askedWords(input: string): WordQuery {
+  const refuse = (why: string) =>
+    new ReadoutError("query/bad-filter", `${JSON.stringify(input)}: ${why}`);
+  for (const [pattern, instead] of NOT_UNDERSTOOD)
+    if (pattern.test(input)) throw refuse(instead);
+  const query = wordQuery(input);
+  if (!query.all.length)
+    throw refuse(
+      query.none.length
+        ? "it only says which words must not stand there: add one that must"
+        : "there is no word in it: write one, or leave the filter out",
+    );
+  return query;
 }
 
 /** The query for SQLite's FTS5 on `column`, every word in quotation marks; null where nothing is asked for. */

@@ -38,6 +38,7 @@ import {
   BOUNDS,
   statementFacets,
   StatementSearch,
+  thinned,
   type Asked,
   type Bounds,
 } from "./statementSearch.ts";
@@ -138,21 +139,18 @@ export class LedgerQueries {
     };
   }
 
-  /** Numbers of the contacts that are found; where they are more than are counted, one in so many. */
+  /** Numbers of the contacts that are found; of many, one in so many. */
   #contactSample(base: Where): Sample {
-    const found = Number(
-      this.#db.get<{ n: number }>(
-        `SELECT count(*) AS n FROM contact c WHERE ${base.sql}`,
-        ...base.values,
-      )!.n,
+    const { numbers, of } = thinned(
+      this.#db
+        .all<{ no: number }>(
+          `SELECT c.rowid AS no FROM contact c WHERE ${base.sql} ORDER BY 1`,
+          ...base.values,
+        )
+        .map((row) => row.no),
+      this.#bounds,
     );
-    const { counted, sampled } = this.#bounds;
-    const of = found > counted ? Math.ceil(found / sampled) : 1;
-    const numbers = this.#db.all<{ no: number }>(
-      `SELECT c.rowid AS no FROM contact c WHERE ${base.sql} ${of > 1 ? `AND c.rowid % ${of} = 0` : ""}`,
-      ...base.values,
-    );
-    return { numbers: JSON.stringify(numbers.map((row) => row.no)), of };
+    return { numbers: JSON.stringify(numbers), of };
   }
 
   /** How many contacts there are at each place, one row without a place. */

@@ -24,6 +24,7 @@ describe("statements that are found often", () => {
     whole = new LedgerQueries(database, loadCountries());
     often = new LedgerQueries(database, loadCountries(), {
       counted: 6,
+      exact: 6,
       scanned: 20,
       weighed: 50,
       sampled: 20,

@@ -27,8 +27,10 @@ export type Asked = Readonly<{
 
 /** How many rows are looked at for what. */
 export type Bounds = Readonly<{
-  /** Rows are counted up to here; above it a page says that there are more, and facets stand on a sample. */
+  /** Rows are counted up to here; above it a page says that there are more. */
   counted: number;
+  /** Facets of more rows than these stand on a sample. */
+  exact: number;
   /** What is found often is looked for among so many first, in the order of the page. */
   scanned: number;
   /** How often a thing asked for is found is counted up to here, to begin with the rarest. */
@@ -39,9 +41,10 @@ export type Bounds = Readonly<{
 }>;
 export const BOUNDS: Bounds = {
   counted: 10_000,
+  exact: 4000,
   scanned: 3000,
   weighed: 200_000,
-  sampled: 6000,
+  sampled: 3000,
   least: 1000,
 };
 /** A word is looked up in one statement at the cost of reading so many of the statements that have it. */
@@ -93,11 +96,17 @@ export class StatementSearch {
   /** Numbers of what is found, all of it or one in `of`, evenly. */
   sample(asked: Asked): { numbers: number[]; of: number } {
     const few = this.#few(asked, this.#source(asked));
-    if (few) return { numbers: few, of: 1 };
+    if (few) return thinned(few, this.#bounds);
     const last = Number(
       this.#db.get<{ no: number }>("SELECT max(no) AS no FROM statement")!.no,
     );
-    const size = Math.min(last, ...this.#weights(asked).map((one) => one.size));
+    // what was not counted to its end may be in every row
+    const size = Math.min(
+      last,
+      ...this.#weights(asked)
+        .map((one) => one.size)
+        .filter((one) => one < this.#bounds.weighed),
+    );
     for (
       let of = Math.ceil(size / this.#bounds.sampled);
       ;
@@ -170,12 +179,12 @@ export class StatementSearch {
     const others = parties
       .filter((_, at) => rarest?.words !== false || at !== rarest.at)
       .map(ofParty);
-    const thinned = (no: string): Where[] =>
+    const partOf = (no: string): Where[] =>
       part && part.of > 1 ? [where(`${no} % ? = 0`, part.of)] : [];
     if (rarest?.words) {
       const all = every([
         where("statement_fts MATCH ?", match),
-        ...thinned("statement_fts.rowid"),
+        ...partOf("statement_fts.rowid"),
         ...others,
         rest,
       ]);
@@ -188,7 +197,7 @@ export class StatementSearch {
       const party = parties[rarest.at]!;
       const words = weights.find((one) => one.words);
       const all = every([
-        ...thinned("s.no"),
+        ...partOf("s.no"),
         ...others,
         rest,
         ...(match === null
@@ -307,6 +316,15 @@ export class StatementSearch {
       asked.size + 1,
     );
   }
+}
+
+/** Rows, or one in so many of them where they are more than facets are made of. */
+export function thinned(
+  numbers: readonly number[],
+  { exact, sampled }: Bounds,
+): { numbers: number[]; of: number } {
+  const of = numbers.length > exact ? Math.ceil(numbers.length / sampled) : 1;
+  return { numbers: numbers.filter((_, at) => at % of === 0), of };
 }
 
 const afterwards = ({ after, newestFirst }: Asked): Where =>

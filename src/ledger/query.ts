@@ -529,7 +529,7 @@ export const Facets = z
         count: z.int(),
         about: z.literal(true).optional().meta({
           description:
-            "estimated from an even sample: set where more than 10,000 rows are found",
+            "estimated from an even sample: set where more than 4,000 rows are found",
         }),
       }),
     ),

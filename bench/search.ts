@@ -98,7 +98,10 @@ function queries(store: LedgerStore): Filters[] {
     () => ({ addressee: pick(roll, speakers) }),
     () => ({ kind: [pick(roll, ["praise", "demand", "assert"] as const)] }),
     () => ({ from: String(year()) }),
-    () => ({ from: `${year()}-03`, to: `${year()}-09` }),
+    () => {
+      const first = year();
+      return { from: `${first}-03`, to: `${first + 1}-09` };
+    },
     () => ({ to: String(year()), sort: "-date" }),
     () => ({ publisher: [`Sample Paper ${1 + Math.floor(roll() * 40)}`] }),
     () => ({ direct: ["direct"], sort: "-date" }),

@@ -50,6 +50,10 @@ import { repeatsOf } from "../ledger/origins.ts";
 const DEFAULT_SIZE = 50;
 const SPEAKS = "'speaker', 'behalf'";
 
+/** The day of the newest article: what a ledger has instead of today. Null where no article has a day. */
+export const NEWEST_DAY =
+  "SELECT max(published_day) FROM (SELECT published_day FROM article WHERE sort_key < '9999' ORDER BY sort_key DESC LIMIT 1)";
+
 export class LedgerQueries {
   readonly #db: Database;
   readonly #countries: CountryNames;
@@ -229,6 +233,12 @@ export class LedgerQueries {
               one === "differ" ? "c.differ <> ''" : "c.sources = 1",
             )
             .join(" OR "),
+        ),
+      );
+    if (filters.due !== undefined)
+      parts.push(
+        where(
+          `c.status = 'planned' AND coalesce(c.to_day, c.from_day) ${filters.due === "passed" ? "<" : ">="} (${NEWEST_DAY})`,
         ),
       );
     if (strings(filters.event).length)
@@ -1007,6 +1017,9 @@ export class LedgerQueries {
         : [where("x.published_day <= ?", lastDay(filters.to))]),
       ...choice("x.publisher", filters.publisher),
       ...tagged("x.id", filters.tag),
+      ...(filters.records === undefined
+        ? []
+        : [where("x.contacts = 0 AND x.statements = 0 AND x.events = 0")]),
       ...(filters.article === undefined
         ? []
         : [where("x.id = ?", filters.article)]),

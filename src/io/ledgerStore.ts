@@ -25,6 +25,7 @@ import type { LogLine } from "../views/export/bundle.ts";
 import type { ReviewReason } from "../ledger/review.ts";
 import { changesOf, type Change } from "../views/changes.ts";
 import { speakerInWords } from "../views/columns.ts";
+import type { Overview } from "../views/overview.ts";
 import type { PlaceCount } from "../views/placesMap.ts";
 import { partiesOf } from "../views/timeline.ts";
 import { whenInWords } from "../views/when.ts";
@@ -61,6 +62,7 @@ import {
 } from "./ledgerRemove.ts";
 import { verifyLedger, type Verified } from "./verifying.ts";
 import { keyOf, placeAdditions } from "./ledgerAdditions.ts";
+import { ledgerOverview } from "./ledgerOverview.ts";
 import { LedgerQueries } from "./ledgerQueries.ts";
 import { prepareSchema } from "./ledgerSchema.ts";
 import { addReadouts, type Addition, type AddResult } from "./ledgerWriter.ts";
@@ -345,6 +347,10 @@ export class LedgerStore {
     return this.#queries.summary(
       this.path === ":memory:" ? this.path : basename(this.path),
     );
+  }
+  /** What is in here and what is new, at a glance. */
+  overview(): Overview {
+    return ledgerOverview(this.#database, this);
   }
   contacts(filters: Filters = {}): Page<LedgerContact> {
     return this.#queries.contacts(filters);

@@ -111,6 +111,14 @@ export const Filters = z
       description:
         "contacts whose reports say different things, or that only one report tells of",
     }),
+    due: z.enum(["passed", "ahead"]).optional().meta({
+      description:
+        "planned contacts whose last day lies before the newest article's, or on it and after",
+    }),
+    records: z
+      .literal("none")
+      .optional()
+      .meta({ description: "articles of which no record was read" }),
     sort: z.enum(["date", "-date"]).default("date"),
     size: z.coerce.number().int().min(1).max(1000).default(50),
     next: z

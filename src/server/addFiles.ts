@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { answers, fail, Failure, pageOf } from "./envelope.ts";
@@ -41,6 +42,18 @@ const uploadsOf = (files: File[]) =>
       bytes: new Uint8Array(await file.arrayBuffer()),
     })),
   );
+
+/** The articles that come with the package, as they lie there. */
+async function samples() {
+  const folder = new URL("../../samples/", import.meta.url);
+  const names = (await readdir(folder)).sort();
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      bytes: new Uint8Array(await readFile(new URL(name, folder))),
+    })),
+  );
+}
 
 /** A file's name to show: never a path, never control characters. */
 function plainName(name: string): string {
@@ -87,6 +100,16 @@ export function addFileRoutes(app: OpenAPIHono, jobs: JobRunner): void {
         200,
       );
     },
+  );
+  app.openapi(
+    createRoute({
+      method: "post",
+      path: "/api/jobs/sample",
+      summary: "Add the sample articles that come with Readout",
+      responses: { 200: answers(One, "the job that reads them")[200] },
+    }),
+    async (c) =>
+      c.json({ ok: true as const, item: jobs.start(await samples()) }, 200),
   );
   app.openapi(
     createRoute({

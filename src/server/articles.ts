@@ -14,6 +14,7 @@ const Query = Filters.pick({
   to: true,
   publisher: true,
   tag: true,
+  records: true,
   sort: true,
   size: true,
   next: true,

@@ -20,6 +20,7 @@ const Narrow = Filters.pick({
   q: true,
   actor: true,
   between: true,
+  addressee: true,
   text: true,
   about: true,
   from: true,
@@ -31,6 +32,7 @@ const Narrow = Filters.pick({
   thread: true,
   article: true,
   reports: true,
+  due: true,
   state: true,
   tag: true,
 });

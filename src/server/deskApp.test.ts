@@ -205,6 +205,8 @@ describe("the API", () => {
     ["/api/contacts/facets?size=5", /no filter "size"/],
     ["/api/statements?kind=lie", /kind takes assert/],
     ["/api/events?event=WAR", /event takes AGREE/],
+    ["/api/contacts?due=soon", /due takes passed, ahead/],
+    ["/api/articles?records=some", /records takes none/],
   ])("refuses %s and says what to do", async (path, message) => {
     const { status, body } = await answer(path);
     expect([status, body.ok, body.error.code]).toEqual([
@@ -234,6 +236,24 @@ describe("the API", () => {
       total: 1,
       marks: [{ place: "Washington", count: 1 }],
     });
+  });
+
+  it("says what is in the ledger at a glance", async () => {
+    const { body } = await answer("/api/overview");
+    expect(body.item).toEqual(store.summary());
+    expect(body).toMatchObject({ ok: true, newest: "1988-06-02" });
+    expect((await answer("/api/contacts?due=passed")).body.total).toBe(
+      body.passed.total,
+    );
+  });
+
+  it("finds contacts by whom a letter went to", async () => {
+    const { body } = await answer("/api/contacts?addressee=Ronald%20Reagan");
+    expect(body.total).toBeGreaterThan(0);
+    for (const item of body.items)
+      expect(item.participants).toContainEqual(
+        expect.objectContaining({ name: "Ronald Reagan", part: "receiver" }),
+      );
   });
 
   it("compares a hand-coded table, settles a difference and hands the corrected sheet out", async () => {

@@ -19,7 +19,12 @@ import {
 import { answers } from "./envelope.ts";
 
 /** The filters of contacts and of statements, as the lists take them. */
-const Query = Filters.omit({ event: true, size: true, next: true })
+const Query = Filters.omit({
+  event: true,
+  records: true,
+  size: true,
+  next: true,
+})
   .extend({
     of: z.enum(EXPORT_OF).default("contacts"),
     speaker: z

@@ -33,7 +33,7 @@ export function placed(
 
 export type Tick = Readonly<{ x: number; label: string }>;
 
-const MONTHS = [
+export const MONTHS = [
   "Jan",
   "Feb",
   "Mar",

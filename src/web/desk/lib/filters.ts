@@ -60,6 +60,11 @@ const WORDS: Readonly<Record<string, (value: string) => string>> = {
         : "partly in quotation marks",
   tag: (value) => `tagged ${value}`,
   state: (value) => (value === "read" ? "as read" : value),
+  due: (value) =>
+    value === "passed"
+      ? "planned for days that have passed"
+      : "planned for days to come",
+  records: () => "without a record",
   attitudes: () => "attitudes too",
 };
 

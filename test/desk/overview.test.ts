@@ -110,10 +110,13 @@ describe("the sample", () => {
     const v = await visit(browser, fresh, VARIANTS[0]!);
     await v.open("/");
     await v.page.getByRole("button", { name: "Open the sample" }).click();
-    await v.page.getByText(/ of \d\d files? read/).waitFor();
+    await v.page.getByRole("heading", { level: 1, name: /files/ }).waitFor();
+    await expect
+      .poll(() => v.page.locator(".lead").innerText(), { timeout: 60_000 })
+      .toMatch(/of \d\d files read/);
     expect(v.where()).toMatch(/^\/jobs\//);
     await v.check();
     await v.close();
     await fresh.close();
-  });
+  }, 90_000);
 });

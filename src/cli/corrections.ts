@@ -4,6 +4,7 @@ import { Correction } from "../ledger/decisions.ts";
 import { LedgerStore, openLedger } from "../io/ledgerStore.ts";
 import { userName } from "../io/userName.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { issueInWords } from "../text/issues.ts";
 import { decisionInWords } from "../views/decisionText.ts";
 import { toJsonl } from "../views/jsonl.ts";
 import { print } from "./print.ts";
@@ -150,7 +151,7 @@ function correctionOf(line: string, name: string): Correction {
   if (parsed.success) return parsed.data;
   throw new ReadoutError(
     "input/bad-row",
-    `${name} is no correction (${parsed.error.issues[0]?.message ?? "not JSON"}): give the output of \`readout corrections export\``,
+    `${name} is no correction (${value === null ? "it is no JSON" : issueInWords(parsed.error.issues[0]!)}): give the output of \`readout corrections export\``,
   );
 }
 

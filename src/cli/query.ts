@@ -13,6 +13,7 @@ import { CONTACT_MODES, CONTACT_STATUSES } from "../readout/contacts/record.ts";
 import { PLOVER_TYPES } from "../readout/events/record.ts";
 import { STATEMENT_KINDS } from "../readout/statements/record.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { issueInWords } from "../text/issues.ts";
 import {
   ACTOR_COLUMNS,
   CONTACT_COLUMNS,
@@ -342,13 +343,12 @@ export function toFilters(options: Readonly<Record<string, unknown>>): Filters {
   if (parsed.success) return options as Filters;
   const issue = parsed.error.issues[0]!;
   const name = String(issue.path[0] ?? "");
-  const takes =
-    issue.code === "invalid_value"
-      ? `takes ${issue.values.map(String).join(", ")}`
-      : name === "between"
-        ? "takes two names: --between Russia Syria"
-        : `takes ${issue.message}`;
-  throw new ReadoutError("query/bad-filter", `--${name} ${takes}`);
+  throw new ReadoutError(
+    "query/bad-filter",
+    name === "between"
+      ? "--between takes two names: --between Russia Syria"
+      : `--${issueInWords(issue)}`,
+  );
 }
 
 /** Columns of the terminal; 100 where the table goes into a file. */

@@ -8,6 +8,7 @@ import {
 } from "../readout/actors/dictionary.ts";
 import { edtfDays } from "../text/edtf.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { csvFault } from "./csvFault.ts";
 
 /** The columns of a table of leaders, in any order; others are passed over. */
 const COLUMNS = ["id", "name", "country", "role", "from", "to"] as const;
@@ -151,7 +152,7 @@ function csvRows(name: string, text: string): Row[] {
     if (!(error instanceof CsvError)) throw error;
     throw new ReadoutError(
       "dictionary/bad-line",
-      `${name}:${String(error.lines ?? "?")}: ${error.message}: mend the quotation marks`,
+      `${name}:${String(error.lines ?? "?")}: ${csvFault(error)}: mend the quotation marks`,
       { cause: error },
     );
   }

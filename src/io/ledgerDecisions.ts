@@ -19,6 +19,7 @@ import {
 } from "../ledger/decisions.ts";
 import { foldName } from "../ledger/names.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { issueInWords } from "../text/issues.ts";
 import { trim } from "../text/span.ts";
 import {
   anchorOfArticle,
@@ -220,7 +221,7 @@ function checked(ask: Ask): Asked {
   const [issue] = parsed.error.issues;
   throw new ReadoutError(
     "decision/bad-value",
-    `this cannot be decided: ${issue!.path.join(".") || "it"}: ${issue!.message}`,
+    `this cannot be decided: ${issueInWords(issue!, "a decision")}`,
   );
 }
 type Asked = Readonly<z.output<typeof Ask>>;
@@ -364,7 +365,7 @@ function setting(
   if (!parsed.success)
     throw new ReadoutError(
       "decision/bad-value",
-      `${field} of a ${kind} does not take ${JSON.stringify(value)?.slice(0, 200)}: ${parsed.error.issues.map((issue) => issue.message).join("; ")}`,
+      `${field} of a ${kind} does not take ${JSON.stringify(value)?.slice(0, 200)}: ${parsed.error.issues.map((issue) => issueInWords(issue, field)).join("; ")}`,
     );
   return {
     do: "set",

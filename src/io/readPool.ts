@@ -7,6 +7,7 @@ import type { InputFailure } from "../pipeline.ts";
 import type { ActorDictionary } from "../readout/actors/dictionary.ts";
 import { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { issueInWords } from "../text/issues.ts";
 import type { Span } from "../text/span.ts";
 import { inputKey } from "./inputKey.ts";
 import { openThread } from "./thread.ts";
@@ -351,7 +352,7 @@ function takeReadout({
     return {
       name,
       code: "input/bad-row",
-      message: `the line is no Readout: ${issue.path.join(".") || "it"} ${issue.message}; read the article again`,
+      message: `the line is no Readout: ${issueInWords(issue)}; read the article again`,
     };
   }
   const outside = spanOutside(parsed.data);

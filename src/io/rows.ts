@@ -7,6 +7,7 @@ import type { ArticleInput } from "../article/record.ts";
 import { columnsOf, fromCells, fromRow } from "../article/row.ts";
 import type { InputFailure } from "../pipeline.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { csvFault } from "./csvFault.ts";
 import { openFailure } from "./failure.ts";
 import { megabytes, type Limits } from "./limits.ts";
 
@@ -197,7 +198,7 @@ export async function* tableRows(
       error.code === "CSV_MAX_RECORD_SIZE"
         ? "input/too-large"
         : "input/bad-row",
-      `the table breaks off: ${error.message.slice(0, 200)}; the rows before it were read: check its quotation marks there`,
+      `the table breaks off: ${csvFault(error)}; the rows before it were read: mend it there`,
       { cause: error },
     );
   } finally {

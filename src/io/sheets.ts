@@ -4,6 +4,7 @@ import readXlsx from "read-excel-file/node";
 import { decode } from "../article/charset.ts";
 import { columnsByName, type Cell, type Sheet } from "../ledger/sheet.ts";
 import { ReadoutError } from "../text/errors.ts";
+import { csvFault } from "./csvFault.ts";
 import { megabytes } from "./limits.ts";
 
 /** What a hand-coded table may hold: bytes of its file, bytes that a workbook unpacks to, rows. */
@@ -71,7 +72,7 @@ function fromCsv(name: string, bytes: Uint8Array): Sheet {
     if (!(error instanceof CsvError)) throw error;
     throw new ReadoutError(
       "sheet/format",
-      `${name} breaks off: ${error.message.slice(0, 200)}; check its quotation marks there`,
+      `${name} breaks off: ${csvFault(error)}; mend it there`,
       { cause: error },
     );
   }

@@ -84,7 +84,7 @@ const Tag = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^|\n]*$/, "a tag has no | and no line end");
+  .regex(/^[^|\n]*$/, "text without | and line ends");
 const NoteText = z.string().trim().min(1).max(10_000);
 const ColumnName = z.string().trim().min(1).max(60);
 const ColumnValue = z.string().trim().min(1).max(200);

@@ -1,30 +1,31 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Filters, LedgerActor } from "../ledger/query.ts";
+import { ACTOR_COLUMNS } from "../views/columns.ts";
+import { toCsv } from "../views/csv.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
-import { answers, fail, pageOf } from "./envelope.ts";
+import { answers, fail } from "./envelope.ts";
+import { listRoutes } from "./lists.ts";
 
-const Query = Filters.pick({
+const Narrow = Filters.pick({
   q: true,
   actor: true,
   article: true,
-  sort: true,
-  size: true,
-  next: true,
-}).strict();
+  text: true,
+  from: true,
+  to: true,
+  publisher: true,
+});
 
 export function actorRoutes(app: OpenAPIHono, store: LedgerStore): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/actors",
-      summary:
-        "People, offices, states and organisations that the sources name",
-      request: { query: Query },
-      responses: answers(pageOf(LedgerActor), "actors"),
-    }),
-    (c) =>
-      c.json({ ok: true as const, ...store.actors(c.req.valid("query")) }, 200),
-  );
+  listRoutes(app, {
+    name: "actors",
+    summary: "People, offices, states and organisations that the sources name",
+    rows: "actors",
+    row: LedgerActor,
+    filters: Narrow,
+    ask: (filters) => store.actors(filters),
+    csv: (rows, headings) => toCsv(rows, ACTOR_COLUMNS.full, { headings }),
+  });
   app.openapi(
     createRoute({
       method: "get",

@@ -2,12 +2,15 @@ import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Filters, LedgerArticle } from "../ledger/query.ts";
 import { allDated } from "../views/dated.ts";
 import { ChangesPage, linkTo, ReadoutPage } from "../views/pages.ts";
+import { ARTICLE_COLUMNS } from "../views/columns.ts";
+import { toCsv } from "../views/csv.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
-import { answers, fail, pageOf } from "./envelope.ts";
+import { answers, fail } from "./envelope.ts";
+import { listRoutes } from "./lists.ts";
 import { ownReports } from "../views/origins.ts";
 import { versionBefore } from "../views/versionText.ts";
 
-const Query = Filters.pick({
+const Narrow = Filters.pick({
   q: true,
   text: true,
   from: true,
@@ -15,30 +18,23 @@ const Query = Filters.pick({
   publisher: true,
   tag: true,
   records: true,
-  sort: true,
-  size: true,
-  next: true,
-}).strict();
+  actor: true,
+});
 
 const byId = { params: z.object({ id: z.string() }) };
 const missing = (id: string) =>
   `there is no article ${id} in this ledger: look for it in the list of articles`;
 
 export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/articles",
-      summary: "What was read",
-      request: { query: Query },
-      responses: answers(pageOf(LedgerArticle), "articles"),
-    }),
-    (c) =>
-      c.json(
-        { ok: true as const, ...store.articles(c.req.valid("query")) },
-        200,
-      ),
-  );
+  listRoutes(app, {
+    name: "articles",
+    summary: "What was read",
+    rows: "articles",
+    row: LedgerArticle,
+    filters: Narrow,
+    ask: (filters) => store.articles(filters),
+    csv: (rows, headings) => toCsv(rows, ARTICLE_COLUMNS.full, { headings }),
+  });
   app.openapi(
     createRoute({
       method: "get",

@@ -11,11 +11,14 @@ import {
   timelineOf,
 } from "../views/timeline.ts";
 import { filterDays } from "../views/when.ts";
+import { csvOf } from "../io/exporting.ts";
+import { ledgerSources } from "../io/ledgerSources.ts";
 import { loadGazetteer, type LedgerStore } from "../io/ledgerStore.ts";
 import { PlacesMap, placesMap } from "../views/placesMap.ts";
-import { answers, fail, pageOf } from "./envelope.ts";
+import { answers, fail } from "./envelope.ts";
+import { listRoutes } from "./lists.ts";
 
-/** Filters that narrow contacts; pages and order come on top. */
+/** Filters that narrow contacts. */
 const Narrow = Filters.pick({
   q: true,
   actor: true,
@@ -36,25 +39,23 @@ const Narrow = Filters.pick({
   state: true,
   tag: true,
 });
-const Query = Filters.pick({ sort: true, size: true, next: true })
-  .extend(Narrow.shape)
-  .strict();
-
 export function contactRoutes(app: OpenAPIHono, store: LedgerStore): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/contacts",
-      summary: "Who met whom, when",
-      request: { query: Query },
-      responses: answers(pageOf(LedgerContact), "contacts, oldest first"),
-    }),
-    (c) =>
-      c.json(
-        { ok: true as const, ...store.contacts(c.req.valid("query")) },
-        200,
+  listRoutes(app, {
+    name: "contacts",
+    summary: "Who met whom, when",
+    rows: "contacts, oldest first",
+    row: LedgerContact,
+    filters: Narrow,
+    ask: (filters) => store.contacts(filters),
+    csv: (rows, headings, base) =>
+      csvOf(
+        "contacts",
+        rows,
+        ledgerSources(store, base),
+        headings,
+        store.columns(),
       ),
-  );
+  });
 
   app.openapi(
     createRoute({

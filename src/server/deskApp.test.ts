@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -157,6 +158,58 @@ describe("the API", () => {
     expect(body.before.place).toBe("Hofdi House");
     expect(body.after.place).toBe("Moscow");
     expect(body.thread).toMatchObject({ position: 11, of: 13 });
+  });
+
+  it("gives a list's query as JSON and as CSV under its suffix, all rows of it", async () => {
+    for (const [list, query] of [
+      ["contacts", "status=held"],
+      ["statements", "speaker=Gorbachev"],
+      ["events", "event=AGREE"],
+      ["actors", "q=Reagan"],
+      ["threads", "place=Moscow"],
+      ["articles", "publisher=Sample%20Wire%20A"],
+    ] as const) {
+      const page = await answer(`/api/${list}?${query}`);
+      expect(page.body.total, list).toBeGreaterThan(0);
+      expect((await answer(`/api/${list}.json?${query}`)).body).toEqual(
+        page.body,
+      );
+      const file = await ask(`/api/${list}.csv?${query}`);
+      expect(file.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+      const rows = parse(await file.text(), { columns: true }) as {
+        id?: string;
+        contact?: string;
+        statement?: string;
+      }[];
+      expect(rows, list).toHaveLength(page.body.total as number);
+      const few = await ask(`/api/${list}.csv?${query}&size=1`);
+      expect(parse(await few.text())).toHaveLength(2);
+      const wrong = await answer(`/api/${list}.csv?colour=red`);
+      expect([wrong.status, wrong.body.error.code]).toEqual([
+        400,
+        "query/bad-filter",
+      ]);
+    }
+  });
+
+  it("takes Datasette's names of filters, and an address of the desk with a suffix", async () => {
+    const to = async (path: string) => {
+      const response = await ask(path);
+      return [response.status, response.headers.get("location")];
+    };
+    expect(
+      await to(
+        "/api/contacts?_search=treaty&date__gte=1987&date__lte=1988&_size=5",
+      ),
+    ).toEqual([302, "/api/contacts?q=treaty&from=1987&to=1988&size=5"]);
+    expect(
+      await to("/statements?date__exact=1987-12-08&_sort_desc=date"),
+    ).toEqual([302, "/statements?from=1987-12-08&to=1987-12-08&sort=-date"]);
+    expect(
+      await to("/contacts.csv?status=cancelled&open=c-1&view=list"),
+    ).toEqual([302, "/api/contacts.csv?status=cancelled"]);
+    expect(await to("/articles.json")).toEqual([302, "/api/articles.json"]);
+    expect((await to("/contacts?status=held"))[0]).toBe(200);
   });
 
   it("draws the timeline of the filters", async () => {
@@ -439,6 +492,20 @@ describe("the API", () => {
     const undone = await post("/api/undo", {});
     expect(undone.body).toMatchObject({ line: done.body.line, redo: 1 });
     expect(store.contact(id)!.status).toBe("held");
+    const soon = await post("/api/decisions", {
+      ask: { do: "set", id, field: "time", value: { time: "soon" } },
+    });
+    expect(soon.body.error.message).toMatch(
+      /time takes a date such as 1987-12-08/,
+    );
+    for (const [ask, message] of [
+      [undefined, /^ask is missing: it takes/],
+      [{ do: "accept" }, /^ask.*id is missing: it takes text/],
+      [{ do: "praise", id }, /^ask.*takes/],
+    ] as const)
+      expect(
+        (await post("/api/decisions", { ask })).body.error.message,
+      ).toMatch(message);
     const wrong = await post("/api/decisions", {
       ask: { do: "set", id, field: "mood", value: 1 },
     });
@@ -488,8 +555,8 @@ describe("the API", () => {
     for (const [path, methods] of Object.entries(
       body.paths as Record<string, Record<string, unknown>>,
     )) {
-      // a file, not an envelope: tested below
-      if (path === "/api/export" || path.endsWith("/corrected")) continue;
+      // a file, not an envelope: tested beside this
+      if (/^\/api\/export$|\/corrected$|\.csv$/.test(path)) continue;
       if (!methods["get"] || path.startsWith("/api/jobs/")) continue;
       const list = path.split("/")[2]!;
       const { status, body: found } = await answer(

@@ -15,6 +15,7 @@ import { deskFolder, fileRoutes } from "./files.ts";
 import { guard } from "./guard.ts";
 import type { JobRunner } from "./jobs.ts";
 import { badFilter, storeFailure } from "./query.ts";
+import { addresses } from "./lists.ts";
 import { reconcileRoutes } from "./reconcile.ts";
 import { statementRoutes } from "./statements.ts";
 import { summaryRoutes } from "./summary.ts";
@@ -29,6 +30,16 @@ export type DeskOptions = Readonly<{
   desk?: string;
 }>;
 
+/** What the API lists. */
+const LISTS = [
+  "contacts",
+  "statements",
+  "events",
+  "actors",
+  "threads",
+  "articles",
+];
+
 /** The web app and the HTTP API over a ledger, as one Hono app: all of it under /api is described at /api/openapi.json. */
 export function deskApp(
   store: LedgerStore,
@@ -40,6 +51,7 @@ export function deskApp(
     },
   });
   app.use("*", guard());
+  app.use("*", addresses(LISTS));
   summaryRoutes(app, store, { writable: options.jobs !== undefined });
   contactRoutes(app, store);
   compareRoutes(app, store);

@@ -1,9 +1,12 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Filters, LedgerEvent } from "../ledger/query.ts";
+import { EVENT_COLUMNS } from "../views/columns.ts";
+import { toCsv } from "../views/csv.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
-import { answers, fail, pageOf } from "./envelope.ts";
+import { answers, fail } from "./envelope.ts";
+import { listRoutes } from "./lists.ts";
 
-const Query = Filters.pick({
+const Narrow = Filters.pick({
   q: true,
   actor: true,
   between: true,
@@ -14,23 +17,23 @@ const Query = Filters.pick({
   status: true,
   publisher: true,
   article: true,
-  sort: true,
-  size: true,
-  next: true,
-}).strict();
+  addressee: true,
+  place: true,
+  kind: true,
+  mode: true,
+  thread: true,
+});
 
 export function eventRoutes(app: OpenAPIHono, store: LedgerStore): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/events",
-      summary: "What was reported or announced, in PLOVER types",
-      request: { query: Query },
-      responses: answers(pageOf(LedgerEvent), "events, oldest first"),
-    }),
-    (c) =>
-      c.json({ ok: true as const, ...store.events(c.req.valid("query")) }, 200),
-  );
+  listRoutes(app, {
+    name: "events",
+    summary: "What was reported or announced, in PLOVER types",
+    rows: "events, oldest first",
+    row: LedgerEvent,
+    filters: Narrow,
+    ask: (filters) => store.events(filters),
+    csv: (rows, headings) => toCsv(rows, EVENT_COLUMNS.full, { headings }),
+  });
   app.openapi(
     createRoute({
       method: "get",

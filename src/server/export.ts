@@ -17,6 +17,7 @@ import {
   type Table,
 } from "../views/export/tables.ts";
 import { answers } from "./envelope.ts";
+import { streamOf } from "./stream.ts";
 
 /** The filters of contacts and of statements, as the lists take them. */
 const Query = Filters.omit({
@@ -133,31 +134,18 @@ export function exportRoutes(
     }),
     (c) => {
       const { format, table, ...query } = c.req.valid("query");
-      const pieces = exportLedger(store, {
-        format,
-        of: query.of,
-        table,
-        filters: filtersOf(query),
-        base: new URL("/", c.req.url).href,
-        countries,
-        at: new Date().toISOString(),
-        by,
-      });
-      // the first piece now: an export that cannot be made is an answer like any other
-      const first = pieces.next();
-      const encoder = new TextEncoder();
-      const bytes = (piece: string | Uint8Array) =>
-        typeof piece === "string" ? encoder.encode(piece) : piece;
-      const stream = new ReadableStream<Uint8Array>({
-        start: (control) => {
-          if (!first.done) control.enqueue(bytes(first.value));
-        },
-        pull: (control) => {
-          const next = pieces.next();
-          if (next.done) control.close();
-          else control.enqueue(bytes(next.value));
-        },
-      });
+      const stream = streamOf(
+        exportLedger(store, {
+          format,
+          of: query.of,
+          table,
+          filters: filtersOf(query),
+          base: new URL("/", c.req.url).href,
+          countries,
+          at: new Date().toISOString(),
+          by,
+        }),
+      );
       const { ending, type } = EXPORT_FORMATS[format];
       const name =
         format === "csv" || format === "parquet"

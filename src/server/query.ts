@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { ReadoutError } from "../text/errors.ts";
+import { issueInWords } from "../text/issues.ts";
 import { fail } from "./envelope.ts";
 
 /** Answers a query that does not validate: each wrong filter, what it takes, and which filters there are. */
@@ -16,24 +17,11 @@ export function badFilter(error: z.core.$ZodError, c: Context) {
 type Issue = z.core.$ZodIssue;
 
 function remedy(issue: Issue): string {
-  const name = String(issue.path[0] ?? "");
-  if (issue.code === "unrecognized_keys")
+  if (issue.code === "unrecognized_keys" && !issue.path.length)
     return `there is no filter ${issue.keys.map((key) => `"${key}"`).join(", ")} here: take it out, or see /api/openapi.json`;
-  if (name === "between")
+  if (issue.path[0] === "between")
     return 'between takes two names with a comma between them, such as "France,Germany"';
-  if (issue.code === "invalid_value")
-    return `${name} takes ${issue.values.map(String).join(", ")}`;
-  if (issue.code === "invalid_format") return `${name} takes ${issue.message}`;
-  if (issue.code === "too_small" || issue.code === "too_big") {
-    const bound =
-      issue.code === "too_small"
-        ? `at least ${issue.minimum}`
-        : `at most ${issue.maximum}`;
-    return issue.origin === "array" || issue.origin === "string"
-      ? `${name}: ${issue.message}`
-      : `${name} takes a whole number, ${bound}`;
-  }
-  return name ? `${name}: ${issue.message}` : issue.message;
+  return issueInWords(issue);
 }
 
 /** A store's ReadoutError as an answer; any other error is a bug and passes through. */

@@ -7,9 +7,12 @@ import {
 } from "../ledger/query.ts";
 import { linkTo, StatementPage, StatementStrip } from "../views/pages.ts";
 import { passageOf } from "../views/passage.ts";
+import { csvOf } from "../io/exporting.ts";
+import { ledgerSources } from "../io/ledgerSources.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { wordingOverTime } from "../io/wordingOverTime.ts";
-import { answers, fail, pageOf } from "./envelope.ts";
+import { answers, fail } from "./envelope.ts";
+import { listRoutes } from "./lists.ts";
 
 const Narrow = Filters.pick({
   q: true,
@@ -39,40 +42,38 @@ const Narrow = Filters.pick({
     .optional()
     .openapi({ description: "the same as `actor`: name or id of who speaks" }),
 });
-const Query = Filters.pick({ sort: true, size: true, next: true })
-  .extend(Narrow.shape)
-  .strict();
-
 /** Above this many, a strip of marks says "more than" and draws the first. */
 const MOST_DOTS = 600;
 
 type NarrowQuery = z.infer<typeof Narrow>;
 
 /** `speaker` is the screen's word for the actor who speaks. */
-function asFilters<Query extends NarrowQuery>({ speaker, ...filters }: Query) {
+function asFilters<Query extends NarrowQuery>({
+  speaker,
+  ...filters
+}: Query): Filters {
   return speaker
     ? { ...filters, actor: [...(filters.actor ?? []), ...speaker] }
     : filters;
 }
 
 export function statementRoutes(app: OpenAPIHono, store: LedgerStore): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/statements",
-      summary: "Who said what about what",
-      request: { query: Query },
-      responses: answers(pageOf(LedgerStatement), "statements, oldest first"),
-    }),
-    (c) =>
-      c.json(
-        {
-          ok: true as const,
-          ...store.statements(asFilters(c.req.valid("query"))),
-        },
-        200,
+  listRoutes(app, {
+    name: "statements",
+    summary: "Who said what about what",
+    rows: "statements, oldest first",
+    row: LedgerStatement,
+    filters: Narrow,
+    ask: (filters) => store.statements(asFilters(filters as NarrowQuery)),
+    csv: (rows, headings, base) =>
+      csvOf(
+        "statements",
+        rows,
+        ledgerSources(store, base),
+        headings,
+        store.columns(),
       ),
-  );
+  });
 
   app.openapi(
     createRoute({

@@ -1,32 +1,37 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Filters, LedgerContact, LedgerThread } from "../ledger/query.ts";
+import { THREAD_COLUMNS } from "../views/columns.ts";
+import { toCsv } from "../views/csv.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
-import { answers, fail, pageOf } from "./envelope.ts";
+import { answers, fail } from "./envelope.ts";
+import { listRoutes } from "./lists.ts";
 
-const Query = Filters.pick({
+const Narrow = Filters.pick({
   q: true,
   actor: true,
   article: true,
-  sort: true,
-  size: true,
-  next: true,
-}).strict();
+  between: true,
+  text: true,
+  about: true,
+  from: true,
+  to: true,
+  place: true,
+  mode: true,
+  status: true,
+  publisher: true,
+  thread: true,
+});
 
 export function threadRoutes(app: OpenAPIHono, store: LedgerStore): void {
-  app.openapi(
-    createRoute({
-      method: "get",
-      path: "/api/threads",
-      summary: "Processes that run through contacts",
-      request: { query: Query },
-      responses: answers(pageOf(LedgerThread), "threads"),
-    }),
-    (c) =>
-      c.json(
-        { ok: true as const, ...store.threads(c.req.valid("query")) },
-        200,
-      ),
-  );
+  listRoutes(app, {
+    name: "threads",
+    summary: "Processes that run through contacts",
+    rows: "threads",
+    row: LedgerThread,
+    filters: Narrow,
+    ask: (filters) => store.threads(filters),
+    csv: (rows, headings) => toCsv(rows, THREAD_COLUMNS.full, { headings }),
+  });
   app.openapi(
     createRoute({
       method: "get",

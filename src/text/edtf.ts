@@ -7,7 +7,10 @@ import { dayNumber, isDay, monthLength, type DayNumber } from "./calendar.ts";
  */
 export const Edtf = z
   .string()
-  .refine((value) => edtfDays(value) !== null, "not an EDTF date")
+  .refine(
+    (value) => edtfDays(value) !== null,
+    "a date such as 1987-12-08, 1987-12 or 1987, or another in EDTF such as 1987~ or 1987-12-08/1987-12-10",
+  )
   .meta({
     id: "Edtf",
     description:

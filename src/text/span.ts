@@ -6,7 +6,7 @@ export const Span = z
     start: z.int().nonnegative(),
     end: z.int().positive(),
   })
-  .refine((span) => span.end > span.start, "a span is never empty")
+  .refine((span) => span.end > span.start, "a start below its end")
   .meta({
     id: "Span",
     description: "UTF-16 code units of article.text, end exclusive",

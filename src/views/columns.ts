@@ -1,5 +1,6 @@
 import type {
   LedgerActor,
+  LedgerArticle,
   LedgerContact,
   LedgerEvent,
   LedgerStatement,
@@ -211,5 +212,28 @@ export const THREAD_COLUMNS: Columns<LedgerThread> = {
     { name: "contacts", of: (row) => row.contacts },
     { name: "from", of: (row) => row.from },
     { name: "to", of: (row) => row.to },
+  ],
+};
+
+export const ARTICLE_COLUMNS: Pick<Columns<LedgerArticle>, "full"> = {
+  full: [
+    { name: "id", of: (row) => row.id },
+    { name: "title", of: (row) => row.title },
+    { name: "publisher", of: (row) => row.publisher },
+    { name: "published", of: (row) => row.published?.value },
+    { name: "url", of: (row) => row.url },
+    { name: "language", of: (row) => row.language },
+    { name: "name", of: (row) => row.name },
+    { name: "container", of: (row) => row.container },
+    { name: "sha256", of: (row) => row.sha256 },
+    { name: "text_sha256", of: (row) => row.textSha256 },
+    { name: "added", of: (row) => row.added },
+    { name: "copy_of", of: (row) => row.copyOf },
+    { name: "contacts", of: (row) => row.counts.contacts },
+    { name: "statements", of: (row) => row.counts.statements },
+    { name: "events", of: (row) => row.counts.events },
+    { name: "notes", of: (row) => row.counts.notes },
+    { name: "characters", of: (row) => row.counts.characters },
+    { name: "tags", of: (row) => several(row.tags ?? []) },
   ],
 };

@@ -586,7 +586,7 @@ export class LedgerQueries {
     );
     const reports = group(
       this.#db.all<StatementReportRecord>(
-        `SELECT s.utterance, s.id, s.quote, s.directness, s.time, s.article, a.publisher, a.published, a.credit, a.family, a.address
+        `SELECT s.utterance, s.id, s.ref, s.quote, s.passage_start, s.passage_end, s.directness, s.time, s.article, a.publisher, a.published, a.credit, a.family, a.address
          FROM statement s JOIN article a ON a.id = s.article WHERE s.utterance IN (SELECT utterance FROM statement WHERE id IN (SELECT value FROM json_each(?)))
          ORDER BY s.utterance, s.id <> s.utterance, coalesce(a.published_day, '9999-12-31'), a.source_key, s.id`,
         list,
@@ -1538,7 +1538,10 @@ type PartyOfReport = Readonly<{
 type StatementReportRecord = Readonly<{
   utterance: string;
   id: string;
+  ref: string;
   quote: string;
+  passage_start: number;
+  passage_end: number;
   directness: LedgerStatement["directness"];
   time: string | null;
   article: string;
@@ -1560,6 +1563,8 @@ function utteranceOf(
     ...optional("publisher", row.publisher),
     ...optional("published", row.published),
     ...optional("repeats", repeats[index]),
+    statement: row.ref,
+    passage: { start: row.passage_start, end: row.passage_end },
     quote: row.quote,
     directness: row.directness,
     time: row.time,

@@ -81,7 +81,7 @@ describe("two accounts", () => {
       one.found.map(({ start, end }) =>
         store.text(one.article)!.slice(start, end),
       );
-    expect(both).toHaveLength(1);
+    expect(both).toHaveLength(2);
     expect([words(both[0]!.a), words(both[0]!.b)]).toEqual([
       ["winter"],
       ["soon"],

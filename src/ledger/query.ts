@@ -303,11 +303,16 @@ export const StatementReport = z
       description:
         "set where its word is that of another of the reports: the article that counts for it, and why",
     }),
+    statement: z
+      .string()
+      .meta({ description: "id of the statement in its article" }),
+    passage: Span,
     quote: z.string(),
     directness: z.enum(["direct", "indirect", "mixed"]),
     time: Edtf.nullable(),
   })
   .meta({ id: "StatementReport" });
+export type StatementReport = z.infer<typeof StatementReport>;
 
 export const LedgerStatement = z
   .object({

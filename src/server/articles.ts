@@ -85,7 +85,7 @@ export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
         attitudes: true,
         size: 1000,
       }).items)
-        statements[one.statement] = one.id;
+        statements[one.statement] = { id: one.id, reports: one.reports };
       return c.json(
         {
           ok: true as const,

@@ -232,6 +232,14 @@ const InLedger = ContactLink.extend({
   differ: LedgerContact.shape.differ,
 }).meta({ id: "ContactInLedger" });
 
+/** A statement of an article as the ledger holds it: its id, and how many report the utterance. */
+const SaidInLedger = z
+  .object({
+    id: z.string(),
+    reports: LedgerStatement.shape.reports,
+  })
+  .meta({ id: "StatementInLedger" });
+
 export const ReadoutPage = z
   .object({
     ok: z.literal(true),
@@ -240,9 +248,9 @@ export const ReadoutPage = z
     contacts: z.record(z.string(), InLedger).meta({
       description: "the ledger's contact for each contact of the article",
     }),
-    statements: z
-      .record(z.string(), z.string())
-      .meta({ description: "the ledger's id for each statement" }),
+    statements: z.record(z.string(), SaidInLedger).meta({
+      description: "what the ledger holds of each statement of the article",
+    }),
     dated: z.record(z.string(), z.array(z.string())).meta({
       description:
         "for each contact and statement the words that its date was read from, what they mean and what that was counted from",

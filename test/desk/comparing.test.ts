@@ -52,9 +52,9 @@ describe.each(VARIANTS)("two accounts, $name", (variant) => {
       await shown(row("Dates")).toContain("the same in both");
     }
     const pair = page.locator(".pairs > li");
-    await counted(pair).toBe(1);
+    await counted(pair).toBe(2);
     await expect
-      .poll(() => pair.locator("mark").allInnerTexts())
+      .poll(() => pair.first().locator("mark").allInnerTexts())
       .toEqual(["winter", "soon"]);
     await held(
       page.getByRole("region", { name: "Only in Alpine Courier (sample)" }),
@@ -64,6 +64,73 @@ describe.each(VARIANTS)("two accounts, $name", (variant) => {
     ).toContain("bridge");
     await shown(page.getByRole("main")).not.toMatch(/omits|leaves out/);
     await v.check();
+
+    // the two texts: what both tell stands side by side, and keys scroll both
+    const panes = ["Alpine Courier", "Harbour Post"].map((name) =>
+      page.getByRole("group", { name: new RegExp(`^${name}.*, text$`) }),
+    );
+    const both = panes.map((pane) => pane.locator(".both").last());
+    await both[1]!.waitFor();
+    const tie = page.getByRole("checkbox", { name: "Scroll together" });
+    const tops = () =>
+      Promise.all(
+        both.map((one) =>
+          one.evaluate((mark) =>
+            Math.round(
+              mark.getBoundingClientRect().top -
+                mark.closest(".pane")!.getBoundingClientRect().top,
+            ),
+          ),
+        ),
+      );
+    if (variant.width > 820) {
+      await panes[0]!.focus();
+      for (let i = 0; i < 2; i++) await page.keyboard.press("PageDown");
+      await expect
+        .poll(() => panes[1]!.evaluate((one) => one.scrollTop))
+        .toBeGreaterThan(0);
+      await expect
+        .poll(async () => {
+          await both[0]!.evaluate((mark) => {
+            const pane = mark.closest(".pane")!;
+            pane.scrollTop +=
+              mark.getBoundingClientRect().top -
+              pane.getBoundingClientRect().top -
+              48;
+          });
+          const [a, b] = await tops();
+          return Math.abs(a! - b!);
+        })
+        .toBeLessThan(8);
+      await v.check();
+      // apart, each keeps its place
+      await tie.click();
+      await expect.poll(() => v.where()).toContain("tied=0");
+      await page.reload();
+      await both[1]!.waitFor();
+      await expect.poll(() => tie.isChecked()).toBe(false);
+      const before = await panes[1]!.evaluate((one) => one.scrollTop);
+      await panes[0]!.focus();
+      await page.keyboard.press("End");
+      await expect
+        .poll(() => panes[0]!.evaluate((one) => one.scrollTop))
+        .toBeGreaterThan(before + 100);
+      await v.still();
+      expect(await panes[1]!.evaluate((one) => one.scrollTop)).toBe(before);
+      await tie.click();
+      await expect.poll(() => v.where()).not.toContain("tied");
+    } else {
+      // one below the other, each whole
+      await tie.waitFor({ state: "hidden" });
+      await expect
+        .poll(async () => {
+          const [a, b] = await Promise.all(
+            panes.map((one) => one.boundingBox()),
+          );
+          return b!.y > a!.y + a!.height;
+        })
+        .toBe(true);
+    }
 
     // on paper: both sources named, no navigation
     await page.emulateMedia({ media: "print" });

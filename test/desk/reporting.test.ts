@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../browser.ts";
 import { oneSaying } from "../fixtures/oneSaying.ts";
-import { startDesk, VARIANTS, visit, type Desk } from "./desk.ts";
+import { type Desk, held, shown, startDesk, VARIANTS, visit } from "./desk.ts";
 
 /** One utterance that several papers tell: one statement, and the words of each. */
 let browser: Browser;
@@ -27,9 +27,7 @@ describe.each(VARIANTS)("a statement's reports, $name", (variant) => {
       .getByRole("region", { name: /^Statements/ })
       .locator("li.row");
     await expect.poll(() => rows.count()).toBe(1);
-    expect(await rows.textContent()).toMatch(
-      /3 reports\s*of this statement\s*2 origins/,
-    );
+    await held(rows).toMatch(/3 reports\s*of this statement\s*2 origins/);
     await rows
       .getByRole("link", { name: "3 reports of this statement" })
       .click();
@@ -40,7 +38,7 @@ describe.each(VARIANTS)("a statement's reports, $name", (variant) => {
       name: "3 reports, 2 origins: the others",
     });
     await expect.poll(() => others.getByRole("listitem").count()).toBe(2);
-    expect(await others.innerText()).toContain("the same agency's word");
+    await shown(others).toContain("the same agency's word");
     await panel.getByText("Why one statement").click();
     await panel
       .getByText(/the same speaker in nearly the same words/)

@@ -54,7 +54,7 @@ describe.each(VARIANTS)("two accounts, $name", (variant) => {
     const pair = page.locator(".pairs > li");
     await counted(pair).toBe(2);
     await expect
-      .poll(() => pair.first().locator("mark").allInnerTexts())
+      .poll(() => pair.first().locator("mark").allTextContents())
       .toEqual(["winter", "soon"]);
     await held(
       page.getByRole("region", { name: "Only in Alpine Courier (sample)" }),

@@ -1148,7 +1148,7 @@ function attendance(
     const main = tree.governor(verb);
     // "Taking part in the meeting were A and B": the parser takes A for the predicate
     if (
-      isRel(verb.deprel, "advcl", "csubj", "acl") &&
+      isRel(verb.deprel, "advcl", "csubj", "acl", "amod") &&
       main &&
       main.id > noun.id
     ) {

@@ -3,6 +3,7 @@ import type {
   LedgerReport,
   LedgerStatement,
 } from "../../../ledger/query.ts";
+import { REVIEW_QUESTIONS, type ReviewReason } from "../../../ledger/review.ts";
 import { parseDay } from "../../../text/calendar.ts";
 import { ownReports } from "../../../views/origins.ts";
 import { dateInWords, publishedInWords } from "../../../views/when.ts";
@@ -50,6 +51,14 @@ export function statusWord(status: Status, mode?: Mode): string {
 /** Source words that begin with a capital only because a sentence does are left as they are; our own words get one. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a record of the review queue is headed with: of a doubtful one, the gravest thing that speaks against its reading. */
+export function reasonOf({
+  why,
+  because,
+}: Readonly<{ why: ReviewReason; because: readonly string[] }>): string {
+  return why === "doubt" ? capital(because[0]!) : REVIEW_QUESTIONS[why].name;
 }
 
 export const DIFFER_WORDS: Readonly<

@@ -465,8 +465,10 @@ export function takesBarePredicate(row: CueRow): boolean {
   ].includes(row.words[0]!);
 }
 
+/** Whether a comma stands before the branch of a token; the comma may hang on it. */
 function commaBefore(tree: Tree, token: Token): boolean {
-  const first = tree.subtree(token)[0]!;
+  const first =
+    tree.subtree(token).find((one) => one.upos !== "PUNCT") ?? token;
   return tree.token(first.id - 1)?.form === ",";
 }
 

@@ -49,6 +49,24 @@ describe("statements of a release", () => {
       said: ["that the islands would not yield"],
     });
   });
+  test("what a participle behind a comma adds is no object of the cue", () => {
+    const [denied, pointed] = read(
+      "The minister and her lawyers have firmly denied the fraud claims, pointing to high marks that pupils gave at the time.",
+    );
+    expect(denied).toMatchObject({
+      by: "have firmly denied",
+      said: ["the fraud claims"],
+    });
+    expect(pointed).toMatchObject({ by: "pointing to" });
+    expect(
+      read(
+        "The port has denied it happened, with Novak taking to the radio to call the reporter confused.",
+      )[0],
+    ).toMatchObject({ by: "has denied", said: ["it happened"] });
+    expect(
+      read("The envoy denied sending ships to the islands.")[0],
+    ).toMatchObject({ said: ["sending ships to the islands"] });
+  });
   test("a passive has no speaker", () => {
     const found = read(
       "Ivanova received the envoy. It was noted that trade had doubled.",

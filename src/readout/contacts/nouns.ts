@@ -721,9 +721,16 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !named
   )
     return [];
-  // "It was their second meeting": the one that was just told of
+  // "It was their second meeting": the one that was just told of; "the first of a premier and a king" says what they are, not who else came
   if (tree.child(top, "cop") && IT.has(pronounSubject(scene, top)))
-    return [{ ...base, parties, bare: true, other: false }];
+    return [
+      {
+        ...base,
+        parties: parties.filter((one) => one.named),
+        bare: true,
+        other: false,
+      },
+    ];
   const principals = new Map<string, string>();
   if (verb && role === "support")
     standIns(scene, verb, first, second, principals);

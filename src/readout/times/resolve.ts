@@ -37,8 +37,10 @@ export type Anchor = "dct" | Span | null;
 
 /** What is known at the place of an expression. */
 export type Scene = Readonly<{
-  /** The document date; null where there is none. */
-  dct: DayNumber | null;
+  /** The day that "today" names: the document date, in a quotation the day of the statement; null where it is not known. */
+  now: DayNumber | null;
+  /** What `now` was taken from. */
+  nowFrom: "dct" | Span;
   /** The date that the story has reached, and the expression that brought it there. */
   story: Told | null;
   /** The last day that was spoken of: what "the next morning" counts from where the story's date is coarser. */
@@ -89,7 +91,7 @@ export function resolveDate(date: DateSense, scene: Scene): Resolved {
     if (year === null) return open(`XX${String(shortYear).padStart(2, "0")}`);
     return {
       ...resolveDate({ ...rest, year }, scene),
-      anchor: scene.dct === null ? storyAnchor(scene) : "dct",
+      anchor: scene.now === null ? storyAnchor(scene) : scene.nowFrom,
     };
   }
   if (date.year !== undefined) return resolveYear(date, date.year, scene);
@@ -216,9 +218,9 @@ function resolveBase(date: DateSense, scene: Scene): Resolved {
     ? count > 0 && unit !== "Y"
       ? fromStory.period.to
       : fromStory.period.from
-    : scene.dct;
+    : scene.now;
   if (day === null) return open(unknown);
-  const anchor = fromStory ? fromStory.span : "dct";
+  const anchor = fromStory ? fromStory.span : scene.nowFrom;
   // "two days later" in a story that knows only the month stays in that month
   if (
     fromStory &&
@@ -256,15 +258,15 @@ function resolveWithin(
   if (date.portion) {
     const mod = date.portion;
     if (!period) return { ...outer, mod };
-    const { dct } = scene;
-    if (date.sofar && dct !== null && period.from <= dct && dct <= period.to)
+    const { now } = scene;
+    if (date.sofar && now !== null && period.from <= now && now <= period.to)
       return {
         ...outer,
         mod,
         whole: period,
         period: {
           ...period,
-          ...(mod === "START" ? { to: dct } : { from: dct }),
+          ...(mod === "START" ? { to: now } : { from: now }),
         },
       };
     return {
@@ -328,9 +330,11 @@ function resolveWithin(
 }
 
 /** The last quarter that was over at the document date. */
-function latestQuarter(scene: Scene): { period: Period; span: "dct" } | null {
-  const period = scene.dct === null ? null : periodAt(scene.dct, "Q", -1);
-  return period && { period, span: "dct" };
+function latestQuarter(
+  scene: Scene,
+): { period: Period; span: "dct" | Span } | null {
+  const period = scene.now === null ? null : periodAt(scene.now, "Q", -1);
+  return period && { period, span: scene.nowFrom };
 }
 
 /** "the year", "the quarter", "over the weekend". */
@@ -339,16 +343,16 @@ function resolveUnit(date: DateSense, scene: Scene): Resolved {
   if (unit === "Q") {
     const quarter =
       scene.quarter ??
-      (scene.tense === "future" && scene.dct !== null
-        ? { period: periodAt(scene.dct, "Q", 0)!, span: "dct" as const }
+      (scene.tense === "future" && scene.now !== null
+        ? { period: periodAt(scene.now, "Q", 0)!, span: scene.nowFrom }
         : latestQuarter(scene));
     return quarter
       ? found(quarter.period, quarter.span, "XXXX-QX")
       : open("XXXX-QX");
   }
   const told = scene.narrated && scene.story ? scene.story : null;
-  const day = told ? told.period.from : scene.dct;
-  const anchor: Anchor = told ? told.span : "dct";
+  const day = told ? told.period.from : scene.now;
+  const anchor: Anchor = told ? told.span : scene.nowFrom;
   if (day === null)
     return open(
       {
@@ -394,9 +398,9 @@ function resolveWeekday(
     ["day", "part", "clock", "week", "weekend"].includes(story.period.grain)
       ? story
       : null;
-  const from = fine ? fine.period.from : scene.dct;
+  const from = fine ? fine.period.from : scene.now;
   if (from === null) return open(value);
-  const anchor: Anchor = fine ? fine.span : "dct";
+  const anchor: Anchor = fine ? fine.span : scene.nowFrom;
   const ahead = (wanted - weekday(from) + 7) % 7; // 0 = that day itself
   const behind = ahead === 0 ? 0 : ahead - 7;
   let shift: number;
@@ -424,9 +428,9 @@ function resolveTime(date: DateSense, scene: Scene): Resolved {
       ? scene.story
       : null;
   const told = fine ?? (scene.narrated ? null : scene.day);
-  const day = told ? told.period.from : scene.narrated ? null : scene.dct;
+  const day = told ? told.period.from : scene.narrated ? null : scene.now;
   if (day === null) return open(`XXXX-XX-XX${suffix}`);
-  return found(timeOfDay(day, suffix), told ? told.span : "dct", "");
+  return found(timeOfDay(day, suffix), told ? told.span : scene.nowFrom, "");
 }
 
 /** "on the third day": counted from the last day that was named outright. */
@@ -443,21 +447,21 @@ function resolveNthDay(nth: number, scene: Scene): Resolved {
 function resolveDecade(decade: number, scene: Scene): Resolved {
   const told =
     scene.narrated && scene.story ? ymd(scene.story.period.from).year : null;
-  const now = scene.dct === null ? null : ymd(scene.dct).year;
+  const now = scene.now === null ? null : ymd(scene.now).year;
   const year = told ?? now;
   if (year === null || year < 1) return open(`XX${decade}`);
   let full = Math.floor(year / 100) * 10 + decade;
   if (told === null && full * 10 > year) full -= 10;
   return found(
     decadePeriod(full),
-    told === null ? "dct" : scene.story!.span,
+    told === null ? scene.nowFrom : scene.story!.span,
     `XX${decade}`,
   );
 }
 
 /** "'98": the last such year before, or a few years after, the document date. */
 function fullYear(short: number, scene: Scene): number | null {
-  const day = scene.dct ?? scene.story?.period.from ?? null;
+  const day = scene.now ?? scene.story?.period.from ?? null;
   if (day === null) return null;
   const { year } = ymd(day);
   const full = Math.floor(year / 100) * 100 + short;
@@ -476,10 +480,10 @@ function resolveYearless(date: DateSense, scene: Scene): Resolved {
     relation === "previous" || relation === "following" || relation === "that";
   const told =
     (back || (scene.narrated && !relation)) && scene.story ? scene.story : null;
-  const from = told ? told.period.from : scene.dct;
-  if (from === null || (!told && scene.narrated && scene.dct === null))
+  const from = told ? told.period.from : scene.now;
+  if (from === null || (!told && scene.narrated && scene.now === null))
     return open(value);
-  const anchor: Anchor = told ? told.span : "dct";
+  const anchor: Anchor = told ? told.span : scene.nowFrom;
   if (
     !told &&
     !relation &&
@@ -492,7 +496,7 @@ function resolveYearless(date: DateSense, scene: Scene): Resolved {
       [-1, 0, 1].flatMap((shift) => inYear(date, year + shift) ?? []),
       scene.month.period.from,
     );
-    if (near) return found(near, "dct", value);
+    if (near) return found(near, scene.nowFrom, value);
   }
   if (date.day !== undefined && date.month === undefined)
     return resolveDayNumber(date.day, from, told, scene);
@@ -554,9 +558,9 @@ function choose(
     );
     if (inside) return inside;
     const known =
-      scene.dct === null || scene.tense === "future" || from > scene.dct
+      scene.now === null || scene.tense === "future" || from > scene.now
         ? Infinity
-        : scene.dct;
+        : scene.now;
     // "from February until December. On 1 July ...": within what was told
     const { back } = scene;
     const within =
@@ -615,7 +619,7 @@ function resolveDayNumber(
   told: Told | null,
   scene: Scene,
 ): Resolved {
-  const anchor: Anchor = told ? told.span : "dct";
+  const anchor: Anchor = told ? told.span : scene.nowFrom;
   const { year, month } = ymd(from);
   const candidates = [-1, 0, 1].flatMap((shift) => {
     const at = addMonths(year, month, shift);
@@ -671,7 +675,7 @@ function resolveOther(date: DateSense, scene: Scene): Resolved {
   const make = date.hijri ? hijriPeriod : persianPeriod;
   const { year, month, day } = (date.hijri ?? date.persian)!;
   const from =
-    scene.narrated && scene.story ? scene.story.period.from : scene.dct;
+    scene.narrated && scene.story ? scene.story.period.from : scene.now;
   let best = year === undefined ? null : make(year, month, day);
   if (!best && from !== null && date.hijri) {
     const guess = Math.floor(((ymd(from).year - 622) * 33) / 32);
@@ -688,7 +692,7 @@ function resolveOther(date: DateSense, scene: Scene): Resolved {
     year === undefined
       ? scene.narrated && scene.story
         ? scene.story.span
-        : "dct"
+        : scene.nowFrom
       : null;
   if (day !== undefined)
     return {

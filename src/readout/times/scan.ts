@@ -7,6 +7,7 @@ import {
   readMonthDay,
   readYearDigits,
 } from "./days.ts";
+import { readEventDay } from "./eventDay.ts";
 import { readExpression } from "./grammar.ts";
 import { readOrdinal } from "./numbers.ts";
 import type { DateSense, Reading } from "./sense.ts";
@@ -43,7 +44,13 @@ export function scan(
     const words = wordsOf(lexemes, first, end, tables, ancient);
     for (let index = first; index < end;) {
       const readings =
-        readSeries(words, index) ?? single(readExpression(words, index));
+        readSeries(words, index) ??
+        single(
+          readExpression(words, index) ??
+            readEventDay(words, index, found.at(-1), (at) =>
+              words.at(at) ? readExpression(words, at) : null,
+            ),
+        );
       if (!readings.length) {
         index++;
         continue;

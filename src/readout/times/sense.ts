@@ -33,6 +33,8 @@ export type DateSense = Readonly<{
   shortYear?: number;
   /** The nth day since what the story counts from ("on the third day"). */
   nthDay?: number;
+  /** The day of the expression before (-1) or behind (1) that it stands in apposition to: "Monday, the second day of the talks". */
+  beside?: -1 | 1;
   base?: Base;
   /** "last Friday", "this September", "the following spring". */
   relation?: Relation;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { flatParse, testTimes, timeLines } from "../../../test/times.ts";
+import {
+  flatParse,
+  testTimes,
+  timeLines,
+  treeParse,
+} from "../../../test/times.ts";
 import { findTimes } from "./times.ts";
 
 /** Values in the order of the text, of an article of 5 May 2010. */
@@ -162,4 +167,81 @@ describe("what stands beside", () => {
       "the 5th of June 1942 | DATE | 1942-06-05",
     ]);
   });
+});
+
+describe("quotations", () => {
+  // Monday was 3 May; the article is of Wednesday the 5th
+  const said = treeParse(
+    `1	On	on	ADP	IN	_	2	case
+2	Monday	Monday	PROPN	NNP	_	4	obl
+3	she	she	PRON	PRP	_	4	nsubj
+4	said	say	VERB	VBD	_	0	root	_	SpaceAfter=No
+5	:	:	PUNCT	:	_	8	punct
+6	"	"	PUNCT	\`\`	_	8	punct	_	SpaceAfter=No
+7	We	we	PRON	PRP	_	8	nsubj
+8	leave	leave	VERB	VBP	_	4	ccomp
+9	today	today	NOUN	NN	_	8	obl:unmarked	_	SpaceAfter=No
+10	.	.	PUNCT	.	_	4	punct
+
+1	Tomorrow	tomorrow	NOUN	NN	_	3	obl:unmarked
+2	we	we	PRON	PRP	_	3	nsubj
+3	meet	meet	VERB	VBP	_	0	root	_	SpaceAfter=No
+4	.	.	PUNCT	.	_	3	punct	_	SpaceAfter=No
+5	"	"	PUNCT	''	_	3	punct
+
+# newpar
+1	They	they	PRON	PRP	_	2	nsubj
+2	leave	leave	VERB	VBP	_	0	root
+3	tomorrow	tomorrow	NOUN	NN	_	2	obl:unmarked	_	SpaceAfter=No
+4	.	.	PUNCT	.	_	2	punct
+
+# newpar
+1	"	"	PUNCT	\`\`	_	4	punct	_	SpaceAfter=No
+2	Today	today	NOUN	NN	_	4	obl:unmarked
+3	we	we	PRON	PRP	_	4	nsubj
+4	rest	rest	VERB	VBP	_	7	ccomp	_	SpaceAfter=No
+5	"	"	PUNCT	''	_	4	punct
+6	she	she	PRON	PRP	_	7	nsubj
+7	said	say	VERB	VBD	_	0	root
+8	on	on	ADP	IN	_	9	case
+9	Tuesday	Tuesday	PROPN	NNP	_	7	obl	_	SpaceAfter=No
+10	.	.	PUNCT	.	_	7	punct
+`,
+    "2010-05-05",
+  );
+  const found = findTimes(said, { times: testTimes() }).times;
+  const words = ({ start, end }: { start: number; end: number }) =>
+    said.article.text.slice(start, end);
+
+  test("words that point count from the day of the statement, whether it is named before or behind; outside from the article's", () =>
+    expect(
+      found.map(({ span, from, anchor }) => [
+        words(span),
+        from,
+        anchor === null || anchor === "dct" ? anchor : words(anchor),
+      ]),
+    ).toEqual([
+      ["Monday", "2010-05-03", "dct"],
+      ["today", "2010-05-03", "Monday"],
+      ["Tomorrow", "2010-05-04", "Monday"],
+      ["tomorrow", "2010-05-06", "dct"],
+      ["Today", "2010-05-04", "Tuesday"],
+      ["Tuesday", "2010-05-04", "dct"],
+    ]));
+});
+
+describe("days of an event", () => {
+  test.each<[string, string[]]>([
+    [
+      "On Monday, day two of the congress, they voted.",
+      ["2010-05-03", "2010-05-03"],
+    ],
+    [
+      "The closing night, 3 March 2009, drew many guests.",
+      ["2009-03-03", "2009-03-03"],
+    ],
+    ["The second day of the congress was quiet.", []],
+    ["In May 2009, the opening night of the hall sold out.", ["2009-05"]],
+    ["The final day of the month, 31 May, is free.", ["2010-05", "2010-05-31"]],
+  ])("%s", (text, expected) => expect(values(text)).toEqual(expected));
 });

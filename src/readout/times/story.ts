@@ -3,7 +3,7 @@ import type { Parse, Sentence, Token } from "../../parse/record.ts";
 import { blockOf } from "../../parse/record.ts";
 import type { Span } from "../../text/span.ts";
 import { feat, type Tree } from "../../parse/tree.ts";
-import { isDated } from "./period.ts";
+import { dayPeriod, isDated } from "./period.ts";
 import type { Place } from "./place.ts";
 import {
   resolveDate,
@@ -56,6 +56,42 @@ export function tell(
   let quarter: (Told & { paragraph: number }) | null = null;
   let focus: number | null = null;
   let next = 0;
+  let speech: (Told & { paragraph: number }) | null = null;
+  let asked: Sentence | undefined;
+  // the day of a quotation's statement: in its own sentence, else the focus, else that of the quotation before it in its paragraph
+  const spokenOn = (place: Place): Told | null => {
+    if (place.sentence && place.sentence !== asked) {
+      asked = place.sentence;
+      const told =
+        dayOfSaying(asked) ??
+        (focus === null ? null : toldDay(dated[focus]!)) ??
+        (speech?.paragraph === place.paragraph ? speech : null);
+      speech = told && { ...told, paragraph: place.paragraph };
+    }
+    return speech;
+  };
+  // "today", he said on Monday: the date may stand behind the quotation, where it is not resolved yet
+  const dayOfSaying = (sentence: Sentence): Told | null => {
+    let at = next;
+    while (places[at - 1]?.sentence === sentence) at--;
+    for (; places[at]?.sentence === sentence; at++) {
+      const place = places[at]!;
+      const { sense } = place.scanned;
+      if (sense.kind !== "date" || !datesSaying(place)) continue;
+      const told = toldDay(
+        dated[at] ?? {
+          place,
+          resolved: resolveDate(sense.date, {
+            ...PLAIN,
+            now: dct,
+            tense: tenseAt(place, lexemes, tree(sentence)),
+          }),
+        },
+      );
+      if (told) return told;
+    }
+    return null;
+  };
   const resolveUpTo = (sentence: Sentence | undefined, limit: number) => {
     let deictic = false;
     let setter: number | null = null;
@@ -72,8 +108,10 @@ export function tell(
           : false;
       const { sense } = place.scanned;
       const inFocus = focus !== null && isClose(dated[focus]!, place, dct);
+      const speech = place.quoted ? spokenOn(place) : null;
       const scene: Scene = {
-        dct,
+        now: speech ? speech.period.from : dct,
+        nowFrom: speech ? speech.span : "dct",
         story:
           inFocus && !narrated
             ? {
@@ -111,9 +149,9 @@ export function tell(
       const told = leans && isToldDay(scene.story) ? scene.story : null;
       const now = told
         ? { day: told.period.to, anchor: told.span }
-        : dct === null
+        : scene.now === null
           ? null
-          : { day: dct, anchor: "dct" as const };
+          : { day: scene.now, anchor: scene.nowFrom };
       dated.push({ place, resolved, tense, now });
       const period = resolved?.period;
       if (sense.kind === "date" && period) {
@@ -192,6 +230,42 @@ export function tell(
   return { dated, focus: focusOf };
 }
 
+/** Nothing told yet, and no verb to turn to. */
+const PLAIN: Omit<Scene, "now"> = {
+  nowFrom: "dct",
+  story: null,
+  day: null,
+  start: null,
+  back: null,
+  quarter: null,
+  narrated: false,
+  chronicle: false,
+  month: null,
+  tense: null,
+  announced: false,
+};
+
+/** Whether an expression outside the quotation marks dates a verb of its sentence: "he said on Monday". */
+const datesSaying = (place: Place): boolean =>
+  place.predicate !== null &&
+  !place.quoted &&
+  !place.bracketed &&
+  !place.attributive &&
+  !place.embedded &&
+  !place.scanned.signal &&
+  !place.scanned.range;
+
+/** An expression that names a day. */
+function toldDay({
+  place,
+  resolved,
+}: Pick<Dated, "place" | "resolved">): Told | null {
+  const period = resolved?.period;
+  return period && ["day", "part", "clock"].includes(period.grain)
+    ? { period, span: place.span }
+    : null;
+}
+
 /** A date without a year takes it from the one it is in a range or list with. */
 function withPartner(
   place: Place,
@@ -203,6 +277,8 @@ function withPartner(
   const { sense, range, listed } = place.scanned;
   if (sense.kind !== "date") throw new TypeError("no date");
   const { date } = sense;
+  if (date.beside !== undefined)
+    return onSameDay(places[index + date.beside]!, dated[index - 1], scene);
   const yearless = needsYear(named(date));
   const after = range?.end === "from" ? range.other : listed;
   if (yearless && after !== undefined) {
@@ -243,6 +319,27 @@ function withPartner(
     return { ...late, anchor: before.anchor ?? dated[range.other]!.place.span };
   }
   return resolveDate(date, scene);
+}
+
+/** "Monday, the second day of the talks": the day of what stands before, else of what follows and is not resolved yet. */
+function onSameDay(
+  other: Place,
+  before: Dated | undefined,
+  scene: Scene,
+): Resolved {
+  const { sense } = other.scanned;
+  const resolved =
+    before?.place === other
+      ? before.resolved
+      : sense.kind === "date"
+        ? resolveDate(sense.date, scene)
+        : null;
+  const period = resolved?.period ? dayPeriod(resolved.period.from) : null;
+  return {
+    period,
+    value: period?.value ?? "XXXX-XX-XX",
+    anchor: other.span,
+  };
 }
 
 /** The date that "early", "the end of" and the like narrow. */

@@ -126,8 +126,11 @@ export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
   const infinitive = tree
     .children(token, "mark")
     .some((mark) => mark.form.toLowerCase() === "to");
-  // "is to be held": an infinitive under "be"
-  if (infinitive && auxiliaries.some((aux) => aux.form.toLowerCase() === "be"))
+  // "is to be held", "are to meet": an infinitive under "be"
+  if (
+    infinitive &&
+    auxiliaries.some((aux) => /^(be|is|are|am)$/i.test(aux.form))
+  )
     return isRel(token.deprel, "advcl") ? null : "future";
   if (
     auxiliaries.length &&

@@ -717,6 +717,26 @@ describe("ranges and the verbs around them", () => {
     },
   );
 
+  test.each([
+    ["are", "2018-07-30"],
+    ["were", "2018-07-23"],
+  ])("an infinitive under be looks ahead: they %s to meet", (be, value) => {
+    const parse = treeParse(
+      `1	They	they	PRON	PRP	_	4	nsubj
+2	${be}	be	AUX	_	_	4	cop
+3	to	to	PART	TO	_	4	mark
+4	meet	meet	VERB	VB	_	0	root
+5	on	on	ADP	IN	_	6	case
+6	Monday	Monday	PROPN	NNP	_	4	obl	_	SpaceAfter=No
+7	.	.	PUNCT	.	_	4	punct
+`,
+      DCT,
+    );
+    expect(
+      findTimes(parse, { times: testTimes() }).times.map((one) => one.value),
+    ).toEqual([value]);
+  });
+
   test("a month as a verb is no date, by its tag", () => {
     const parse = treeParse(
       `1	March	march	VERB	VB	_	0	root

@@ -1,20 +1,18 @@
-import { spawn } from "node:child_process";
 import {
   closeSync,
   existsSync,
   mkdtempSync,
   openSync,
-  readFileSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database } from "../src/io/sqlite.ts";
+import { pause, readout, usageOf, type Usage } from "./running.ts";
 import { dice, story, type Story } from "./stories.ts";
-import { tinyModel } from "./tinyModel.ts";
+import { writeTinyModel } from "./tinyModel.ts";
 
 /**
  * `npm run bench:scale [-- ARTICLES [WORKERS]]`: writes made-up articles as JSON Lines (100,000 where no number is given), reads them with `readout add`
@@ -28,7 +26,6 @@ const MOST_MEMORY = 1536;
 /** Memory and work an article may be this much more later than at first. */
 const MOST_GROWTH = 1.35;
 
-const home = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "readout-scale-"));
 const [input, ledger, model] = [
   join(folder, "articles.jsonl"),
@@ -93,50 +90,17 @@ const stored = (): number => {
   }
 };
 
-const pause = (milliseconds: number) =>
-  new Promise((done) => setTimeout(done, milliseconds));
-
 /** A moment of a run: articles in the ledger, megabytes of memory, seconds of all processors together. */
-type Sample = Readonly<{ done: number; memory: number; processor: number }>;
-
-/** What a process holds and has used; null where the system does not tell. */
-function usageOf(pid: number): Omit<Sample, "done"> | null {
-  try {
-    const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8");
-    const memory = /^VmRSS:\s+(\d+) kB/m.exec(read("status"));
-    // behind the name in brackets: the 12th and 13th are user and system time, in hundredths of a second
-    const times = read("stat")
-      .replace(/^.*\) /s, "")
-      .split(" ");
-    return memory
-      ? {
-          memory: Number(memory[1]) / 1024,
-          processor: (Number(times[11]) + Number(times[12])) / 100,
-        }
-      : null;
-  } catch {
-    return null;
-  }
-}
+type Sample = Usage & Readonly<{ done: number }>;
 
 /** Runs `readout add`, killed once `until` articles are in; how it ended and what it took on the way. Tells of each tenth that is through. */
 async function add(
   until: number,
 ): Promise<{ code: number | null; seconds: number; samples: Sample[] }> {
-  const built = join(home, "dist/cli/main.js");
-  const child = spawn(
-    process.execPath,
-    [
-      ...(existsSync(built)
-        ? [built]
-        : ["--import", "tsx", join(home, "src/cli/main.ts")]),
-      ...["add", input, "--ledger", ledger, "--workers", workers],
-    ],
-    {
-      cwd: home,
-      env: { ...process.env, READOUT_MODEL: model },
-      stdio: ["ignore", "inherit", "inherit"],
-    },
+  const child = readout(
+    ["add", input, "--ledger", ledger, "--workers", workers],
+    model,
+    "inherit",
   );
   const from = performance.now();
   const samples: Sample[] = [];
@@ -187,10 +151,7 @@ const peak = (samples: readonly Sample[]) =>
 const faults: string[] = [];
 const megabytes = (path: string) => (statSync(path).size / 2 ** 20).toFixed(0);
 try {
-  writeFileSync(
-    model,
-    tinyModel(readFileSync(join(home, "models/en/standard.bin"))),
-  );
+  writeTinyModel(model);
   writeArticles();
   console.log(`${articles} articles, ${megabytes(input)} MB of JSON Lines`);
 

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   encodeJson,
   jsonSection,
@@ -14,7 +16,7 @@ const TINY = { layers: 1, inner: 64, arc: 64 };
  * The tiny model for trials of what stands around the parser: of a model file the encoder's first layer, and of its inner layer, of arcs and of labels
  * the first few dimensions. Its trees are rough, but they are trees of the same kind: every room has its work, in a fraction of the time.
  */
-export function tinyModel(model: Uint8Array): Uint8Array {
+function tinyModel(model: Uint8Array): Uint8Array {
   const sections = new Map(readModelFile(model));
   const kind = jsonSection(sections, "kind") as { sizes: LanguageSizes };
   const { sizes } = kind;
@@ -40,6 +42,15 @@ export function tinyModel(model: Uint8Array): Uint8Array {
   sections.set("kind", encodeJson({ ...kind, sizes: { ...sizes, ...TINY } }));
   return writeModelFile(sections);
 }
+
+/** Writes the tiny model of the repository's own to a file. */
+export const writeTinyModel = (path: string): void =>
+  writeFileSync(
+    path,
+    tinyModel(
+      readFileSync(join(import.meta.dirname, "../models/en/standard.bin")),
+    ),
+  );
 
 /**
  * A layer's section (`src/model/network.ts`) with its first inputs and outputs alone; both are multiples of eight.

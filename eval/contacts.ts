@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { readRows, rows, score } from "./score.ts";
+import { scoreReadouts } from "./score.ts";
 
 type Prf = {
   precision: number;
@@ -22,29 +21,14 @@ export async function evalContacts(
   dataDir: string,
   split = "dev",
 ): Promise<Record<string, unknown>> {
-  const gold = join(dataDir, "readouts", "gold.jsonl");
-  const wanted = new Set(
-    rows<{ id: string; split: string }>(gold)
-      .filter((row) => row.split === split)
-      .map((row) => row.id),
-  );
-  const texts = rows<{ id: string }>(
-    join(dataDir, "readouts", "texts.jsonl"),
-  ).filter((row) => wanted.has(row.id));
-  const found = score(
-    dataDir,
-    "readouts",
-    "readouts.mjs",
-    gold,
-    await readRows(texts),
-    ["--split", split],
-  ) as {
+  const { texts, scored } = await scoreReadouts(dataDir, split);
+  const found = scored as {
     contacts: Record<string, Prf>;
     onContacts: Record<string, [number, number]>;
   };
   return {
     split,
-    texts: texts.length,
+    texts,
     contacts: Object.fromEntries(
       Object.entries(found.contacts).map(([way, one]) => [
         way,

@@ -94,3 +94,27 @@ export function score(
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** One split of the diplomatic texts (`readouts/gold.jsonl`): how many texts, and what `readouts.mjs` says of their Readouts. */
+export async function scoreReadouts(
+  data: string,
+  split: string,
+): Promise<{ texts: number; scored: unknown }> {
+  const gold = join(data, "readouts", "gold.jsonl");
+  const wanted = new Set(
+    rows<{ id: string; split: string }>(gold)
+      .filter((row) => row.split === split)
+      .map((row) => row.id),
+  );
+  const texts = rows<{ id: string }>(
+    join(data, "readouts", "texts.jsonl"),
+  ).filter((row) => wanted.has(row.id));
+  const readouts = await readRows(texts);
+  return {
+    texts: texts.length,
+    scored: score(data, "readouts", "readouts.mjs", gold, readouts, [
+      "--split",
+      split,
+    ]),
+  };
+}

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readRows, rows, score } from "./score.ts";
+import { readRows, rows, score, scoreReadouts } from "./score.ts";
 
 type Prf = { precision: number; recall: number; f1: number };
 const percent = (share: number | null | undefined) =>
@@ -45,23 +45,7 @@ export async function evalStatements(
       Object.entries(of).map(([key, value]) => [key, prf(value)]),
     );
 
-  const gold = join(dataDir, "readouts", "gold.jsonl");
-  const wanted = new Set(
-    rows<{ id: string; split: string }>(gold)
-      .filter((row) => row.split === split)
-      .map((row) => row.id),
-  );
-  const texts = rows<{ id: string }>(
-    join(dataDir, "readouts", "texts.jsonl"),
-  ).filter((row) => wanted.has(row.id));
-  const diplomatic = score(
-    dataDir,
-    "readouts",
-    "readouts.mjs",
-    gold,
-    await readRows(texts),
-    ["--split", split],
-  ) as {
+  const diplomatic = (await scoreReadouts(dataDir, split)).scored as {
     statements: Record<string, Prf>;
     onStatements: Record<string, [number, number]>;
   };

@@ -84,3 +84,20 @@ export type Upos = (typeof UPOS)[number];
 export function blockOf(parse: Parse, sentence: Sentence): Block {
   return parse.article.blocks[sentence.block]!;
 }
+
+/** The sentence that holds a character of the text; undefined between sentences. Binary search. */
+export function sentenceAt(
+  sentences: readonly Sentence[],
+  offset: number,
+): Sentence | undefined {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const one = sentences[middle]!;
+    if (one.end <= offset) low = middle + 1;
+    else if (one.start > offset) high = middle - 1;
+    else return one;
+  }
+  return undefined;
+}

@@ -12,7 +12,8 @@ import {
  * reads "between 8 and 10 Dec 1987". Never relative to a clock.
  */
 
-const MONTHS = [
+/** Short names of the months, January first. */
+export const MONTHS = [
   "Jan",
   "Feb",
   "Mar",

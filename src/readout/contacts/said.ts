@@ -1,4 +1,4 @@
-import type { Parse, Sentence } from "../../parse/record.ts";
+import { sentenceAt, type Parse } from "../../parse/record.ts";
 import { covers, overlaps, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import type { Statement } from "../statements/record.ts";
@@ -171,21 +171,4 @@ function inContent(statement: Statement, span: Span): boolean {
 
 function anchor(statement: Statement): number {
   return statement.cue?.start ?? statement.content[0]!.start;
-}
-
-/** The sentence that holds a character: binary search. */
-function sentenceAt(
-  sentences: readonly Sentence[],
-  offset: number,
-): Sentence | undefined {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const one = sentences[middle]!;
-    if (one.end <= offset) low = middle + 1;
-    else if (one.start > offset) high = middle - 1;
-    else return one;
-  }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Parse, Sentence, Token } from "../../parse/record.ts";
+import { sentenceAt, type Parse, type Token } from "../../parse/record.ts";
 import { isRel, spanOf, treeOf, type Tree } from "../../parse/tree.ts";
 import { readTable } from "../../text/table.ts";
 import { covers, type Span } from "../../text/span.ts";
@@ -321,20 +321,4 @@ function printed(parse: Parse, tokens: readonly Token[]): string {
 /** A common noun at the start of a sentence is written small. */
 function plain(name: string): string {
   return name.replace(/^(?:The|A|An|the|a|an) /u, "");
-}
-
-function sentenceAt(
-  sentences: readonly Sentence[],
-  offset: number,
-): Sentence | undefined {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const one = sentences[middle]!;
-    if (one.end <= offset) low = middle + 1;
-    else if (one.start > offset) high = middle - 1;
-    else return one;
-  }
-  return undefined;
 }

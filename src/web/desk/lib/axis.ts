@@ -5,6 +5,7 @@ import {
   ymd,
   type DayNumber,
 } from "../../../text/calendar.ts";
+import { MONTHS } from "../../../views/when.ts";
 
 /** A stretch of days as a scale from 0 to 100. */
 export type Axis = Readonly<{ from: DayNumber; to: DayNumber; days: number }>;
@@ -33,20 +34,6 @@ export function placed(
 
 export type Tick = Readonly<{ x: number; label: string }>;
 
-export const MONTHS = [
-  "Jan",
-  "Feb",
-  "Mar",
-  "Apr",
-  "May",
-  "Jun",
-  "Jul",
-  "Aug",
-  "Sep",
-  "Oct",
-  "Nov",
-  "Dec",
-];
 /** Steps in months. */
 const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
 

@@ -1,4 +1,4 @@
-import { MONTHS } from "./axis.ts";
+import { MONTHS } from "../../../views/when.ts";
 
 /** What began in a stretch of time. */
 export type Counts = Readonly<{

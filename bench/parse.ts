@@ -3,8 +3,11 @@ import { wasmKernel, type Kernel } from "../src/model/kernel.ts";
 import type { AttributionHead } from "../src/readout/statements/labels.ts";
 import { loadParserModel, parse } from "../src/parse/parse.ts";
 import type { Parse } from "../src/parse/record.ts";
+import { withLayers } from "./tinyModel.ts";
 import { charactersOf, processorTime, runPeers, type Speed } from "./peers.ts";
 
+/** Depths that the encoder is measured at beside its own. */
+const DEPTHS = [2, 12];
 /** Tokens that the plain kernel reads to be measured: it takes its time. */
 const PLAIN_TOKENS = 300;
 
@@ -17,7 +20,7 @@ const tokensOf = (parses: readonly Parse[]) =>
 
 /**
  * From article to trees: Readout's parser, the same without relaxed SIMD and with the plain TypeScript kernel (both on a few articles), and CoreNLP
- * with its neural dependency parser, one thread each, warm. `model`: the bytes of the parser's model.
+ * with its neural dependency parser, one thread each, warm; between them the same with other numbers of layers (speed alone). `model`: the bytes of the parser's model.
  */
 export function benchParse(
   parses: readonly Parse[],
@@ -28,8 +31,9 @@ export function benchParse(
     name: string,
     some: readonly Parse[],
     kernel?: Kernel,
+    bytes = model,
   ): Speed => {
-    const parser = loadParserModel(model, kernel);
+    const parser = loadParserModel(bytes, kernel);
     const [seconds, made] = processorTime(kernel ? 1 : rounds, () =>
       some.map(({ article }) => parse(article, { parser })),
     );
@@ -42,6 +46,14 @@ export function benchParse(
     measured("parse", parses),
     measured("without relaxed SIMD", few, wasmKernel(false)),
     measured("plain", few, plainKernel()),
+    ...DEPTHS.map((layers) =>
+      measured(
+        `${layers} layers`,
+        parses,
+        undefined,
+        withLayers(model, layers),
+      ),
+    ),
     ...runPeers(["CoreNLP"], parses, rounds),
   ];
 }

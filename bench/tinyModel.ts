@@ -9,37 +9,64 @@ import {
 } from "../src/model/modelFile.ts";
 import { FAMILIES, type LanguageSizes } from "../src/parse/model.ts";
 
-/** What is left of the encoder's layers and of the vectors that heads compare. */
-const TINY = { layers: 1, inner: 64, arc: 64 };
+/** What is left of the inner layers and of the vectors that heads compare. */
+const TINY = { inner: 64, arc: 64 };
+
+/**
+ * A model with so many of a model's layers, again from the first where it has fewer: as fast as a trained one of that depth, and of no other use.
+ * @param layers 1 or more
+ */
+export function withLayers(model: Uint8Array, layers: number): Uint8Array {
+  const sections = new Map(readModelFile(model));
+  const kind = jsonSection(sections, "kind") as { sizes: LanguageSizes };
+  const had = kind.sizes.layers;
+  for (const [name, bytes] of [...sections]) {
+    const [, layer, rest] = /^encoder\.(\d+)\.(.*)$/.exec(name) ?? [];
+    if (layer === undefined) continue;
+    if (Number(layer) >= layers) sections.delete(name);
+    for (let at = Number(layer) + had; at < layers; at += had)
+      sections.set(`encoder.${at}.${rest}`, bytes);
+  }
+  // rows and columns, then f32 weights: a row a family, a column a layer
+  const mixes = Uint8Array.from(section(sections, "encoder.mixes"));
+  const weights = new Float32Array(mixes.buffer, 8);
+  const own = new Uint8Array(8 + 4 * FAMILIES.length * layers);
+  new Uint32Array(own.buffer, 0, 2).set([FAMILIES.length, layers]);
+  new Float32Array(own.buffer, 8).set(
+    FAMILIES.flatMap((_, family) =>
+      Array.from(
+        { length: layers },
+        (_, layer) => weights[family * had + (layer % had)]!,
+      ),
+    ),
+  );
+  sections.set("encoder.mixes", own);
+  sections.set(
+    "kind",
+    encodeJson({ ...kind, sizes: { ...kind.sizes, layers } }),
+  );
+  return writeModelFile(sections);
+}
 
 /**
  * The tiny model for trials of what stands around the parser: of a model file the encoder's first layer, and of its inner layer, of arcs and of labels
  * the first few dimensions. Its trees are rough, but they are trees of the same kind: every room has its work, in a fraction of the time.
  */
 function tinyModel(model: Uint8Array): Uint8Array {
-  const sections = new Map(readModelFile(model));
+  const sections = new Map(readModelFile(withLayers(model, 1)));
   const kind = jsonSection(sections, "kind") as { sizes: LanguageSizes };
-  const { sizes } = kind;
+  const { width } = kind.sizes;
   const cut = (name: string, inputs: number, outputs: number) =>
     sections.set(name, cutLayer(section(sections, name), inputs, outputs));
-  const first = "encoder.0.";
-  cut(`${first}up`, sizes.width, TINY.inner);
-  cut(`${first}down`, TINY.inner, sizes.width);
-  cut("head.arcFrom", sizes.width, TINY.arc);
-  cut("head.arcTo", sizes.width, TINY.arc);
+  cut("encoder.0.up", width, TINY.inner);
+  cut("encoder.0.down", TINY.inner, width);
+  cut("head.arcFrom", width, TINY.arc);
+  cut("head.arcTo", width, TINY.arc);
   cut("head.arc", TINY.arc, TINY.arc);
-  // rows and columns, then f32 weights: a row a family, a column a layer
-  const mixes = Uint8Array.from(section(sections, "encoder.mixes"));
-  const weights = new Float32Array(mixes.buffer, 8);
-  const own = new Uint8Array(8 + 4 * FAMILIES.length);
-  new Uint32Array(own.buffer, 0, 2).set([FAMILIES.length, TINY.layers]);
-  new Float32Array(own.buffer, 8).set(
-    FAMILIES.map((_, family) => weights[family * sizes.layers]!),
+  sections.set(
+    "kind",
+    encodeJson({ ...kind, sizes: { ...kind.sizes, ...TINY } }),
   );
-  sections.set("encoder.mixes", own);
-  for (const name of [...sections.keys()])
-    if (/^encoder\.[1-9]\d*\./.test(name)) sections.delete(name);
-  sections.set("kind", encodeJson({ ...kind, sizes: { ...sizes, ...TINY } }));
   return writeModelFile(sections);
 }
 

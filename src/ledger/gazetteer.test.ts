@@ -46,5 +46,8 @@ it("knows where the places of the package lie", () => {
     lon: 6.15,
   });
   expect(locate("Switzerland", null)!.sort).toBe("country");
+  expect(locate("New York", null)).toEqual(locate("New York City", null));
+  expect(locate("New York", null)!.sort).toBe("town");
+  expect(locate("Mexico", null)!.sort).toBe("country");
   expect(locate("Hofdi House", null)).toBeNull();
 });

@@ -44,7 +44,9 @@ export function gazetteer(
     const town = byId.get(Number(row.geonames));
     if (!town) continue;
     const { lat, lon } = town;
-    for (const name of [row.name, ...row.alternates.split("|")])
+    // "New York City" is printed "New York"; where a country has the shorter name, that goes first
+    const short = row.name.replace(/ City$/, "");
+    for (const name of [row.name, ...row.alternates.split("|"), short])
       if (name && !byName.has(fold(name))) byName.set(fold(name), town);
     const weight = Number(row.population) + 1;
     const sum = towns.get(row.country) ?? { weight: 0, lat: 0, lon: 0 };

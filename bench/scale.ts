@@ -62,14 +62,15 @@ function writeArticles(): void {
   closeSync(file);
 }
 
-/** A paper's copy: another title, and without the last sentence. */
+/** A paper's copy: another title, and without the last sentence, where more than one is left. */
 function cutAtTheEnd(whole: Story): Story {
   const sentences = whole.paragraphs.at(-1)!.split(/(?<=\.) /);
   const end = sentences.slice(0, -1).join(" ");
+  const left = [...whole.paragraphs.slice(0, -1), ...(end ? [end] : [])];
   return {
     ...whole,
     title: "From our wire",
-    paragraphs: [...whole.paragraphs.slice(0, -1), ...(end ? [end] : [])],
+    paragraphs: left.length ? left : whole.paragraphs,
   };
 }
 

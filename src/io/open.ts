@@ -11,9 +11,10 @@ import type { InputFailure } from "../pipeline.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Converter, DocumentFormat } from "./converter.ts";
 import { openFailure } from "./failure.ts";
+import { gunzipped } from "./gunzip.ts";
 import { megabytes, type Budget, type Limits } from "./limits.ts";
 import { jsonLines, jsonRows, tableRows } from "./rows.ts";
-import { gunzipped } from "./unpack.ts";
+
 import { isPageFolder, skipReason, stemOf, type WalkOptions } from "./walk.ts";
 import { webPages } from "./webArchive.ts";
 import { openZip, type Zip } from "./zip.ts";
@@ -122,7 +123,9 @@ const FORMATS: Readonly<Record<ReadFormat, Opener>> = {
         : Promise.resolve({ ...page, bytes, mediaType: "text/html" }),
     ),
   "application/gzip": async function* (reader, at) {
-    yield* open(gunzipped(reader, at), {
+    const onTrailing = () =>
+      at.onSkipped?.(at.place.name, "bytes behind the gzip data's end");
+    yield* open(gunzipped(reader, { ...at, onTrailing }), {
       ...inside(at),
       label: at.label.replace(/\.gz$/i, "").replace(/\.tgz$/i, ".tar"),
     });

@@ -9,7 +9,7 @@ import { ReadoutError } from "../text/errors.ts";
 import type { DocumentFormat } from "./converter.ts";
 import { openFailure } from "./failure.ts";
 import { megabytes, type Budget, type Limits } from "./limits.ts";
-import { contentDecoded } from "./unpack.ts";
+import { contentDecoded } from "./contentDecoded.ts";
 
 /** What of an archived answer is read. */
 const PAGE_TYPES: ReadonlyMap<string, "html" | DocumentFormat> = new Map([

@@ -637,7 +637,7 @@ describe("under interruption", () => {
       [...COMMAND.slice(1), "add", "-", "--ledger", ledger],
       { stdio: ["pipe", "ignore", "pipe"] },
     );
-    // half of them, and the end is held back: it cannot be done before it is stopped, however slow this process is
+    // half of them and then silence: it cannot be done before it is stopped, and must not wait for more
     child.stdin.write(jsonl(many.slice(0, many.length / 2)));
     let stderr = "";
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
@@ -647,8 +647,8 @@ describe("under interruption", () => {
     await expect
       .poll(() => stderr)
       .toContain("finishing what is being written");
-    child.stdin.end();
     expect(await ended).toBe(130);
+    child.stdin.destroy();
     expect(stderr).toContain("the same command goes on from here");
     const stored = articles(ledger);
     expect(stored).toBeGreaterThanOrEqual(10);

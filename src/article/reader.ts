@@ -23,8 +23,8 @@ export class ByteReader implements AsyncIterable<Uint8Array> {
       let size = this.#ahead.length;
       while (size < length) {
         const part = await this.#more().catch((error: unknown) => {
-          if (!size) throw error;
           this.#broken = { error };
+          if (!size) throw error;
           return null;
         });
         if (!part) break;

@@ -1,9 +1,13 @@
-import { deflateSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { deflateSync, gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
 import { toArticle } from "../article/article.ts";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
 import type { Readout } from "../readout/record.ts";
-import { addInputs } from "./addInputs.ts";
+import { addInputs, openAdditions } from "./addInputs.ts";
 import { inputKey } from "./inputKey.ts";
 import { openBytes } from "./inputs.ts";
 import { LedgerStore } from "./ledgerStore.ts";
@@ -114,4 +118,74 @@ test("an input's key holds all that an article is made of, and not where it lies
     { name: "a.html", html: "<p>They met." },
   ].map(inputKey);
   expect(new Set([key, ...others]).size).toBe(others.length + 1);
+});
+
+describe("openAdditions", () => {
+  const schema = '{"schema":"readout/1"';
+  async function* stdin(...chunks: string[]) {
+    for (const chunk of chunks) yield await Promise.resolve(bytes(chunk));
+  }
+  async function opened(
+    paths: readonly string[],
+    options: Parameters<typeof openAdditions>[1] = {},
+  ) {
+    const names: string[] = [];
+    for await (const item of openAdditions(paths, options))
+      names.push(`${item.name} ${"code" in item ? item.code : ""}`.trim());
+    return names;
+  }
+
+  test("tells Readouts from articles on standard input, and names lines that are none", async () => {
+    expect(
+      await opened(["-"], {
+        stdin: stdin(`${schema}}\n\n{"sche`, `ma":1\n${schema}}`),
+      }),
+    ).toEqual([
+      "standard input:1",
+      "standard input:3 input/bad-row",
+      "standard input:4",
+    ]);
+    expect(
+      await opened(["-"], { stdin: stdin('{"text":"They met."}\n') }),
+    ).toEqual(["standard input:1"]);
+  });
+
+  test("a line without end, or Readouts that unpack to too much, cost bounded memory", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "readout-additions-"));
+    try {
+      const write = (name: string, content: string | Uint8Array) => {
+        writeFileSync(join(folder, name), content);
+        return join(folder, name);
+      };
+      const limits = { file: 1000 };
+      const long = `${schema},"x":"${"x".repeat(5000)}"}\n${schema}}\n`;
+      const path = write("a.jsonl", long);
+      expect(await opened([path], { limits })).toEqual([
+        `${path}:1 input/too-large`,
+        `${path}:2`,
+      ]);
+      const bomb = write(
+        "b.jsonl.gz",
+        gzipSync(`${schema}}\n${"\n".repeat(5_000_000)}`),
+      );
+      expect(await opened([bomb], { limits })).toEqual([
+        `${bomb}:1`,
+        `${bomb} input/bad-gzip`,
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("stops at once while standard input is silent, before and after its first bytes", async () => {
+    for (const before of ["", `${schema}}\n`, "The two ministers met. "]) {
+      const silent = new PassThrough();
+      silent.write(before);
+      const stop = new AbortController();
+      setTimeout(() => stop.abort(), 20);
+      const items = await opened(["-"], { stdin: silent, signal: stop.signal });
+      expect(items.length).toBeLessThanOrEqual(1);
+      expect(silent.destroyed).toBe(true);
+    }
+  });
 });

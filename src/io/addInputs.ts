@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { createInterface } from "node:readline";
-import { PassThrough, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { ByteReader } from "../article/reader.ts";
 import type { ArticleInput } from "../article/record.ts";
 import { unreadNote, type InputFailure } from "../pipeline.ts";
+import { openFailure } from "./failure.ts";
+import { gunzipped } from "./gunzip.ts";
 import { inputKey } from "./inputKey.ts";
 import {
   openInputs,
@@ -13,12 +13,15 @@ import {
   type Opened,
 } from "./inputs.ts";
 import type { Adding, AddResult, LedgerStore } from "./ledgerStore.ts";
+import { Budget, INPUT_LIMITS, megabytes, type Limits } from "./limits.ts";
 import type {
   PoolItem,
   ReadoutInput,
   ReadPool,
   ReadResult,
 } from "./readPool.ts";
+import { filledLines } from "./lines.ts";
+import { stoppable } from "./stoppable.ts";
 
 /** What became of one input. */
 export type Added = AddResult | (InputFailure & Readonly<{ state: "failed" }>);
@@ -107,119 +110,94 @@ export async function* openAdditions(
 }
 
 async function* openOne(path: string, options: InputOptions) {
+  const limits = { ...INPUT_LIMITS, ...options.limits };
+  let read = 0;
+  const onRead = (bytes: number) => (read += bytes);
   if (path === "-") {
-    const { head, whole } = await peek(options.stdin ?? process.stdin);
-    if (holdsReadouts(head))
-      yield* readouts(STDIN_NAME, Readable.from(whole), options.signal);
-    else yield* openInputs([path], { ...options, stdin: whole });
+    const stdin = new ByteReader(
+      stoppable(options.stdin ?? process.stdin, options.signal, onRead),
+    );
+    if (await holdsReadouts(stdin))
+      yield* readouts(STDIN_NAME, stdin, limits, () => read);
+    else yield* openInputs([path], { ...options, stdin });
     return;
   }
-  const file = await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (file && /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path)) {
-    const packed = path.toLowerCase().endsWith(".gz");
-    const open = () => {
-      const source = createReadStream(path);
-      if (!packed) return source;
-      const gunzip = createGunzip();
-      source.on("error", (error) => gunzip.destroy(error));
-      return source.pipe(gunzip);
-    };
-    if (holdsReadouts(await headOf(open()).catch(() => ""))) {
-      yield* readouts(path, open(), options.signal);
-      return;
+  const file = await stat(path).catch(() => null);
+  if (file?.isFile() && /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path)) {
+    const budget = new Budget(limits);
+    budget.packed(file.size);
+    const source = stoppable(createReadStream(path), options.signal, onRead);
+    const reader = new ByteReader(
+      /\.gz$/i.test(path) ? gunzipped(source, { budget, limits }) : source,
+    );
+    try {
+      if (await holdsReadouts(reader)) {
+        yield* readouts(path, reader, limits, () => read);
+        return;
+      }
+    } finally {
+      await reader.close();
     }
   }
   yield* openInputs([path], options);
 }
 
-const HEAD = 64 * 1024;
+/** How much of an input is looked at to tell Readouts from articles. */
+const OPENING = 256;
 
-/** Whether a file begins as `readout read` writes it: an object whose first field is the schema. */
-function holdsReadouts(head: string): boolean {
-  return /^\ufeff?\s*\{\s*"schema"\s*:\s*"readout\/\d+"/.test(head);
+/** Whether an input begins as `readout read` writes it: an object whose first field is the schema. */
+async function holdsReadouts(reader: ByteReader): Promise<boolean> {
+  // what cannot be read is named by whoever reads it next
+  const head = await reader.head(OPENING).catch(() => new Uint8Array(0));
+  return /^\s*\{\s*"schema"\s*:\s*"readout\/\d+"/.test(
+    new TextDecoder().decode(head),
+  );
 }
 
-async function headOf(source: Readable): Promise<string> {
-  for await (const chunk of source) {
-    source.destroy();
-    return Buffer.from(chunk as Uint8Array)
-      .subarray(0, HEAD)
-      .toString("utf8");
-  }
-  return "";
-}
-
-/** The first bytes of a stream, and the stream as if nobody had looked. */
-async function peek(
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ head: string; whole: AsyncIterable<Uint8Array> }> {
-  const iterator = source[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let size = 0;
-  let ended = false;
-  while (size < 256 && !ended) {
-    const next = await iterator.next();
-    if (next.done) ended = true;
-    else {
-      first.push(next.value);
-      size += next.value.length;
-    }
-  }
-  async function* whole() {
-    yield* first;
-    while (!ended) {
-      const next = await iterator.next();
-      if (next.done) ended = true;
-      else yield next.value;
-    }
-  }
-  return {
-    head: Buffer.concat(first).subarray(0, HEAD).toString("utf8"),
-    whole: whole(),
-  };
-}
-
-async function* readouts(name: string, source: Readable, signal?: AbortSignal) {
-  let bytesDone = 0;
+/** The Readouts in JSON Lines; a line that is longer than an article may be is let go by and named. */
+async function* readouts(
+  name: string,
+  reader: ByteReader,
+  limits: Limits,
+  bytesDone: () => number,
+) {
   let number = 0;
-  const counted = new PassThrough();
-  source.on("error", (error) => counted.destroy(error));
-  source.pipe(counted);
+  const failed = (code: InputFailure["code"], message: string, at = name) => ({
+    name: at,
+    code,
+    message,
+    bytesDone: bytesDone(),
+  });
   try {
-    for await (const line of createInterface({
-      input: counted,
-      crlfDelay: Infinity,
-    })) {
-      if (signal?.aborted) return;
-      number++;
-      bytesDone += Buffer.byteLength(line) + 1;
-      if (!line.trim()) continue;
+    for await (const line of filledLines(reader, limits.file)) {
+      number = line.number;
       const at = `${name}:${number}`;
-      let readout: unknown;
-      try {
-        readout = JSON.parse(line.replace(/^\ufeff/, ""));
-      } catch (error) {
-        yield {
-          name: at,
-          code: "input/bad-row" as const,
-          message: `the line is no JSON (${(error as Error).message.slice(0, 120)}); write one Readout a line`,
-          bytesDone,
-        };
-        continue;
+      if (line.cut)
+        yield failed(
+          "input/too-large",
+          `the line is longer than ${megabytes(limits.file)} and was left out; add the article itself`,
+          at,
+        );
+      else {
+        let readout: unknown;
+        try {
+          readout = JSON.parse(new TextDecoder().decode(line.bytes));
+        } catch (error) {
+          yield failed(
+            "input/bad-row",
+            `the line is no JSON (${(error as Error).message.slice(0, 120)}); write one Readout a line`,
+            at,
+          );
+          continue;
+        }
+        yield { name: at, readout, bytesDone: bytesDone() };
       }
-      yield { name: at, readout, bytesDone };
     }
   } catch (error) {
-    yield {
-      name,
-      code: "input/not-readable" as const,
-      message: `reading it broke off after line ${number} (${(error as Error).message.slice(0, 120)})`,
-      bytesDone,
-    };
-  } finally {
-    source.destroy();
+    const { code, message } = openFailure(name, error);
+    yield failed(
+      code,
+      `reading it broke off after line ${number} (${message})`,
+    );
   }
 }

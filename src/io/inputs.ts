@@ -8,6 +8,7 @@ import { Converter } from "./converter.ts";
 import { openFailure } from "./failure.ts";
 import { Budget, INPUT_LIMITS, type Limits } from "./limits.ts";
 import { openStream, type OpenContext } from "./open.ts";
+import { stoppable } from "./stoppable.ts";
 import { findFiles } from "./walk.ts";
 
 export { INPUT_LIMITS } from "./limits.ts";
@@ -49,7 +50,7 @@ export async function* openInputs(
       if (signal?.aborted) return;
       if (path === "-") {
         const budget = new Budget(shared.limits);
-        const source = watched(
+        const source = stoppable(
           options.stdin ?? process.stdin,
           signal,
           (bytes) => {
@@ -82,7 +83,7 @@ export async function* openInputs(
         const file = createReadStream(found.path, end);
         for await (const item of openStream(
           { name: found.path },
-          watched(file, signal, onRead),
+          stoppable(file, signal, onRead),
           { ...shared, budget, onRead },
           found.size ? found.path : undefined,
         ))
@@ -106,7 +107,7 @@ export async function* openBytes(
   const budget = new Budget(shared.limits);
   budget.packed(bytes.length);
   let done = 0;
-  const source = watched(slices(bytes), options.signal, (read) => {
+  const source = stoppable(slices(bytes), options.signal, (read) => {
     done += read;
   });
   try {
@@ -186,16 +187,4 @@ export async function pathsFrom(
 async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 1 << 16)
     yield await Promise.resolve(bytes.subarray(at, at + (1 << 16)));
-}
-
-async function* watched(
-  source: AsyncIterable<Uint8Array>,
-  signal: AbortSignal | undefined,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of source) {
-    if (signal?.aborted) return;
-    onRead(chunk.length);
-    yield chunk;
-  }
 }

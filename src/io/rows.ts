@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { decode } from "../article/charset.ts";
 import type { InputPlace } from "../article/mail.ts";
-import { joinBytes, type ByteReader } from "../article/reader.ts";
+import type { ByteReader } from "../article/reader.ts";
 import type { ArticleInput } from "../article/record.ts";
 import { columnsOf, fromCells, fromRow } from "../article/row.ts";
 import type { InputFailure } from "../pipeline.ts";
@@ -10,6 +10,7 @@ import { ReadoutError } from "../text/errors.ts";
 import { csvFault } from "./csvFault.ts";
 import { openFailure } from "./failure.ts";
 import { megabytes, type Limits } from "./limits.ts";
+import { filledLines } from "./lines.ts";
 
 type Rows = AsyncGenerator<ArticleInput | InputFailure>;
 
@@ -21,55 +22,20 @@ export async function* jsonLines(
   signal: AbortSignal | undefined,
 ): Rows {
   const container = file.name;
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  let number = 0;
-  const line = (): ArticleInput | InputFailure | null => {
-    if (!size) return null;
-    const bytes = joinBytes(parts, Math.min(size, limits.line + 1));
-    const name = `${container}:${number}`;
-    const tooLong = size > limits.line;
-    parts = [];
-    size = 0;
+  for await (const line of filledLines(utf8(reader), limits.line)) {
+    if (signal?.aborted) return;
+    const name = `${container}:${line.number}`;
     try {
-      if (tooLong)
+      if (line.cut)
         throw new ReadoutError(
           "input/too-large",
           `the line is longer than ${megabytes(limits.line)} and was left out; split the article`,
         );
-      const text = new TextDecoder().decode(bytes);
-      return /\S/.test(text)
-        ? fromRow(text.replace(/\r$/, ""), { ...file, name, container, bytes })
-        : null;
+      const text = new TextDecoder().decode(line.bytes).replace(/\r$/, "");
+      yield fromRow(text, { ...file, name, container, bytes: line.bytes });
     } catch (error) {
-      return openFailure(name, error);
+      yield openFailure(name, error);
     }
-  };
-  const keep = (chunk: Uint8Array) => {
-    if (chunk.length === 0) return;
-    if (size <= limits.line) {
-      const room = chunk.subarray(0, limits.line + 1 - size);
-      // A copy: a stream may use its chunk again.
-      parts.push(room.slice());
-    }
-    size += chunk.length;
-  };
-  for await (const chunk of utf8(reader)) {
-    let at = 0;
-    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, at)) {
-      if (signal?.aborted) return;
-      keep(chunk.subarray(at, end));
-      number++;
-      const row = line();
-      if (row) yield row;
-      at = end + 1;
-    }
-    keep(chunk.subarray(at));
-  }
-  if (size && !signal?.aborted) {
-    number++;
-    const row = line();
-    if (row) yield row;
   }
 }
 

@@ -144,6 +144,41 @@ describe("main text of a page", () => {
     expect(article.text).not.toMatch(/litter|color|</);
   });
 
+  const shell = "<h1>Talks on the border go on</h1><div id=app></div>";
+  const quoted = (body: string) =>
+    `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", articleBody: body })}</script>`;
+  const lead = "Neither side would say what was on the table in the harbour.";
+  it.each([
+    ["a template", `${shell}<template>${BODY}</template>`],
+    [
+      "a script's template",
+      `${shell}<div itemprop="articleBody"><script type="text/template">${BODY}</script></div>`,
+    ],
+    [
+      "what it tells search engines, behind its own lead",
+      `${shell}<p>${lead}</p><p>Subscribe to read on.</p>${quoted(PARAGRAPHS.join("\n"))}`,
+    ],
+    ["the same as markup", `${shell}${quoted(BODY)}`],
+  ])(
+    "reads a page that a script fills when it is opened: %s",
+    (where, body) => {
+      const { article } = read(page(body));
+      expect(article.text).toContain(PARAGRAPHS.join("\n\n"));
+      expect(article.text).not.toMatch(/Subscribe|[<{]/);
+      expect(article.text.includes(lead)).toBe(where.includes("lead"));
+    },
+  );
+
+  it("keeps to what the page shows where that is the article", () => {
+    const { article } = read(
+      page(
+        `<article>${BODY}</article><template>${BODY.replaceAll("the", "no")}</template>${quoted(PARAGRAPHS.join(" "))}`,
+      ),
+    );
+    expect(article.text).toContain(PARAGRAPHS.join("\n\n"));
+    expect(article.text).not.toContain(PARAGRAPHS.join(" "));
+  });
+
   it("refuses a page without text by name of the trouble", () => {
     expect(() =>
       read(page("<div id=app></div><script>render()</script>")),

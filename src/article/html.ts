@@ -1,11 +1,11 @@
 import { ReadoutError } from "../text/errors.ts";
 import type { Note } from "../text/note.ts";
 import { blocksOf, type PageBlock } from "./blocks.ts";
-import { isListOfLinks, mainText } from "./mainText.ts";
+import { fullestText } from "./fullestText.ts";
+import { isListOfLinks } from "./mainText.ts";
 import { readMetadata, type PageMetadata } from "./metadata.ts";
 import { toPage } from "./page.ts";
 import type { RawBlock } from "./plain.ts";
-import { prune } from "./prune.ts";
 import { fold } from "./roles.ts";
 
 /** The longest page that is read, in characters of its source. */
@@ -45,10 +45,9 @@ export function fromHtml(
         "the page has more tags or character references than are read; they were left out from there on",
     });
 
-  if (!whole) prune(page.dom);
   const { blocks, found } = whole
     ? { blocks: blocksOf(page.dom.body), found: true }
-    : mainText(page.dom, title ?? metadata.title);
+    : fullestText(html, page, metadata, title ?? metadata.title);
   if (
     !blocks.some((block) => /\p{L}/u.test(block.text)) ||
     (!whole && !signed(metadata) && isListOfLinks(blocks))

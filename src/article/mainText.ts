@@ -92,7 +92,16 @@ function readable(dom: Document): string[] {
   }
 }
 
-function isProse(block: PageBlock): boolean {
+/** Characters of running text in the blocks. */
+export function proseIn(blocks: readonly PageBlock[]): number {
+  return blocks.reduce(
+    (total, block) => total + (isProse(block) ? block.text.length : 0),
+    0,
+  );
+}
+
+/** EXAMPLE "The envoys met in Oslo and agreed to meet again in the spring."; a title, a caption or a row of links is none. */
+export function isProse(block: PageBlock): boolean {
   return (
     block.text.length >= 50 &&
     block.linked < 0.35 &&

@@ -27,6 +27,8 @@ export type PageMetadata = Readonly<{
   language?: string;
   /** The article's type in schema.org's words: NewsArticle, BlogPosting ... */
   schemaType?: string;
+  /** The article's text as the page tells it to search engines. */
+  body?: string;
   order?: NumberOrder;
   /** Dates in fields (JSON-LD, meta, itemprop, time), best first in each kind. */
   evidence: readonly DateEvidence[];
@@ -68,6 +70,7 @@ export function readMetadata(page: Page): PageMetadata {
     ...(url && /^https?:\/\//i.test(url) ? { url: url.trim() } : {}),
     ...(declared ? { language: declared } : {}),
     ...(data.type ? { schemaType: data.type } : {}),
+    ...(data.body ? { body: data.body } : {}),
     ...(order ? { order } : {}),
     ...dates,
   };

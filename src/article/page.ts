@@ -6,15 +6,18 @@ export type Page = Readonly<{
   dom: Document;
   jsonLd: readonly string[];
   cut: boolean;
+  /** Characters of markup in templates. */
+  templates: number;
 }>;
 
-export function toPage(html: string): Page {
-  const { html: markup, jsonLd, cut } = tidy(html);
+/** @param withTemplates what templates hold is read as if it stood in the page */
+export function toPage(html: string, withTemplates = false): Page {
+  const { html: markup, ...rest } = tidy(html, withTemplates);
   const dom = new DOMParser().parseFromString(
     markup,
     "text/html",
   ) as unknown as Document;
-  return { dom, jsonLd, cut };
+  return { dom, ...rest };
 }
 
 /** The text of an element as one line. */

@@ -31,6 +31,7 @@ import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
 import { annotationsOf, type Annotations } from "../ledger/annotations.ts";
 import { actorRulings, decisionsOn } from "./ledgerAnchors.ts";
+import { ActorNames } from "./actorNames.ts";
 import { shown } from "./ledgerApply.ts";
 import { FacetCounter, type Sample } from "./facets.ts";
 import type { Database } from "./sqlite.ts";
@@ -59,6 +60,7 @@ export class LedgerQueries {
   readonly #countries: CountryNames;
   readonly #bounds: Bounds;
   readonly #search: StatementSearch;
+  readonly #names: ActorNames;
 
   constructor(
     database: Database,
@@ -69,6 +71,7 @@ export class LedgerQueries {
     this.#countries = countries;
     this.#bounds = bounds;
     this.#search = new StatementSearch(database, bounds);
+    this.#names = new ActorNames(database);
   }
 
   // ---- contacts
@@ -307,25 +310,11 @@ export class LedgerQueries {
     return [...new Set([...this.#countries.codes(name), ...own, ...code])];
   }
 
-  /** Actors that a name or an id means: an id; else a whole name or variant; else names that hold its words in order. */
+  /** Actors that a name or an id means. */
   #actors(column: string, name: string): Where {
-    if (/^a-[0-9a-z]{12}$/.test(name)) return where(`${column} = ?`, name);
-    const folded = foldName(name);
-    if (!folded) return NOTHING;
-    const whole = this.#db.all<{ actor: string }>(
-      "SELECT DISTINCT actor FROM actor_name WHERE fold = ?",
-      folded,
-    );
-    const found = whole.length
-      ? whole
-      : this.#db.all<{ actor: string }>(
-          "SELECT DISTINCT actor FROM actor_name WHERE instr(' ' || fold || ' ', ?) > 0",
-          ` ${folded} `,
-        );
-    return oneOf(
-      column,
-      found.map((row) => row.actor),
-    );
+    return /^a-[0-9a-z]{12}$/.test(name)
+      ? where(`${column} = ?`, name)
+      : oneOf(column, this.#names.find(name));
   }
 
   /** Records whose place holds the words of `name`, or lies nowhere nearer than that country. */

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LedgerStore } from "../src/io/ledgerStore.ts";
 import { Database } from "../src/io/sqlite.ts";
-import type { LedgerContact } from "../src/ledger/query.ts";
+import type { LedgerArticle, LedgerContact } from "../src/ledger/query.ts";
 import type { Readout } from "../src/readout/record.ts";
 import { summitsReadouts } from "./fixtures/summits.ts";
 
@@ -68,6 +68,25 @@ describe("add and ask", () => {
     expect(stdout).toBe(
       `${ledger}: 27 articles added (30 contact reports, 41 statements, 29 events)\n`,
     );
+  });
+
+  test("articles are found by their words, with the passages that have them", () => {
+    const asked = ["articles", "--ledger", ledger, "--text", "treaty"];
+    const rows = readout(asked)
+      .stdout.trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as LedgerArticle);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { found, foundInTitle } of rows)
+      expect(found!.length + foundInTitle!.length).toBeGreaterThan(0);
+    const [heading, , ...lines] = readout([
+      ...asked,
+      "--format",
+      "table",
+    ]).stdout.split("\n");
+    expect(heading).toMatch(/^published +title +publisher +words/);
+    expect(lines[0]).toContain("reaty");
+    expect(readout([...asked, "--records", "none"]).stdout.trimEnd()).toBe("");
   });
 
   test("again, from standard input: the same as before", () => {

@@ -16,6 +16,7 @@ import { ReadoutError } from "../text/errors.ts";
 import { issueInWords } from "../text/issues.ts";
 import {
   ACTOR_COLUMNS,
+  ARTICLE_COLUMNS,
   CONTACT_COLUMNS,
   EVENT_COLUMNS,
   STATEMENT_COLUMNS,
@@ -45,7 +46,7 @@ export type Query = Readonly<Record<string, unknown>> & {
   overTime?: boolean;
 };
 
-/** `readout contacts|statements|events|actors|threads`: all rows of a ledger that the filters leave. */
+/** `readout contacts|statements|events|actors|threads|articles`: all rows of a ledger that the filters leave. */
 export function queryCommands(program: Command): void {
   query(
     program,
@@ -155,6 +156,14 @@ export function queryCommands(program: Command): void {
       "thread",
     ],
   );
+  query(
+    program,
+    "articles",
+    "what was read, with the passages in which words stand",
+    ARTICLE_COLUMNS,
+    (store, filters) => store.articles(filters),
+    ["actor", "from", "to", "text", "publisher", "records", "tag", "sort"],
+  );
 }
 
 export const FILTER_OPTIONS: Readonly<Record<string, () => Option>> = {
@@ -213,6 +222,11 @@ export const FILTER_OPTIONS: Readonly<Record<string, () => Option>> = {
       "--reports <which>",
       "differ: whose reports disagree; single: that only one tells of",
     ).argParser(collect),
+  records: () =>
+    new Option(
+      "--records <which>",
+      "none: articles of which no record was read",
+    ).choices(["none"]),
   sort: () =>
     new Option(
       "--sort <order>",

@@ -21,6 +21,7 @@ import type {
 import {
   askedWords,
   ftsQuery,
+  foundPassages,
   foundSpans,
   wordQuery,
   type WordQuery,
@@ -84,7 +85,7 @@ export class LedgerQueries {
       this.#contactWhere(filters),
       filters,
     );
-    return { ...ids, items: this.#contactRows(ids.items) };
+    return { ...ids, items: this.#contactRows(ids.items, wordsIn(filters)) };
   }
 
   /** A contact by its id; also by the id of any report in it, so that the address of a record that was merged still leads to it. */
@@ -93,7 +94,7 @@ export class LedgerQueries {
       "SELECT id AS contact FROM contact WHERE id = ?1 UNION ALL SELECT contact FROM report WHERE id = ?1 LIMIT 1",
       id,
     );
-    return known ? this.#contactRows([known.contact])[0]! : null;
+    return known ? this.#contactRows([known.contact], null)[0]! : null;
   }
 
   contactFacets(filters: Filters): Facets {
@@ -355,7 +356,10 @@ export class LedgerQueries {
     ];
   }
 
-  #contactRows(ids: readonly string[]): LedgerContact[] {
+  #contactRows(
+    ids: readonly string[],
+    words: WordQuery | null,
+  ): LedgerContact[] {
     if (!ids.length) return [];
     const list = JSON.stringify(ids);
     const inIds = "(SELECT value FROM json_each(?))";
@@ -421,7 +425,7 @@ export class LedgerQueries {
         ...decisionsOfRow(row),
         why: JSON.parse(row.why) as string[],
         ...doubtOfRow("contact", row),
-        reports: reportsOf(reports.get(id) ?? [], reportParties),
+        reports: reportsOf(reports.get(id) ?? [], reportParties, words),
       };
     });
   }
@@ -582,9 +586,7 @@ export class LedgerQueries {
       ),
       (report) => report.utterance,
     );
-    const queries = [filters.about, filters.text, filters.q].flatMap((words) =>
-      words === undefined ? [] : [wordQuery(words)],
-    );
+    const words = wordsIn(filters);
     return ids.map((id): LedgerStatement => {
       const row = rows.get(id)!;
       const of = (part: string) =>
@@ -619,7 +621,7 @@ export class LedgerQueries {
         content: JSON.parse(row.content) as Span[],
         passage: { start: row.passage_start, end: row.passage_end },
         quote: row.quote,
-        found: mergedSpans(queries, row.quote, row.passage_start),
+        found: words ? foundSpans(words, row.quote, row.passage_start) : [],
         ...optional("within", row.within),
         ...optional("contact", row.contact),
         ...utteranceOf(row.utterance, reports.get(row.utterance)!),
@@ -1033,10 +1035,18 @@ export class LedgerQueries {
       filters,
       "x",
     );
-    return { ...ids, items: ids.items.map((id) => this.article(id)!) };
+    const words = wordsIn(filters);
+    return {
+      ...ids,
+      items: ids.items.map((id) => this.#articleRow(id, words)!),
+    };
   }
 
   article(id: string): LedgerArticle | null {
+    return this.#articleRow(id, null);
+  }
+
+  #articleRow(id: string, words: WordQuery | null): LedgerArticle | null {
     const row = this.#db.get<ArticleRecord>(
       "SELECT * FROM article WHERE id = ?",
       id,
@@ -1063,6 +1073,12 @@ export class LedgerQueries {
       textSha256: row.text_sha256,
       added: row.added,
       ...optional("copyOf", row.copy_of),
+      ...(words
+        ? {
+            found: foundPassages(words, row.text),
+            foundInTitle: foundSpans(words, row.title ?? ""),
+          }
+        : {}),
       ...annotationsOf(shown(decisionsOn(this.#db, [id]))),
       counts: {
         contacts: row.contacts,
@@ -1361,17 +1377,14 @@ function group<Row>(
   return groups;
 }
 
-function mergedSpans(
-  queries: readonly WordQuery[],
-  text: string,
-  offset: number,
-): Span[] {
-  const spans = queries.flatMap((query) => foundSpans(query, text, offset));
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Span[] = [];
-  for (const span of spans)
-    if (!kept.length || span.start >= kept.at(-1)!.end) kept.push(span);
-  return kept;
+/** The words that filters ask for, all of them as one query; null where they ask for none. */
+function wordsIn({ about, text, q }: Filters): WordQuery | null {
+  const queries = [about, text, q]
+    .filter((words) => words !== undefined)
+    .map(wordQuery);
+  return queries.length
+    ? { all: queries.flatMap((one) => one.all), none: [] }
+    : null;
 }
 
 /** What orders the versions of a page: one without a day of saving stands at the day of its publication. */
@@ -1381,10 +1394,14 @@ const versionTime = (article: string) =>
 function reportsOf(
   rows: readonly ReportRecord[],
   parties: ReadonlyMap<string, readonly PartyOfReport[]>,
+  words: WordQuery | null,
 ): LedgerReport[] {
   const repeats = repeatsOf(rows);
   return rows.map((row, index) => ({
     ...reportOf(row, parties.get(row.id) ?? []),
+    ...(words
+      ? { found: foundSpans(words, row.quote, row.evidence_start) }
+      : {}),
     ...optional("repeats", repeats[index]),
   }));
 }
@@ -1617,6 +1634,7 @@ type EventRecord = Readonly<{
 }>;
 type ArticleRecord = Readonly<{
   id: string;
+  text: string;
   title: string | null;
   publisher: string | null;
   published: string | null;

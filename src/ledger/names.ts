@@ -27,6 +27,8 @@ export function foldWords(text: string): string[] {
 
 /** Lower case, without combining marks. */
 export function foldCharacters(text: string): string {
+  // most words are plain letters, and folding is what a search spends its time on
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -34,6 +36,9 @@ export function foldCharacters(text: string): string {
     .replaceAll("ß", "ss")
     .replaceAll("ı", "i");
 }
+
+// eslint-disable-next-line no-control-regex
+const PLAIN = /^[\u0000-\u007f]*$/;
 
 /** Whether a name is a description ("his Soviet colleague", "senior officials"): no word in it begins with a capital that names anybody. */
 export function isDescription(name: string): boolean {

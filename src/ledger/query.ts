@@ -213,6 +213,10 @@ export const LedgerReport = z
       .meta({ description: "id of the contact in its article" }),
     evidence: Span,
     quote: z.string(),
+    found: z.array(Span).optional().meta({
+      description:
+        "where words that were asked for stand in the quote; absent where none were",
+    }),
     title: z.string().optional(),
     publisher: z.string().optional(),
     published: z.string().optional(),
@@ -494,6 +498,17 @@ export const LedgerArticle = z
       .meta({ description: "SHA-256 of the article's text in UTF-8" }),
     added: z.string(),
     copyOf: z.string().optional(),
+    found: z
+      .array(Span.extend({ text: z.string(), found: z.array(Span) }))
+      .optional()
+      .meta({
+        description:
+          "the first passages in which words that were asked for stand, and where; absent where none were",
+      }),
+    foundInTitle: z
+      .array(Span)
+      .optional()
+      .meta({ description: "where they stand in the title" }),
     ...ANNOTATIONS,
     counts: z.object({
       contacts: z.int(),

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { askedWords, foundSpans, ftsQuery, wordQuery } from "./words.ts";
+import {
+  askedWords,
+  foundPassages,
+  foundSpans,
+  ftsQuery,
+  wordQuery,
+} from "./words.ts";
 
 const fts = (input: string) => ftsQuery(wordQuery(input));
 
@@ -80,6 +86,61 @@ test("found words lie in the text, in order and apart, for any query", () => {
         end = span.end;
       }
       expect(end).toBeLessThanOrEqual(text.length);
+    }),
+  );
+});
+
+const LONG = "word ".repeat(60);
+
+test("passages show the words found with whole words of their paragraph round them", () => {
+  const text = `Other talks.\n\n${LONG}the café talks ended. ${LONG}\n\nTalks, again.`;
+  const passages = foundPassages(wordQuery("cafe talks"), text);
+  expect(passages).toHaveLength(3);
+  for (const { start, end, text: words, found } of passages) {
+    expect(text.slice(start, end)).toBe(words);
+    for (const span of found) {
+      expect(span.start).toBeGreaterThanOrEqual(start);
+      expect(span.end).toBeLessThanOrEqual(end);
+    }
+  }
+  const marked = passages.map(({ found }) =>
+    found.map((span) => text.slice(span.start, span.end)),
+  );
+  expect(marked).toEqual([["talks"], ["café", "talks"], ["Talks"]]);
+  expect(passages.map((one) => one.text)).toEqual([
+    "Other talks.",
+    expect.stringMatching(
+      /^word .{60,100}the café talks ended\. .{60,100}word$/,
+    ),
+    "Talks, again.",
+  ]);
+});
+
+test("passages of a text that has many are the first few, and one that would cut a character keeps it whole", () => {
+  const many = `${LONG}treaty `.repeat(50);
+  expect(foundPassages(wordQuery("treaty"), many, 2)).toHaveLength(2);
+  const faces = `${"😀".repeat(80)}treaty${"😀".repeat(80)}`;
+  for (const text of [faces, `x${faces}`, `x${faces}x`])
+    for (const one of foundPassages(wordQuery("treaty"), text)) {
+      expect(one.text).not.toMatch(/\p{Surrogate}/u);
+      expect(one.text.length).toBeGreaterThan(150);
+    }
+});
+
+test("passages lie in the text, in order and apart, for any query", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string({ maxLength: 400 }), (input, text) => {
+      let end = 0;
+      for (const one of foundPassages(wordQuery(input), text)) {
+        expect(one.start).toBeGreaterThanOrEqual(end);
+        for (const span of one.found) {
+          expect(span.start).toBeGreaterThanOrEqual(end);
+          expect(span.end).toBeGreaterThan(span.start);
+          end = span.end;
+        }
+        expect(one.end).toBeGreaterThanOrEqual(end);
+        end = one.end;
+      }
     }),
   );
 });

@@ -118,28 +118,105 @@ export function placedWords(text: string, offset = 0): PlacedWord[] {
   }));
 }
 
-/** Where the words of a query stand in `text` from `offset` on, in order and without overlap. */
-export function foundSpans(query: WordQuery, text: string, offset = 0): Span[] {
-  const tokens = placedWords(text, offset);
-  const spans: Span[] = [];
-  for (const { words: asked, prefix } of query.all.flat()) {
-    const term = { words: asked.map(foldCharacters), prefix };
-    for (let i = 0; i + term.words.length <= tokens.length; i++) {
-      const hit = term.words.every((word, j) => {
-        const { fold } = tokens[i + j]!;
-        return term.prefix && j === term.words.length - 1
-          ? fold.startsWith(word)
-          : fold === word;
-      });
-      if (hit)
-        spans.push({
-          start: tokens[i]!.start,
-          end: tokens[i + term.words.length - 1]!.end,
-        });
+/** Where the words of a query stand in `text`, by their ends; those of several terms may overlap. */
+function* hits(query: WordQuery, text: string): Generator<Span> {
+  const terms = query.all
+    .flat()
+    .map(({ words, prefix }) => ({ words: words.map(foldCharacters), prefix }));
+  const longest = Math.max(0, ...terms.map(({ words }) => words.length));
+  const last: PlacedWord[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const { index } = match;
+    last.push({
+      fold: foldCharacters(match[0]),
+      start: index,
+      end: index + match[0].length,
+    });
+    if (last.length > longest) last.shift();
+    for (const { words, prefix } of terms) {
+      const own = last.slice(-words.length);
+      const stands =
+        own.length === words.length &&
+        words.every((word, at) =>
+          prefix && at === words.length - 1
+            ? own[at]!.fold.startsWith(word)
+            : own[at]!.fold === word,
+        );
+      if (stands) yield { start: own[0]!.start, end: own.at(-1)!.end };
     }
   }
+}
+
+/** Where the words of a query stand in `text` from `offset` on, in order and without overlap. */
+export function foundSpans(query: WordQuery, text: string, offset = 0): Span[] {
+  const spans = [...hits(query, text)];
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  return spans.filter(
-    (span, index) => index === 0 || span.start >= spans[index - 1]!.end,
-  );
+  let end = 0;
+  const apart = spans.filter((span) => {
+    if (span.start < end) return false;
+    end = span.end;
+    return true;
+  });
+  return apart.map((span) => ({
+    start: offset + span.start,
+    end: offset + span.end,
+  }));
+}
+
+/** A piece of a text round words that were asked for; `found` are their places in the text, as `start` and `end` are. */
+export type FoundPassage = Span & Readonly<{ text: string; found: Span[] }>;
+
+/** So many characters stand on either side of the words found, in their paragraph. */
+const AROUND = 90;
+
+/** The first passages of `text` in which words of a query stand, no more than `most`; it is read no further than they reach. */
+export function foundPassages(
+  query: WordQuery,
+  text: string,
+  most = 3,
+): FoundPassage[] {
+  const passages: { start: number; end: number; found: Span[] }[] = [];
+  for (const span of hits(query, text)) {
+    const last = passages.at(-1);
+    if (last && span.start < last.end) {
+      if (span.start >= last.found.at(-1)!.end) {
+        last.found.push(span);
+        last.end = Math.max(last.end, span.end);
+      }
+    } else if (passages.length === most) break;
+    else
+      passages.push({
+        ...surroundings(text, span, last?.end ?? 0),
+        found: [span],
+      });
+  }
+  return passages.map((passage) => ({
+    ...passage,
+    text: text.slice(passage.start, passage.end),
+  }));
+}
+
+/** A span with whole words of its paragraph round it, from `least` on; with whole characters where no spaces part words. */
+function surroundings(text: string, { start, end }: Span, least: number): Span {
+  const first = Math.max(least, text.lastIndexOf("\n\n", start - 1) + 1);
+  const close = text.indexOf("\n\n", end);
+  const last = close < 0 ? text.length : close;
+  const from = Math.max(first, start - AROUND);
+  const to = Math.min(last, end + AROUND);
+  const before = text.slice(from, start);
+  const after = text.slice(end, to);
+  return {
+    start:
+      start -
+      (from === first
+        ? before.replace(/^\s+/u, "")
+        : before.replace(/^(?:\S*\s+|[\udc00-\udfff])/u, "")
+      ).length,
+    end:
+      end +
+      (to === last
+        ? after.replace(/\s+$/u, "")
+        : after.replace(/\s+\S*$|[\ud800-\udbff]$/u, "")
+      ).length,
+  };
 }

@@ -6,7 +6,9 @@ import type {
   LedgerStatement,
   LedgerThread,
 } from "../ledger/query.ts";
-import { leadReport } from "../ledger/leadReport.ts";
+import { foundReport, leadReport } from "../ledger/leadReport.ts";
+import type { Span } from "../text/span.ts";
+import { shownFrom } from "./found.ts";
 import { partiesOf } from "./timeline.ts";
 import { publishedInWords, whenInWords } from "./when.ts";
 import { reportsInWords } from "./origins.ts";
@@ -37,6 +39,16 @@ const several = (values: readonly (string | undefined)[]) =>
   [
     ...new Set(values.filter((value) => value !== undefined && value !== "")),
   ].join("|");
+/** On a line of a terminal words that were searched for stand near its beginning. */
+const LINE = 12;
+const excerpt = (
+  text: string | undefined,
+  found: readonly Span[] | undefined,
+  offset: number,
+) => {
+  const from = shownFrom(found ?? [], text ?? "", offset, LINE) - offset;
+  return from ? `… ${text!.slice(from)}` : text;
+};
 const names = (list: readonly { name: string }[]) =>
   list.map((one) => one.name).join(", ");
 
@@ -76,7 +88,14 @@ export const CONTACT_COLUMNS: Pick<Columns<LedgerContact>, "shown"> = {
     },
     {
       name: "words",
-      of: (row) => leadReport(row)?.quote,
+      of: (row) => {
+        const report = foundReport(row);
+        return excerpt(
+          report?.quote,
+          report?.found,
+          report?.evidence.start ?? 0,
+        );
+      },
       least: 24,
       extra: true,
     },
@@ -103,7 +122,11 @@ export const STATEMENT_COLUMNS: Pick<Columns<LedgerStatement>, "shown"> = {
     { name: "who", of: speakerInWords, least: 16 },
     { name: "to", of: (row) => row.addressee?.name, extra: true },
     { name: "kind", of: (row) => `${row.kind}, ${row.directness}`, least: 9 },
-    { name: "words", of: (row) => row.quote, least: 24 },
+    {
+      name: "words",
+      of: (row) => excerpt(row.quote, row.found, row.passage.start),
+      least: 24,
+    },
     { name: "publisher", of: (row) => row.publisher, least: 12, extra: true },
     {
       name: "reports",
@@ -215,7 +238,25 @@ export const THREAD_COLUMNS: Columns<LedgerThread> = {
   ],
 };
 
-export const ARTICLE_COLUMNS: Pick<Columns<LedgerArticle>, "full"> = {
+export const ARTICLE_COLUMNS: Columns<LedgerArticle> = {
+  shown: [
+    {
+      name: "published",
+      of: (row) => row.published && publishedInWords(row.published.value),
+      least: 15,
+    },
+    { name: "title", of: (row) => row.title ?? row.name, least: 22 },
+    { name: "publisher", of: (row) => row.publisher, least: 12 },
+    {
+      name: "words",
+      of: ({ found: [passage] = [] }) =>
+        passage && excerpt(passage.text, passage.found, passage.start),
+      least: 24,
+    },
+    { name: "contacts", of: (row) => row.counts.contacts, extra: true },
+    { name: "statements", of: (row) => row.counts.statements, extra: true },
+    { name: "id", of: (row) => row.id, fixed: true },
+  ],
   full: [
     { name: "id", of: (row) => row.id },
     { name: "title", of: (row) => row.title },

@@ -5,7 +5,6 @@ import type {
 } from "../../../ledger/query.ts";
 import { REVIEW_QUESTIONS, type ReviewReason } from "../../../ledger/review.ts";
 import { parseDay } from "../../../text/calendar.ts";
-import { ownReports } from "../../../views/origins.ts";
 import { dateInWords, publishedInWords } from "../../../views/when.ts";
 
 export {
@@ -14,6 +13,8 @@ export {
   REPEATS_IN_WORDS,
   reportsInWords,
 } from "../../../views/origins.ts";
+
+export { foundReport, leadReport } from "../../../ledger/leadReport.ts";
 
 export {
   dayInWords,
@@ -87,19 +88,6 @@ export function sourceLine(row: {
     row.publisher ?? "publisher not named",
     row.published ? publishedInWords(row.published) : "no date",
   ].join(", ");
-}
-
-/** The report whose clause stands for the contact in a list: the first that reports what the ledger holds. */
-export function leadReport(contact: LedgerContact): LedgerReport | undefined {
-  const own = ownReports(contact);
-  return (
-    own.find(
-      (one) => one.status === contact.status && one.time === contact.time,
-    ) ??
-    own.find((one) => one.status === contact.status) ??
-    own[0] ??
-    contact.reports[0]
-  );
 }
 
 export function speakerOf(

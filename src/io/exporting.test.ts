@@ -18,6 +18,7 @@ import { handReadout } from "../../test/fixtures/readoutBuilder.ts";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
 import { sha256Hex } from "../ledger/hash.ts";
 import { LedgerContact, LedgerStatement } from "../ledger/query.ts";
+import type { PlacedSpan, Provenance } from "../views/export/records.ts";
 import { TABLES, type TableName } from "../views/export/tables.ts";
 import { exportLedger, type ExportRequest } from "./exporting.ts";
 import { LedgerStore, loadCountries } from "./ledgerStore.ts";
@@ -211,22 +212,48 @@ test("XLSX: all tables as sheets, text as text, and what each column holds", asy
       expect(explained).toContain(`${table.name} ${field.name}`);
 });
 
-test("JSON Lines: the records by their schema", () => {
-  const lines = (buffer: Buffer) =>
-    buffer
+test("JSON Lines: the records by their schema, their places in code points, and where they are from", () => {
+  const lines = (of: "contacts" | "statements") =>
+    exported({ format: "jsonl", of })
       .toString()
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line) as unknown);
-  expect(lines(exported({ format: "jsonl" }))).toEqual(contacts());
-  expect(
-    lines(exported({ format: "jsonl" })).map((one) => LedgerContact.parse(one)),
-  ).toHaveLength(contacts().length);
-  expect(
-    lines(exported({ format: "jsonl", of: "statements" })).map((one) =>
-      LedgerStatement.parse(one),
+  expect(lines("contacts").map((one) => LedgerContact.parse(one))).toEqual(
+    contacts(),
+  );
+  expect(lines("statements").map((one) => LedgerStatement.parse(one))).toEqual(
+    store.statements({ size: 1000 }, { each: true }).items,
+  );
+  type Line = Readonly<{
+    article: string;
+    quote: string;
+    evidence?: PlacedSpan;
+    passage?: PlacedSpan;
+    provenance: Provenance;
+  }>;
+  const passages = [
+    ...(lines("contacts") as { reports: Line[] }[]).flatMap(
+      (one) => one.reports,
     ),
-  ).toHaveLength(statements().length);
+    ...(lines("statements") as Line[]),
+  ];
+  for (const { article, quote, evidence, passage, provenance } of passages) {
+    const { start, end, startCodePoints, endCodePoints } = (evidence ??
+      passage)!;
+    const text = store.text(article)!;
+    expect(text.slice(start, end)).toBe(quote);
+    expect([...text].slice(startCodePoints, endCodePoints).join("")).toBe(
+      quote,
+    );
+    expect(sha256Hex(text)).toBe(provenance.textSha256);
+    expect(provenance).toMatchObject({
+      added: "2026-01-01T00:00:00Z",
+      inputSha256: store.article(article)!.sha256,
+    });
+  }
+  const [hostile] = passages.filter((one) => one.article === "=1+1");
+  expect(hostile!.evidence!.startCodePoints).toBe(hostile!.evidence!.start - 3);
 });
 
 test("Parquet: read back by DuckDB, numbers as numbers, nothing as null", async () => {

@@ -24,6 +24,7 @@ import { toGexf } from "../views/export/gexf.ts";
 import { toIcs } from "../views/export/ics.ts";
 import { annotations } from "../views/export/jsonld.ts";
 import { toParquet } from "../views/export/parquet.ts";
+import { placedRecords } from "../views/export/records.ts";
 import type { Sources } from "../views/export/sources.ts";
 import {
   CONTACTS,
@@ -85,7 +86,7 @@ export function* exportLedger(
     for (const page of pages(store, of, filters)) {
       records += page.length;
       yield format === "jsonl"
-        ? toJsonl(page)
+        ? toJsonl(placedRecords(page, sources))
         : csvOf(table, page, sources, headings, store.columns());
       headings = false;
     }

@@ -13,7 +13,8 @@ export const EXPORT_FORMATS = {
   jsonl: {
     ending: "jsonl",
     type: "application/x-ndjson",
-    about: "the records as the API gives them, one a line",
+    about:
+      "the records as the API gives them, one a line; with places in code points, and where each passage is from",
   },
   parquet: {
     ending: "parquet",

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { againstDescription } from "../../test/described.ts";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
 import { LedgerStore } from "../io/ledgerStore.ts";
 import { ReadoutError } from "../text/errors.ts";
@@ -49,7 +50,8 @@ const adder: Adder = async function* (files) {
   }
 };
 
-beforeAll(() => {
+let faultsOf: Awaited<ReturnType<typeof againstDescription>>;
+beforeAll(async () => {
   store = new LedgerStore(":memory:");
   store.add(
     summitsReadouts().map((readout) => ({ readout })),
@@ -67,6 +69,7 @@ beforeAll(() => {
     jobs: new JobRunner(adder),
     desk: join(folder, "desk"),
   });
+  faultsOf = await againstDescription((path) => ask(path));
 });
 afterAll(() => {
   store.close();
@@ -79,12 +82,17 @@ type Answer = Record<string, any>;
 
 const ask = (path: string, init?: RequestInit) =>
   app.request(`http://127.0.0.1:8017${path}`, init);
+/** An answer, held against what /api/openapi.json says of it. */
 const answer = async (path: string, init?: RequestInit) => {
   const response = await ask(path, init);
-  return {
-    status: response.status,
-    body: (await response.json()) as Answer,
-  };
+  const { status } = response;
+  const body = (await response.json()) as Answer;
+  if (
+    path !== "/api/openapi.json" &&
+    body["error"]?.code !== "server/no-such-path"
+  )
+    expect(faultsOf(init?.method ?? "GET", path, status, body)).toEqual([]);
+  return { status, body };
 };
 
 /** Sends a hand-coded table and gives its id. */
@@ -457,15 +465,12 @@ describe("the API", () => {
   });
 
   it("decides, takes back, lists and moves what was decided", async () => {
-    const post = async (path: string, body: object) => {
-      const response = await app.request(`http://127.0.0.1${path}`, {
+    const post = (path: string, body: object) =>
+      answer(path, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(body),
       });
-      // eslint-disable-next-line @typescript-eslint/no-explicit-any
-      return { status: response.status, body: (await response.json()) as any };
-    };
     const { id } = store.contacts({ size: 1 }).items[0]!;
     const done = await post("/api/decisions", {
       ask: { do: "set", id, field: "status", value: "planned" },

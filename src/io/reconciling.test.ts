@@ -158,6 +158,74 @@ describe("a table of contacts", () => {
     expect(correctedSheet(after, "csv")).toContain(two!.record!);
   });
 
+  it("puts who took part into the cells that name them", async () => {
+    const corrected = async (text: string) => {
+      const found = await compared(text);
+      const { key } = line(found, 2);
+      settle(store, found, { key, field: "parties", outcome: "sheet" }, by);
+      const [row] = parse(
+        correctedSheet(await compared(text), "csv") as string,
+        {
+          columns: true,
+        },
+      ) as Record<string, string>[];
+      return row!;
+    };
+    const day = "1985-07-31";
+    expect(
+      await corrected(
+        `Leader,Host,Start\nGeorge Shultz,Ronald Reagan,${day}\n`,
+      ),
+    ).toMatchObject({ Leader: "George Shultz", Host: "Eduard Shevardnadze" });
+    expect(
+      await corrected(
+        `Leader,Host,Start\nRonald Reagan,George Shultz,${day}\n`,
+      ),
+    ).toMatchObject({ Leader: "Eduard Shevardnadze", Host: "George Shultz" });
+    expect(
+      await corrected(`who,date\nGeorge Shultz; Ronald Reagan,${day}\n`),
+    ).toMatchObject({ who: "George Shultz; Eduard Shevardnadze" });
+  });
+
+  it("gives a record that is added the cells of the sheet's columns", async () => {
+    const visits = "Visitor,Host,Start,End,City,Kind,Remark\n";
+    const rows = `${visits}George Shultz,Eduard Shevardnadze,1985-07-31,,Helsinki,meeting,seen\nRonald Reagan,Mikhail Gorbachev,1988-05-29,1988-06-02,Moscow,summit,\n`;
+    const found = await compared(rows);
+    const letter = found.rows.find(
+      (row) =>
+        row.state === "missing-in-sheet" &&
+        store.contact(row.record!)!.mode === "letter",
+    )!;
+    settle(
+      store,
+      found,
+      { key: letter.key, field: "row", outcome: "sheet" },
+      by,
+    );
+    const table = parse(correctedSheet(await compared(rows), "csv") as string, {
+      columns: true,
+    }) as Record<string, string>[];
+    const { participants, time, mode } = store.contact(letter.record!)!;
+    const name = (part: string) =>
+      participants.find((one) => one.part === part)!.name;
+    const [from, to = from] = time!.split("/") as [string, string?];
+    expect(table).toHaveLength(3);
+    expect(table[2]).toMatchObject({
+      Visitor: name("sender"),
+      Host: name("receiver"),
+      Start: from,
+      End: to,
+      Kind: mode,
+      Remark: "",
+      readout_record: letter.record,
+    });
+    // read again, it is that record
+    const [, , added] = (
+      await compared(correctedSheet(await compared(rows), "csv") as string)
+    ).rows;
+    expect(added).toMatchObject({ record: letter.record, line: 4 });
+  });
+
   it("asks which column is which, and keeps the answer for the next sheet so named", async () => {
     const odd = "Minister,Day seen\nGeorge Shultz,1985-07-31\n";
     expect(await code(() => compared(odd))).toBe("sheet/columns");

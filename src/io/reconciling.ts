@@ -8,6 +8,7 @@ import {
   type Outcome,
   type Reconciled,
   type RowState,
+  type SheetCells,
 } from "../ledger/reconcile.ts";
 import {
   columnsByName,
@@ -15,9 +16,11 @@ import {
   orderOfSheet,
   SHEET_FIELDS,
   wantedRows,
+  type Cell,
   type DateOrder,
   type Sheet,
   type SheetColumns,
+  type SheetField,
 } from "../ledger/sheet.ts";
 import { parseDay } from "../text/calendar.ts";
 import { ReadoutError } from "../text/errors.ts";
@@ -266,7 +269,7 @@ const CELL: Readonly<Record<DifferenceField, readonly (keyof SheetColumns)[]>> =
     row: [],
     dates: ["start", "date"],
     place: ["place", "country"],
-    parties: ["who"],
+    parties: [],
     kind: ["kind"],
     status: ["status"],
     addressee: ["addressee"],
@@ -291,21 +294,19 @@ export function correctedSheet(
     const row = byLine.get(line)!;
     if (bySheet(row, "row")) return [];
     const own = sheet.headings.map((_, at) => as[at] ?? null);
-    for (const { field, ledger, settled } of row.differences)
-      if (settled?.outcome === "sheet") put(own, columns, field, ledger);
+    for (const { field, ledger, settled, cells } of row.differences)
+      if (settled?.outcome === "sheet")
+        if (cells) fill(own, columns, cells);
+        else put(own, columns, field, ledger);
     return [[...own, toldOf(row), row.record ?? ""]];
   });
   const added = rows.flatMap((row) => {
     const told = row.line === null ? bySheet(row, "row") : undefined;
-    return told
-      ? [
-          [
-            ...sheet.headings.map((_, at) => (at === 0 ? told.ledger : null)),
-            toldOf(row),
-            row.record ?? "",
-          ],
-        ]
-      : [];
+    if (!told) return [];
+    const own: Cell[] = sheet.headings.map(() => null);
+    fill(own, columns, told.cells!);
+    put(own, columns, "dates", told.cells!.date!);
+    return [[...own, toldOf(row), row.record ?? ""]];
   });
   const table = [...cells, ...added];
   return format === "xlsx"
@@ -316,8 +317,15 @@ export function correctedSheet(
       );
 }
 
+function fill(own: Cell[], columns: SheetColumns, cells: SheetCells): void {
+  for (const [field, value] of Object.entries(cells)) {
+    const at = columns[field as SheetField];
+    if (at !== undefined) own[at] = value || null;
+  }
+}
+
 function put(
-  cells: (string | number | null)[],
+  cells: Cell[],
   columns: SheetColumns,
   field: DifferenceField,
   value: string,

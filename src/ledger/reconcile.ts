@@ -8,7 +8,13 @@ import { leadReport } from "./leadReport.ts";
 import { foldName, foldWords } from "./names.ts";
 import { placesConflict } from "./places.ts";
 import type { LedgerActor, LedgerContact, LedgerStatement } from "./query.ts";
-import { edtfOf, type Days, type Sheet, type Wanted } from "./sheet.ts";
+import {
+  edtfOf,
+  type Days,
+  type Sheet,
+  type SheetField,
+  type Wanted,
+} from "./sheet.ts";
 import { contentOf, contentWords, jaccard } from "./wording.ts";
 
 /** A hand-coded table against the ledger: which row is which record, and where the two say different things. */
@@ -52,7 +58,10 @@ export type Difference = Readonly<{
   cited?: Cited;
   /** The ledger's field and the value that would correct it by the sheet; absent where only a person on the record's page can. */
   correction?: Readonly<{ field: string; value: unknown }>;
+  /** What the row's cells say once the sheet is corrected, where that is more than `ledger` in one cell. */
+  cells?: SheetCells;
 }>;
+export type SheetCells = Readonly<Partial<Record<SheetField, string>>>;
 export type Reconciled = Readonly<{
   /** What outcomes are kept under: the row's own content, or the record that the sheet has no row for. */
   key: string;
@@ -313,6 +322,7 @@ function contactDifferences(
       sheet: row.parties.join(", "),
       ledger: contact.participants.map((one) => one.name).join(", "),
       ...cited,
+      cells: correctedParties(row, sides, absent, contact),
     });
   for (const [field, known, value, set] of [
     ["kind", contact.mode, row.kind, CONTACT_MODES],
@@ -331,6 +341,50 @@ function contactDifferences(
         correction: { field: field === "kind" ? "mode" : "status", value },
       });
   return found;
+}
+
+/** Several names in one cell, as `wantedRows` takes them apart. */
+const inOneCell = (parties: LedgerContact["participants"]) =>
+  parties.map((one) => one.name).join("; ");
+
+/** A row's cells with those who took part in the place of those who did not. */
+function correctedParties(
+  { named }: Wanted,
+  sides: readonly ReadonlySet<string>[],
+  absent: readonly string[],
+  { participants }: LedgerContact,
+): SheetCells {
+  const wrong = (["a", "b"] as const).filter((field) =>
+    absent.includes(named[field] ?? ""),
+  );
+  const others = participants.filter(
+    ({ id }) => !sides.some((ids) => ids.has(id)),
+  );
+  return {
+    ...(named.who === undefined ? {} : { who: inOneCell(participants) }),
+    ...Object.fromEntries(
+      wrong.map((field, i) => [field, i ? "" : inOneCell(others)]),
+    ),
+  };
+}
+
+/** A contact as a row of a sheet: who receives stands beside who comes, as sheets of visits and letters have it. */
+function rowOf(contact: LedgerContact): SheetCells {
+  const { participants, mode, status, place, time } = contact;
+  const receives = participants.filter(
+    ({ part }) => part === "host" || part === "receiver",
+  );
+  const hosts = receives.length ? receives : participants.slice(1);
+  const others = participants.filter((one) => !hosts.includes(one));
+  return {
+    who: inOneCell(participants),
+    a: inOneCell(others),
+    b: inOneCell(hosts),
+    date: time ?? "",
+    ...(place ? { place: place.name } : {}),
+    kind: mode,
+    status,
+  };
 }
 
 /** The words that stand for a contact. */
@@ -401,6 +455,7 @@ function missing(
             sheet: "no row",
             ledger: says,
             ...cite(contact),
+            cells: rowOf(contact),
           },
         ],
       },

@@ -204,6 +204,8 @@ export type Wanted = Readonly<{
   line: number;
   row: SheetRow;
   parties: readonly string[];
+  /** The cells that name them. */
+  named: Readonly<Partial<Record<"a" | "b" | "who", string>>>;
   days: Days | null;
   /** Whether it says its last day too: then both ends are compared. */
   whole: boolean;
@@ -239,6 +241,11 @@ export function wantedRows(
       line: row.line,
       row,
       parties: [...new Set(parties)],
+      named: {
+        ...given("a", text("a")),
+        ...given("b", text("b")),
+        ...given("who", text("who")),
+      },
       days:
         first && last && last.to >= first.from
           ? { from: first.from, to: last.to }

@@ -172,6 +172,13 @@ export const SheetPage = z
             correction: z
               .object({ field: z.string(), value: z.unknown() })
               .optional(),
+            cells: z
+              .partialRecord(z.enum(SHEET_FIELDS), z.string())
+              .optional()
+              .meta({
+                description:
+                  "what the row's cells say once the sheet is corrected, where that is more than `ledger` in one cell",
+              }),
             settled: z
               .object({
                 outcome: z.enum(OUTCOMES),

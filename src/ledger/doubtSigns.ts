@@ -9,7 +9,7 @@ import { byPosition, covers, hull, overlaps, type Span } from "../text/span.ts";
  * place in the article, never from the words of a text; how much it counts is fitted (`doubtWeights.ts`).
  */
 export const CONTACT_SIGNS = {
-  "no-day": "no day is stated",
+  "no-day": "no day is known",
   "document-day": "no day is stated; the article's day was taken",
   "inherited-day": "the day is taken from another sentence",
   "vague-day": "a stretch of time is given, not a day",

@@ -10,7 +10,7 @@ import { foundReport, leadReport } from "../ledger/leadReport.ts";
 import type { Span } from "../text/span.ts";
 import { shownFrom } from "./found.ts";
 import { partiesOf } from "./timeline.ts";
-import { publishedInWords, whenInWords } from "./when.ts";
+import { publishedInWords, whenInColumn } from "./when.ts";
 import { reportsInWords } from "./origins.ts";
 
 export { leadReport };
@@ -71,10 +71,10 @@ export const CONTACT_COLUMNS: Pick<Columns<LedgerContact>, "shown"> = {
     {
       name: "when",
       of: (row) =>
-        whenInWords(row.time, row.extent, leadReport(row)?.published),
-      least: 15,
+        whenInColumn(row.time, row.extent, leadReport(row)?.published),
+      least: 20,
     },
-    { name: "who", of: partiesOf, least: 22 },
+    { name: "who", of: partiesOf, least: 18 },
     {
       name: "what",
       of: (row) => (row.place ? `${row.mode}, ${row.place.name}` : row.mode),
@@ -116,8 +116,8 @@ export const STATEMENT_COLUMNS: Pick<Columns<LedgerStatement>, "shown"> = {
   shown: [
     {
       name: "when",
-      of: (row) => whenInWords(row.time, undefined, row.published),
-      least: 15,
+      of: (row) => whenInColumn(row.time, undefined, row.published),
+      least: 20,
     },
     { name: "who", of: speakerInWords, least: 16 },
     { name: "to", of: (row) => row.addressee?.name, extra: true },
@@ -142,8 +142,8 @@ export const EVENT_COLUMNS: Columns<LedgerEvent> = {
   shown: [
     {
       name: "when",
-      of: (row) => whenInWords(row.time, undefined, row.published),
-      least: 15,
+      of: (row) => whenInColumn(row.time, undefined, row.published),
+      least: 20,
     },
     {
       name: "event",

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { edtfLine, filterDays, publishedInWords, whenInWords } from "./when.ts";
+import {
+  edtfLine,
+  filterDays,
+  publishedInWords,
+  whenInColumn,
+  whenInWords,
+} from "./when.ts";
 
 describe("whenInWords", () => {
   it.each([
@@ -37,6 +43,13 @@ describe("whenInWords", () => {
       "no day given, reported Fri 11 Dec 1987",
     );
     expect(whenInWords(null)).toBe("no day given");
+    expect(whenInColumn(null, undefined, "1987-12-11")).toBe(
+      "reported 11 Dec 1987",
+    );
+    expect(whenInColumn("1987-12-08", undefined, "1987-12-11")).toBe(
+      "Tue 8 Dec 1987",
+    );
+    expect(whenInColumn(null)).toBe("no day given");
   });
 
   it("never invents a date from what it cannot read", () => {

@@ -84,6 +84,17 @@ export function whenInWords(
   );
 }
 
+/** The same for a column of a table, which is cut where it is long: of a record without a day it says "reported 11 Dec 1987". */
+export function whenInColumn(
+  time: string | null,
+  extent?: Extent,
+  published?: string,
+): string {
+  return time === null && published
+    ? `reported ${readPoint(published)?.short ?? published}`
+    : whenInWords(time, extent, published);
+}
+
 /** The small line under the words: EDTF, an interval in which a single day fell in brackets (`[a..b]`, "one of"). Empty where there is none. */
 export function edtfLine(time: string | null, extent?: Extent): string {
   if (time === null) return "";

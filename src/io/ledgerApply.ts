@@ -58,11 +58,19 @@ export function stateOf(
   };
 }
 
-/** The decisions as a record shows them: a corrected field with what was read when it was decided, and what is read now. */
+/**
+ * The decisions as a record shows them: a corrected field with what was read when it was decided, and what is read now. Only the last word on a
+ * field can be in conflict with a new reading.
+ */
 export function shown(
   decisions: readonly Decided[],
   readNow: (field: string) => unknown = () => undefined,
 ): RecordDecision[] {
+  const lastWord = new Map(
+    decisions.flatMap(({ line, decision }) =>
+      decision.do === "set" ? [[decision.field, line] as const] : [],
+    ),
+  );
   return decisions.map(({ line, at, by, why, decision }) => ({
     line,
     do: decision.do,
@@ -75,7 +83,9 @@ export function shown(
           value: decision.value,
           was: decision.was,
           read: readNow(decision.field),
-          conflict: isConflict(decision, readNow(decision.field)),
+          conflict:
+            lastWord.get(decision.field) === line &&
+            isConflict(decision, readNow(decision.field)),
         }
       : {}),
     ...(decision.do === "note" ? { text: decision.text } : {}),

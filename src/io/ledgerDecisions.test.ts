@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateSync } from "node:zlib";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { deflatedOf } from "../../test/fixtures/deflated.ts";
 import { summitsReadouts } from "../../test/fixtures/summits.ts";
 import type { LedgerContact } from "../ledger/query.ts";
 import type { Readout } from "../readout/record.ts";
@@ -349,10 +349,6 @@ function moved(readout: Readout, by: string): Readout {
     article: { ...whole.article, text: by + readout.article.text },
   };
 }
-const deflatedOf = (readout: Readout) => ({
-  readout,
-  json: deflateSync(JSON.stringify(readout)),
-});
 describe("corrections survive", () => {
   const decideAll = () => {
     const contact = washington();
@@ -457,6 +453,14 @@ describe("corrections survive", () => {
         },
       ],
     });
+    // the person keeps the correction over the new reading: nothing is asked any more
+    ask({ do: "set", id, field: "status", value: "planned" });
+    expect(
+      store.contact(id)!.decisions!.map((one) => [one.was, one.conflict]),
+    ).toEqual([
+      ["held", false],
+      ["cancelled", false],
+    ]);
   });
 
   test("the same reading changes nothing", () => {

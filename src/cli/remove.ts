@@ -57,8 +57,8 @@ Examples:
 async function list(ledger: string): Promise<void> {
   const store = new LedgerStore(ledger, { readOnly: true });
   try {
-    for (const { article, at, by } of store.removed())
-      await print(`${article}\t${at}\t${by}\n`);
+    for (const { article, at, by, name } of store.removed())
+      await print(`${article}\t${at}\t${by}\t${name}\n`);
   } finally {
     store.close();
   }

@@ -31,6 +31,7 @@ import { monthLength } from "../text/calendar.ts";
 import { ReadoutError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
 import { annotationsOf, type Annotations } from "../ledger/annotations.ts";
+import type { DyadCount, NetworkActor } from "../views/network.ts";
 import { actorRulings, decisionsOn } from "./ledgerAnchors.ts";
 import { ActorNames } from "./actorNames.ts";
 import { shown } from "./ledgerApply.ts";
@@ -170,6 +171,25 @@ export class LedgerQueries {
       `SELECT c.place, max(c.place_geonames) AS geonames, count(*) AS count FROM contact c WHERE ${base.sql} GROUP BY c.place ORDER BY c.place`,
       ...base.values,
     );
+  }
+
+  /** How many contacts of each status every two actors both take part in. */
+  contactDyads(filters: Filters): DyadCount[] {
+    const base = this.#contactWhere(filters);
+    return this.#db.all(
+      `SELECT p.actor AS a, q.actor AS b, c.status, count(DISTINCT c.id) AS count FROM contact c
+         JOIN contact_party p ON p.contact = c.id JOIN contact_party q ON q.contact = c.id AND q.actor > p.actor
+       WHERE ${base.sql} GROUP BY p.actor, q.actor, c.status`,
+      ...base.values,
+    );
+  }
+
+  /** An actor by its name and kind alone. */
+  actorNamed(id: string): NetworkActor {
+    const { country, ...row } = this.#db.get<
+      Omit<NetworkActor, "country"> & { country: string | null }
+    >("SELECT id, name, kind, country FROM actor WHERE id = ?", id)!;
+    return { ...row, ...optional("country", country) };
   }
 
   #contactWhere(filters: Filters): Where {
@@ -868,8 +888,54 @@ export class LedgerQueries {
     // the address of an actor that a person put together with another leads to that one
     const now = known(id) ? id : actorRulings(this.#db)("", id);
     return known(now)
-      ? { ...this.#actorRow(now), signatures: this.#signatures(now) }
+      ? {
+          ...this.#actorRow(now),
+          signatures: this.#signatures(now),
+          called: this.#called(now),
+        }
       : null;
+  }
+
+  /** Names and titles of an actor by publisher, each with the days of the first and last article that gives it. */
+  #called(actor: string): NonNullable<LedgerActor["called"]> {
+    return this.#db
+      .all<{
+        sort: "name" | "title";
+        words: string;
+        publisher: string | null;
+        articles: number;
+        first: string | null;
+        last: string | null;
+        earliest: string;
+      }>(
+        `WITH given AS (
+           SELECT 'name' AS sort, y.name AS words, y.article FROM signature g JOIN article_actor y ON y.signature = g.id WHERE g.actor = ?1
+           UNION SELECT 'title', r.title, r.article FROM signature g JOIN article_actor y ON y.signature = g.id
+             JOIN actor_role r ON r.article = y.article AND r.ref = y.ref WHERE g.actor = ?1)
+         SELECT n.sort, n.words, x.publisher, count(*) AS articles, min(x.published_day) AS first, max(x.published_day) AS last,
+           min(coalesce(x.published_day, '9999-12-31') || '|' || x.id) AS earliest
+         FROM given n JOIN article x ON x.id = n.article GROUP BY n.sort, n.words, x.publisher ORDER BY n.sort, earliest, n.words`,
+        actor,
+      )
+      .map(({ sort, words, publisher, articles, first, last, earliest }) => ({
+        as: sort,
+        words,
+        ...optional("publisher", publisher),
+        articles,
+        first,
+        last,
+        article: earliest.slice(earliest.indexOf("|") + 1),
+      }));
+  }
+
+  /** How many contacts of each status an actor shares with every other. */
+  dyadsOf(actor: string): DyadCount[] {
+    return this.#db.all(
+      `SELECT p.actor AS a, q.actor AS b, c.status, count(DISTINCT c.id) AS count FROM contact_party p
+         JOIN contact_party q ON q.contact = p.contact AND q.actor <> p.actor JOIN contact c ON c.id = p.contact
+       WHERE p.actor = ? AND c.state <> 'rejected' GROUP BY q.actor, c.status`,
+      actor,
+    );
   }
 
   #signatures(actor: string): NonNullable<LedgerActor["signatures"]> {

@@ -1,4 +1,5 @@
 import type { CountryNames } from "../ledger/countries.ts";
+import type { RemovedArticle } from "../ledger/query.ts";
 import { ReadoutError } from "../text/errors.ts";
 import {
   dropActors,
@@ -121,17 +122,16 @@ export function restoreArticle(
   return result!;
 }
 
-export type RemovedArticle = Readonly<{
-  article: string;
-  at: string;
-  by: string;
-}>;
-
 /** What was removed and can be put back, the last first. */
 export function removedArticles(database: Database): RemovedArticle[] {
-  return database.all<RemovedArticle>(
-    "SELECT article, at, by FROM removed ORDER BY at DESC, article",
-  );
+  return database
+    .all<{ article: string; at: string; by: string; json: Uint8Array }>(
+      "SELECT article, at, by, json FROM removed ORDER BY at DESC, article",
+    )
+    .map(({ json, ...row }) => {
+      const { title, input } = inflated(json).article;
+      return { ...row, name: title ?? input.name };
+    });
 }
 
 /** Puts a new reading in the place of an article's old one. When and by whom it was added stays. Says whether anything changed. */

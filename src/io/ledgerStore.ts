@@ -18,6 +18,7 @@ import type {
   LedgerSummary,
   LedgerThread,
   Page,
+  RemovedArticle,
 } from "../ledger/query.ts";
 import type { Readout } from "../readout/record.ts";
 import { ReadoutError } from "../text/errors.ts";
@@ -25,6 +26,7 @@ import type { LogLine } from "../views/export/bundle.ts";
 import type { ReviewReason } from "../ledger/review.ts";
 import { changesOf, type Change } from "../views/changes.ts";
 import { speakerInWords } from "../views/columns.ts";
+import { networkOf, type Network } from "../views/network.ts";
 import type { Overview } from "../views/overview.ts";
 import type { PlaceCount } from "../views/placesMap.ts";
 import { partiesOf } from "../views/timeline.ts";
@@ -58,7 +60,6 @@ import {
   removedArticles,
   replaceArticle,
   restoreArticle,
-  type RemovedArticle,
 } from "./ledgerRemove.ts";
 import { verifyLedger, type Verified } from "./verifying.ts";
 import { keyOf, placeAdditions } from "./ledgerAdditions.ts";
@@ -360,6 +361,17 @@ export class LedgerStore {
   }
   contactPlaces(filters: Filters = {}): PlaceCount[] {
     return this.#queries.contactPlaces(filters);
+  }
+  contactNetwork(filters: Filters = {}): Network {
+    return networkOf(this.#queries.contactDyads(filters), (id) =>
+      this.#queries.actorNamed(id),
+    );
+  }
+  /** Whom an actor dealt with. */
+  networkOf(actor: string): Network {
+    return networkOf(this.#queries.dyadsOf(actor), (id) =>
+      this.#queries.actorNamed(id),
+    );
   }
   contactFacets(filters: Filters = {}): Facets {
     return this.#queries.contactFacets(filters);

@@ -3,7 +3,7 @@ import { Worker, type ResourceLimits } from "node:worker_threads";
 
 /** Starts one of this folder's worker files (`workerData`: plain data it is given); from source with the same loader that runs this file. It does not keep the process alive. */
 export function openThread(
-  name: "readWorker" | "convertWorker",
+  name: "readWorker" | "convertWorker" | "backupWorker",
   options: Readonly<{
     resourceLimits?: ResourceLimits;
     workerData?: unknown;

@@ -464,6 +464,25 @@ export const LedgerActor = z
         description:
           "of one actor asked for by its id: what articles call it, as identity was decided by; a split takes some of them out",
       }),
+    called: z
+      .array(
+        z.object({
+          as: z.enum(["name", "title"]),
+          words: z.string(),
+          publisher: z.string().optional(),
+          articles: z.int(),
+          first: z.string().nullable().meta({
+            description: "day of the first of these articles that has one",
+          }),
+          last: z.string().nullable(),
+          article: z.string().meta({ description: "the first of them" }),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          "of one actor asked for by its id: the fullest name and the titles that each publisher gives it, and when; oldest first",
+      }),
     contacts: z.int(),
     statements: z.int(),
     articles: z.int(),
@@ -520,6 +539,17 @@ export const LedgerArticle = z
   })
   .meta({ id: "LedgerArticle" });
 export type LedgerArticle = z.infer<typeof LedgerArticle>;
+
+/** An article that was taken out, and can be put back. */
+export const RemovedArticle = z
+  .object({
+    article: z.string().meta({ description: "the id it had" }),
+    name: z.string().meta({ description: "its title, else its file's name" }),
+    at: z.string(),
+    by: z.string(),
+  })
+  .meta({ id: "RemovedArticle" });
+export type RemovedArticle = z.infer<typeof RemovedArticle>;
 
 /** One of the texts that stood at an address. */
 export const ArticleVersion = z

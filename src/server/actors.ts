@@ -2,6 +2,7 @@ import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Filters, LedgerActor } from "../ledger/query.ts";
 import { ACTOR_COLUMNS } from "../views/columns.ts";
 import { toCsv } from "../views/csv.ts";
+import { Network } from "../views/network.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
 import { answers, fail } from "./envelope.ts";
 import { listRoutes } from "./lists.ts";
@@ -30,10 +31,16 @@ export function actorRoutes(app: OpenAPIHono, store: LedgerStore): void {
     createRoute({
       method: "get",
       path: "/api/actors/{id}",
-      summary: "One actor with its names and roles",
+      summary: "One actor with its names and roles, and whom it dealt with",
       request: { params: z.object({ id: z.string() }) },
       responses: answers(
-        z.object({ ok: z.literal(true), item: LedgerActor }),
+        z.object({
+          ok: z.literal(true),
+          item: LedgerActor,
+          dealt: Network.meta({
+            description: "the pairs that the actor is one of",
+          }),
+        }),
         "the actor",
       ),
     }),
@@ -47,7 +54,10 @@ export function actorRoutes(app: OpenAPIHono, store: LedgerStore): void {
           "ledger/not-found",
           `there is no actor ${id} in this ledger: look for it in the list of actors`,
         );
-      return c.json({ ok: true as const, item }, 200);
+      return c.json(
+        { ok: true as const, item, dealt: store.networkOf(item.id) },
+        200,
+      );
     },
   );
 }

@@ -1,5 +1,5 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
-import { Filters, LedgerArticle } from "../ledger/query.ts";
+import { Filters, LedgerArticle, RemovedArticle } from "../ledger/query.ts";
 import { allDated } from "../views/dated.ts";
 import { ChangesPage, linkTo, ReadoutPage } from "../views/pages.ts";
 import { ARTICLE_COLUMNS } from "../views/columns.ts";
@@ -35,6 +35,21 @@ export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
     ask: (filters) => store.articles(filters),
     csv: (rows, headings) => toCsv(rows, ARTICLE_COLUMNS.full, { headings }),
   });
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/articles/removed",
+      summary:
+        "Articles that were taken out and can be put back, the last first",
+      responses: {
+        200: answers(
+          z.object({ ok: z.literal(true), items: z.array(RemovedArticle) }),
+          "articles",
+        )[200],
+      },
+    }),
+    (c) => c.json({ ok: true as const, items: store.removed() }, 200),
+  );
   app.openapi(
     createRoute({
       method: "get",

@@ -14,6 +14,7 @@ import { filterDays } from "../views/when.ts";
 import { csvOf } from "../io/exporting.ts";
 import { ledgerSources } from "../io/ledgerSources.ts";
 import { loadGazetteer, type LedgerStore } from "../io/ledgerStore.ts";
+import { Network } from "../views/network.ts";
 import { PlacesMap, placesMap } from "../views/placesMap.ts";
 import { answers, fail } from "./envelope.ts";
 import { listRoutes } from "./lists.ts";
@@ -129,6 +130,27 @@ export function contactRoutes(app: OpenAPIHono, store: LedgerStore): void {
         {
           ok: true as const,
           map: placesMap(store.contactPlaces(c.req.valid("query")), places),
+        },
+        200,
+      ),
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/contacts/network",
+      summary: "Who dealt with whom in the same contacts",
+      request: { query: Narrow.strict() },
+      responses: answers(
+        z.object({ ok: z.literal(true), network: Network }),
+        "actors, and how many contacts each two share, by status",
+      ),
+    }),
+    (c) =>
+      c.json(
+        {
+          ok: true as const,
+          network: store.contactNetwork(c.req.valid("query")),
         },
         200,
       ),

@@ -3,6 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { actorRoutes } from "./actors.ts";
 import { addFileRoutes } from "./addFiles.ts";
 import { articleRoutes } from "./articles.ts";
+import { backupRoutes } from "./backup.ts";
 import { compareRoutes } from "./compare.ts";
 import { contactRoutes } from "./contacts.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
@@ -18,6 +19,7 @@ import { badFilter, storeFailure } from "./query.ts";
 import { addresses } from "./lists.ts";
 import { reconcileRoutes } from "./reconcile.ts";
 import { statementRoutes } from "./statements.ts";
+import { modelRoutes } from "./models.ts";
 import { summaryRoutes } from "./summary.ts";
 import { threadRoutes } from "./threads.ts";
 
@@ -53,6 +55,8 @@ export function deskApp(
   app.use("*", guard());
   app.use("*", addresses(LISTS));
   summaryRoutes(app, store, { writable: options.jobs !== undefined });
+  modelRoutes(app);
+  backupRoutes(app, store, { by: options.by ?? "desk" });
   contactRoutes(app, store);
   compareRoutes(app, store);
   statementRoutes(app, store);

@@ -1,5 +1,10 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
-import { Filters, LedgerContact, LedgerThread } from "../ledger/query.ts";
+import {
+  Filters,
+  LedgerContact,
+  LedgerStatement,
+  LedgerThread,
+} from "../ledger/query.ts";
 import { THREAD_COLUMNS } from "../views/columns.ts";
 import { toCsv } from "../views/csv.ts";
 import type { LedgerStore } from "../io/ledgerStore.ts";
@@ -36,13 +41,16 @@ export function threadRoutes(app: OpenAPIHono, store: LedgerStore): void {
     createRoute({
       method: "get",
       path: "/api/threads/{id}",
-      summary: "One thread with its contacts in order",
+      summary: "One thread with its contacts in order, and what was said there",
       request: { params: z.object({ id: z.string() }) },
       responses: answers(
         z.object({
           ok: z.literal(true),
           item: LedgerThread,
           contacts: z.array(LedgerContact),
+          said: z
+            .array(LedgerStatement)
+            .meta({ description: "statements made at these contacts" }),
         }),
         "the thread",
       ),
@@ -62,6 +70,9 @@ export function threadRoutes(app: OpenAPIHono, store: LedgerStore): void {
           ok: true as const,
           item,
           contacts: store.contacts({ thread: id, size: 1000 }).items,
+          said: store
+            .statements({ thread: id, size: 1000 })
+            .items.filter((one) => one.contact !== undefined),
         },
         200,
       );

@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   "ledger/not-a-ledger": "the file is no Readout ledger",
   "ledger/version": "the ledger was written by a newer or an older version",
   "ledger/busy": "another process is writing the ledger",
+  "ledger/backup": "a copy of the ledger could not be made",
   "ledger/not-found": "no such record in the ledger",
   "query/bad-filter": "a filter has a value that it does not take",
   "decision/bad-value": "a correction gives a field a value it does not take",

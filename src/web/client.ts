@@ -11,6 +11,7 @@ import type {
   LedgerSummary,
   LedgerThread,
   Page,
+  RemovedArticle,
   WordingOverTime,
 } from "../ledger/query.ts";
 import type {
@@ -22,6 +23,8 @@ import type { ReviewReason } from "../ledger/review.ts";
 import type { DateOrder, SheetColumns } from "../ledger/sheet.ts";
 import type { ExportFormat, ExportOf } from "../views/export/formats.ts";
 import type { TableName } from "../views/export/tables.ts";
+import type { ModelCard } from "../views/modelCard.ts";
+import type { Network } from "../views/network.ts";
 import type { Overview } from "../views/overview.ts";
 import type {
   ChangesPage,
@@ -86,6 +89,8 @@ export const ROUTES = {
     Item<LedgerSummary> & Readonly<{ version: string; writable: boolean }>
   >("/api/summary"),
   overview: get<Nothing, Overview>("/api/overview"),
+  models: get<Nothing, Items<ModelCard>>("/api/models"),
+  backup: file<Nothing>("/api/backup"),
 
   contacts: get<Query, Page<LedgerContact>>("/api/contacts"),
   contactFacets: get<Query, Readonly<{ facets: Facets }>>(
@@ -96,6 +101,7 @@ export const ROUTES = {
     Readonly<{ timeline: Timeline }>
   >("/api/contacts/timeline"),
   map: get<Query, Readonly<{ map: PlacesMap }>>("/api/contacts/map"),
+  network: get<Query, Readonly<{ network: Network }>>("/api/contacts/network"),
   contact: get<Id, ContactPage>("/api/contacts/{id}"),
   compare: get<Id & Readonly<{ a?: string; b?: string }>, ComparePage>(
     "/api/contacts/{id}/compare",
@@ -116,11 +122,15 @@ export const ROUTES = {
   events: get<Query, Page<LedgerEvent>>("/api/events"),
   event: get<Id, Item<LedgerEvent>>("/api/events/{id}"),
   actors: get<Query, Page<LedgerActor>>("/api/actors"),
-  actor: get<Id, Item<LedgerActor>>("/api/actors/{id}"),
-  threads: get<Query, Page<LedgerThread>>("/api/threads"),
-  thread: get<Id, Item<LedgerThread> & Readonly<{ contacts: LedgerContact[] }>>(
-    "/api/threads/{id}",
+  actor: get<Id, Item<LedgerActor> & Readonly<{ dealt: Network }>>(
+    "/api/actors/{id}",
   ),
+  threads: get<Query, Page<LedgerThread>>("/api/threads"),
+  thread: get<
+    Id,
+    Item<LedgerThread> &
+      Readonly<{ contacts: LedgerContact[]; said: LedgerStatement[] }>
+  >("/api/threads/{id}"),
 
   articles: get<Query, Page<LedgerArticle>>("/api/articles"),
   article: get<Id, Item<LedgerArticle>>("/api/articles/{id}"),
@@ -128,6 +138,7 @@ export const ROUTES = {
   changes: get<Id & Readonly<{ from?: string }>, ChangesPage>(
     "/api/articles/{id}/changes",
   ),
+  removed: get<Nothing, Items<RemovedArticle>>("/api/articles/removed"),
   remove: post<Id & By, Nothing>("/api/articles/{id}/remove"),
   restore: post<Id & By, Nothing>("/api/articles/{id}/restore"),
 

@@ -10,6 +10,7 @@ import {
 } from "vitest";
 import { LedgerStore } from "../../src/io/ledgerStore.ts";
 import { launchBrowser } from "../browser.ts";
+import { deflatedOf } from "../fixtures/deflated.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
 import {
   counted,
@@ -489,5 +490,83 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     await page.locator(".marks", { hasText: "scan is poor" }).waitFor();
     await counted(page.locator("li.row")).toBe(1);
     await v.check();
+  });
+});
+
+describe("deciding, at one width", () => {
+  const [variant] = VARIANTS;
+  let desk: Desk;
+  let v: Visit;
+  beforeEach(async () => {
+    desk = await startDesk(summitsReadouts());
+    v = await visit(browser, desk, variant!);
+  });
+  afterEach(async () => {
+    await v.close();
+    await desk.close();
+  });
+  const ME = { at: "2026-01-02T00:00:00Z", by: "A. Lund" };
+  const inLedger = <Answer>(work: (store: LedgerStore) => Answer): Answer => {
+    const store = new LedgerStore(desk.ledger);
+    try {
+      return work(store);
+    } finally {
+      store.close();
+    }
+  };
+
+  it("a new reading contradicts a correction: Review shows both, and the person chooses", async () => {
+    const { page } = v;
+    const id = inLedger((store) => {
+      const { id, reports } = store.contacts({ from: "1985-11" }).items[0]!;
+      store.decide({ do: "set", id, field: "status", value: "planned" }, ME);
+      for (const { article } of reports) {
+        const readout = store.readout(article)!;
+        const contacts = readout.contacts.map((one) => ({
+          ...one,
+          status: "postponed" as const,
+        }));
+        store.replace(article, deflatedOf({ ...readout, contacts }), ME);
+      }
+      return id;
+    });
+    const status = () => inLedger((store) => store.contact(id)!.status);
+    await v.open("/review?why=conflict");
+    await page
+      .getByRole("heading", { level: 1, name: /^Which holds/ })
+      .waitFor();
+    const asked = page.getByRole("region", { name: /^Which holds/ });
+    await shown(asked).toMatch(/corrected to\s+planned, by A\. Lund/);
+    await shown(asked).toMatch(/as read now\s+postponed/);
+    await v.check();
+    await page.keyboard.press("r");
+    await page
+      .getByRole("heading", { level: 1, name: "Nothing waits" })
+      .waitFor();
+    expect(status()).toBe("postponed");
+    // the new reading was taken by taking the correction back
+    await page.keyboard.press("Control+Shift+z");
+    await asked.waitFor();
+    await v.still();
+    await page.keyboard.press("a");
+    await page
+      .getByRole("heading", { level: 1, name: "Nothing waits" })
+      .waitFor();
+    expect(status()).toBe("planned");
+  });
+
+  it("an article is taken out on its page, and put back from the list", async () => {
+    const { page } = v;
+    const before = inLedger((store) => store.contacts().total);
+    await v.open("/d/gazette-b-1987-12-11");
+    await page.getByRole("button", { name: "Take this article out" }).click();
+    await expect.poll(v.where).toBe("/articles");
+    await shown(page.getByRole("main")).toContain("26 articles");
+    await page.getByText("1 article taken out").click();
+    await v.check();
+    await page.getByRole("button", { name: /^put back/ }).click();
+    await shown(page.getByRole("main")).toContain("27 articles");
+    await counted(page.getByText("1 article taken out")).toBe(0);
+    expect(inLedger((store) => store.contacts().total)).toBe(before);
   });
 });

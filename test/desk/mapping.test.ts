@@ -11,7 +11,7 @@ import {
   visit,
 } from "./desk.ts";
 
-/** Contacts by place: the map, and the list that says the same. */
+/** Contacts by place and by pair: a drawing, and the list that says the same. */
 let browser: Browser;
 let desk: Desk;
 beforeAll(async () => {
@@ -74,6 +74,39 @@ describe.each(VARIANTS)("the map, $name", (variant) => {
     await v.check();
     await v.open("/map?place=Atlantis");
     await page.getByText("No contacts").waitFor();
+    await v.close();
+  });
+});
+
+describe.each(VARIANTS)("the network, $name", (variant) => {
+  it("draws who dealt with whom, and its table says the same", async () => {
+    const v = await visit(browser, desk, variant);
+    const { page } = v;
+    await v.open("/contacts?from=1985&to=1988");
+    await page.getByRole("link", { name: "Network", exact: true }).click();
+    await expect.poll(v.where).toBe("/network?from=1985&to=1988");
+    const drawing = page.getByRole("group", { name: /^Drawing of who dealt/ });
+    const pair =
+      /^Ronald Reagan – Mikhail Gorbachev: \d+ contacts, .*1 cancelled/;
+    const edge = drawing.getByRole("link", { name: pair }).or(
+      drawing.getByRole("link", {
+        name: /^Mikhail Gorbachev – Ronald Reagan: \d+ contacts/,
+      }),
+    );
+    await counted(edge).toBe(1);
+    const row = page
+      .getByRole("region", { name: "Pairs" })
+      .getByRole("row")
+      .filter({ hasText: "Mikhail Gorbachev" })
+      .filter({ hasText: "Ronald Reagan" });
+    await shown(row).toMatch(/\d+ contacts/);
+    const contacts = /(\d+) contacts/.exec(await row.innerText())![1];
+    await v.check();
+    await row.getByRole("link", { name: /\d+ contacts/ }).click();
+    await shown(page.getByRole("main")).toContain(`${contacts} contacts with`);
+
+    await v.open("/network?place=Atlantis");
+    await page.getByText("No pairs").waitFor();
     await v.close();
   });
 });

@@ -48,8 +48,11 @@ export function ticks(axis: Axis, most: number): Tick[] {
       [1, 2, 7, 14, 31].find((days) => axis.days / days <= most) ?? 31;
     const found: Tick[] = [];
     for (let day = axis.from; day <= axis.to; day += step) {
-      const { month, day: date } = ymd(day);
-      found.push(at(day, `${date} ${MONTHS[month - 1]}`));
+      const { year, month, day: date } = ymd(day);
+      const named = found.length && ymd(day - step).year === year;
+      found.push(
+        at(day, `${date} ${MONTHS[month - 1]}${named ? "" : ` ${year}`}`),
+      );
     }
     return found;
   }
@@ -107,7 +110,10 @@ export function spots<Mark extends { from: string | null; to: string | null }>(
     const last = found.at(-1);
     const same = last && last.x === at.x && last.w === at.w;
     // a spot of several carries its number at its right
-    const room = last && last.marks.length > 1 ? least + 14 : least;
+    const room =
+      last && last.marks.length > 1
+        ? least + 6 + 8 * String(last.marks.length).length
+        : least;
     const near =
       last &&
       pixels(at.x - last.x) < room &&

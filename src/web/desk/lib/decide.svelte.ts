@@ -87,6 +87,23 @@ export async function turn(
   return answer.line !== null;
 }
 
+/** Takes an article out, or puts it back; whether that was done. */
+export async function turnArticle(
+  way: "remove" | "restore",
+  { id, name }: Readonly<{ id: string; name: string }>,
+): Promise<boolean> {
+  const answer = await post(
+    `/api/articles/${encodeURIComponent(id)}/${way}`,
+    {},
+  );
+  if (!answer) return false;
+  decided.text = `${way === "remove" ? "Taken out" : "Put back"}: ${name}`;
+  decided.line = null;
+  decided.canRedo = false;
+  say(decided.text);
+  return true;
+}
+
 function tell(answer: Done, what: string, way?: "undo" | "redo"): void {
   decided.text = `${what}: ${answer.words}`;
   decided.line = way === "undo" ? null : answer.line;

@@ -20,10 +20,15 @@ export async function download(path: string): Promise<string> {
     /filename="([^"]+)"/.exec(
       response.headers.get("Content-Disposition") ?? "",
     )?.[1] ?? "export";
+  keepAs(name, await response.blob());
+  return name;
+}
+
+/** Hands bytes to the browser to keep as a file. */
+export function keepAs(name: string, bytes: Blob): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(bytes);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return name;
 }

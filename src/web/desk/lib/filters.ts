@@ -1,3 +1,4 @@
+import { nameOf } from "./names.svelte.ts";
 import { asSearch, changed, type Changes } from "./address.ts";
 
 /** Parameters that say how a screen looks; all others are the query, and go to the API as they are. */
@@ -37,9 +38,9 @@ const WORDS: Readonly<Record<string, (value: string) => string>> = {
   q: (value) => `words “${value}”`,
   text: (value) => `words “${value}”`,
   about: (value) => `about “${value}”`,
-  actor: (value) => `with ${value}`,
-  speaker: (value) => `by ${value}`,
-  addressee: (value) => `to ${value}`,
+  actor: (value) => `with ${nameOf(value)}`,
+  speaker: (value) => `by ${nameOf(value)}`,
+  addressee: (value) => `to ${nameOf(value)}`,
   between: (value) => `between ${value.split(",").join(" and ")}`,
   place: (value) => `in ${value}`,
   publisher: (value) => `reported by ${value}`,

@@ -1,4 +1,6 @@
-/** Single keys, as in the tools that people come from; none while typing, none with Ctrl, Alt or Cmd but undo and redo. */
+import { settings } from "./settings.svelte.ts";
+
+/** Single keys, as in the tools that people come from; none while typing, none with Ctrl, Alt or Cmd but undo and redo, none of letters and signs where a person has switched them off. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 const stack: Keys[] = [];
@@ -62,6 +64,7 @@ export function onKeydown(event: KeyboardEvent): void {
     event.target.closest("a, button, summary, label")
   )
     return;
+  if (!settings.keys && event.key.length === 1) return;
   const key =
     prefix && event.timeStamp - prefixAt < 1000
       ? `${prefix} ${event.key}`

@@ -76,6 +76,12 @@ export function caseOf(tree: Tree, token: Token): string {
     .map((one) => tree.child(one, "case"))
     .find((one) => one && one.id < token.id);
   if (!first) return "";
+  // "came ahead of the talks": the parser may give "ahead" to the verb
+  if (
+    first.form.toLowerCase() === "of" &&
+    tree.token(first.id - 1)?.form.toLowerCase() === "ahead"
+  )
+    return "ahead of";
   const more = tree
     .children(first, "fixed")
     .map((one) => one.form.toLowerCase());
@@ -94,6 +100,17 @@ export function behind(
   return tree
     .children(head, "obl", "nmod", "nsubj", "obj")
     .filter((token) => prepositions.includes(caseOf(tree, token)));
+}
+
+/** Whether the verb tells of joining what `below` names: "take part in talks", "participated in the summit". */
+export function takesPartIn(tree: Tree, verb: Token, below: Token): boolean {
+  const taking = tree
+    .children(verb, "obj")
+    .some((one) => one.form.toLowerCase() === "part");
+  return (
+    caseOf(tree, below) === "in" &&
+    (taking || verbLemmas(tree, verb).includes("participate"))
+  );
 }
 
 export function isVerb(token: Token): boolean {

@@ -14,6 +14,7 @@ import {
   nounLemmas,
   particleObject,
   surfaceSubject,
+  takesPartIn,
   verbLemmas,
 } from "./clause.ts";
 import { forumName, forumOf } from "./forum.ts";
@@ -196,14 +197,8 @@ function verbOf(
             : role,
       };
     if (isRel(top.deprel, "obl", "nmod", "advcl")) {
-      const preposition = caseOf(tree, top);
-      const taking = tree
-        .children(governor, "obj")
-        .some((one) => one.form.toLowerCase() === "part");
-      const joins =
-        preposition === "in" &&
-        (taking || verbLemmas(tree, governor).includes("participate"));
-      if (joins) return { verb: governor, relation: "object", role: "support" };
+      if (takesPartIn(tree, governor, top))
+        return { verb: governor, relation: "object", role: "support" };
       return { verb: governor, relation: "adjunct", role };
     }
   }
@@ -840,14 +835,14 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
 
 /**
  * The time of the contact, not of the verb that says what became of it: "In May she cancelled her visit to Oslo" dates the cancelling,
- * "The meeting planned for May was cancelled" the meeting.
+ * "The meeting planned for May was cancelled" the meeting, and so does "In a meeting in May she promised to come".
  */
 function timeOf(
   scene: Scene,
   phrase: Phrase,
   ...tokens: readonly (Token | undefined)[]
 ): Sighting["when"] {
-  const { verb, role, tops } = phrase;
+  const { verb, role, relation, tops } = phrase;
   const { tree } = scene;
   const when = whenOf(
     scene,
@@ -855,6 +850,7 @@ function timeOf(
   );
   const early =
     role === "status" &&
+    relation !== "adjunct" &&
     when &&
     verb &&
     when.expression.span.start < verb.start &&

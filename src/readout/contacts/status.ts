@@ -4,14 +4,17 @@ import { dayNumber, parseDay, type DayNumber } from "../../text/calendar.ts";
 import {
   caseOf,
   climb,
+  isArranged,
   isPassive,
   isVerb,
   lemmaOf,
   nounLemmas,
   particleObject,
+  takesPartIn,
   verbLemmas,
 } from "./clause.ts";
 import { edtfDays } from "../../text/edtf.ts";
+import { BESIDE } from "./forum.ts";
 import type { ContactStatus } from "./record.ts";
 import type { Scene } from "./scene.ts";
 import type { StatusWord } from "./tables.ts";
@@ -56,8 +59,12 @@ export function statusOf(
   let past = false;
   let negated = false;
   let lent = false;
+  // "the meeting will help", "is expected to help": what comes of it lies ahead, not the meeting
+  let aside = false;
   const top = tops.at(-1) ?? trigger;
   if (!isVerb(trigger)) {
+    const dropped = droppedStatus(scene, tops);
+    if (dropped) return { status: dropped, said: true, past: true };
     for (const one of tops)
       for (const modifier of tree.children(
         one,
@@ -83,6 +90,11 @@ export function statusOf(
     said = own.status;
     past = own.past;
     negated = own.negated;
+    // "She leaves for Lima today" is a plan still
+    if (!said && isDeparture(scene, trigger) && isPresent(trigger)) {
+      said = "planned";
+      lent = true;
+    }
   }
   if (said && negated) {
     said = said === "planned" ? "refused" : NEGATED[said];
@@ -95,7 +107,7 @@ export function statusOf(
     if (verbal) {
       const lemmas = verbLemmas(tree, at);
       const found = lemmas
-        .concat(lemmas.map((lemma) => `${lemma} ${caseOf(tree, below)}`))
+        .concat(lemmas.map((lemma) => `${lemma} ${opener(scene, below)}`))
         .find((lemma) => governing(scene, at, lemma));
       const known =
         found === undefined ? undefined : governing(scene, at, found);
@@ -105,6 +117,8 @@ export function statusOf(
         (isRel(rel, "nsubj") && lemmaOf(at) === "due") ||
         (isRel(rel, "advcl") && infinitive(scene, below)) ||
         (isRel(rel, "csubj") && known?.status === "hypothetical") ||
+        (isRel(rel, "advcl", "xcomp") && !!found?.includes(" ")) ||
+        (isRel(rel, "obl") && !!found?.includes(" ")) ||
         (isRel(rel, "obl") &&
           // "told her about the talks" asks for none
           (known?.control === "object"
@@ -119,13 +133,21 @@ export function statusOf(
           status = "hypothetical";
         if (status === "planned" && said === "refused") status = "refused";
         if (refusedAbove(scene, at)) status = NEGATED[status];
-        return { status, said: true, past: form.past };
+        aside ||= isRel(rel, "nsubj:pass") && !saysItHappens(scene, at);
+        return {
+          status,
+          said: true,
+          past: form.past,
+          ...(aside && status === "planned" ? { lent: true } : {}),
+        };
       }
+      const joins = takesPartIn(tree, at, below);
       const carries =
         isRel(rel, "nsubj") ||
         // "need to relaunch talks", "urged them to resume talks": what governs the infinitive says it
-        (isRel(rel, "obj") &&
+        ((isRel(rel, "obj") || joins) &&
           (isSupport(scene, at) ||
+            joins ||
             (infinitive(scene, at) &&
               isRel(at.deprel, "xcomp", "acl", "advcl", "ccomp")))) ||
         isRel(rel, "xcomp", "csubj", "nsubj:pass");
@@ -135,9 +157,13 @@ export function statusOf(
         infinitive(scene, below) &&
         isVerb(at) &&
         !COMES_ABOUT.has(lemmaOf(at))
-      )
+      ) {
+        lent ||= !said;
         said ??= "planned";
+      }
       if (carries || (isRel(rel, "conj") && bare(scene, below))) {
+        aside ||= isRel(rel, "nsubj") && !saysItHappens(scene, at);
+        lent ||= aside && !said && form.status === "planned";
         if (form.status) said ??= form.status;
         if (form.negated) negated = true;
         past ||= form.past;
@@ -164,10 +190,10 @@ export function statusOf(
         negated = false;
       }
     } else {
+      // "will meet on the sidelines of the summit": what the clause says, it says of both
+      if (isRel(rel, "nmod") && BESIDE.has(lemmaOf(at))) continue;
       const known = words("noun")?.get(lemmaOf(at));
-      // "the agreement which she discussed with him" plans nothing
-      const plans = isRel(rel, "nmod", "acl", "compound");
-      if (known && plans && !isRel(rel, "acl:relcl")) {
+      if (known && isContent(scene, at, below)) {
         if (refusedAbove(scene, at))
           return { status: "refused", said: true, past: false };
         const no = tree
@@ -215,6 +241,70 @@ function overtaken(scene: Scene, verb: Token): ContactStatus {
   return "planned";
 }
 
+/** The preposition or conjunction that a phrase or participle opens with: "work *towards* talks", "*towards* holding talks". */
+function opener(scene: Scene, below: Token): string {
+  const mark = scene.tree.child(below, "mark");
+  return (
+    caseOf(scene.tree, below) ||
+    (mark && below.xpos === "VBG" ? mark.form.toLowerCase() : "")
+  );
+}
+
+/** Prepositions behind which stands what a plan, a call or an idea is about. */
+const ABOUT = new Set([
+  "of",
+  "for",
+  "to",
+  "on",
+  "about",
+  "over",
+  "regarding",
+  "concerning",
+  "toward",
+  "towards",
+]);
+/** What stands behind "of" made these; others it fills: "the idea of a summit". */
+const MADE_BY = new Set([
+  "agreement",
+  "decision",
+  "commitment",
+  "readiness",
+  "willingness",
+  "request",
+]);
+
+/**
+ * Whether the noun `at` says what is to come of `below`.
+ * EXAMPLE "an agreement to meet", "plans for talks", "the idea of a summit". Not: "the agreement signed with Peru", "which she discussed with
+ * him", "a plan drawn up at the talks", "the decision of the summit".
+ */
+function isContent(scene: Scene, at: Token, below: Token): boolean {
+  const { deprel } = below;
+  if (isRel(deprel, "compound")) return true;
+  if (isRel(deprel, "acl"))
+    return (
+      !isRel(deprel, "acl:relcl") &&
+      (infinitive(scene, below) || ABOUT.has(opener(scene, below)))
+    );
+  const preposition = caseOf(scene.tree, below);
+  return (
+    isRel(deprel, "nmod") &&
+    (preposition === "" || ABOUT.has(preposition)) &&
+    !(preposition === "of" && MADE_BY.has(lemmaOf(at)))
+  );
+}
+
+/**
+ * Whether a verb says of its subject that it comes about: "the talks will take place", "the visit is expected to begin", "is planned".
+ * Not: "the talks will help", "the visit is expected to help".
+ */
+function saysItHappens(scene: Scene, verb: Token): boolean {
+  const complement = scene.tree.child(verb, "xcomp");
+  return complement
+    ? saysItHappens(scene, complement)
+    : isSupport(scene, verb) || isArranged(scene, verb) || !isVerb(verb);
+}
+
 /** Participles that say of an event that it is to come; not "talks aimed at peace". */
 const SET_FOR = new Set([
   "schedule",
@@ -228,6 +318,25 @@ const SET_FOR = new Set([
   "announce",
   "propose",
 ]);
+
+/** "her trip to Oslo, which was cancelled": the parser may hang the clause on the place. Not: "the talks, postponed from May, began". */
+function droppedStatus(
+  scene: Scene,
+  tops: readonly Token[],
+): ContactStatus | undefined {
+  const { tree, tables } = scene;
+  const clauses = tops
+    .flatMap((one) => [one, ...tree.children(one, "nmod")])
+    .flatMap((one) => tree.children(one, "acl:relcl"));
+  for (const clause of clauses) {
+    const dropped = verbLemmas(tree, clause)
+      .map((lemma) => tables.status.get("verb")?.get(lemma)?.status)
+      .find((one) => one === "cancelled" || one === "postponed");
+    if (dropped && isPassive(tree, clause) && !tree.negated(clause))
+      return dropped;
+  }
+  return undefined;
+}
 
 /** What a clause that modifies the noun says: "a summit which the king will attend", "the talks scheduled for May"; not "a summit he said would help". */
 function clauseStatus(
@@ -333,6 +442,12 @@ function verbForm(
   const own = tree.children(verb, "mark").map((one) => one.form.toLowerCase());
   if (own.includes("if") || own.includes("unless") || isUnreal(scene, verb))
     return { status: "hypothetical", past: false, negated };
+  // "two days before she meets him"
+  if (
+    isPresent(verb) &&
+    own.some((one) => ["before", "until", "till"].includes(one))
+  )
+    return { status: "planned", past: false, negated };
   if (modal) {
     const would = auxiliaries.some((one) => form(one) === "would");
     return {
@@ -358,8 +473,9 @@ function verbForm(
   if (
     own.includes("to") &&
     // the parser may take this "is" for a copula
+    // and "the closure led to her being received" looks back
     [...auxiliaries, ...tree.children(verb, "cop")].some(
-      (one) => lemmaOf(one) === "be" && form(one) !== "be",
+      (one) => lemmaOf(one) === "be" && !["be", "being"].includes(form(one)),
     )
   )
     return { status: "planned", past: false, negated };
@@ -418,6 +534,8 @@ function isUnreal(scene: Scene, verb: Token): boolean {
       isRel(above.deprel, "advcl"))
   );
 }
+
+const isPresent = (verb: Token) => ["VBZ", "VBP"].includes(verb.xpos);
 
 function infinitive(scene: Scene, verb: Token): boolean {
   return scene.tree

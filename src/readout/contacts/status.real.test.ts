@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from "vitest";
+import { testResources } from "../../../test/resources.ts";
+import type { Resources } from "../../io/resources.ts";
+import { readArticle } from "../../pipeline.ts";
+
+/** What became of a contact, in sentences through the package's own parser, in an item of May 15, 2019, a Wednesday. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+/** The status of the contacts, in the order of their words. */
+function statuses(text: string): string[] {
+  return readArticle(
+    { name: "sample", text, date: "2019-05-15" },
+    resources,
+  ).contacts.map(({ status }) => status);
+}
+
+test.each([
+  // an infinitive or participle that looks back
+  [
+    "The closure led to Prime Minister Eva Lind being stranded after a visit to Malta.",
+    ["held"],
+  ],
+  // what a noun is about, and what only stands beside it
+  [
+    "It is important to point out that the agreement signed between Turkey and Libya last year harms Greece.",
+    ["held"],
+  ],
+  [
+    "The decision of the meeting between Peru and Chile was published.",
+    ["held"],
+  ],
+  [
+    "An agreement to hold talks between Peru and Chile was published.",
+    ["planned"],
+  ],
+  // what comes of a meeting lies ahead, not the meeting
+  [
+    "The envoy hopes that the meeting between President Ruiz and King Olav in Lima on May 3 will help.",
+    ["held"],
+  ],
+  [
+    "The meeting between President Ruiz and King Olav in Lima will take place on June 3.",
+    ["planned"],
+  ],
+  // a purpose whose day is over
+  [
+    "The United States sent Secretary of State Paul Doyle to join the talks between Peru and Chile on March 20 last year.",
+    ["held"],
+  ],
+  // sought
+  [
+    "The two ministers are working towards a meeting between President Ruiz and King Olav in November.",
+    ["planned"],
+  ],
+  [
+    "The leaders of Peru and Chile are likely to meet in Rome on Friday.",
+    ["planned"],
+  ],
+  // ahead of it
+  [
+    "The statement came ahead of a meeting between President Ruiz and King Olav in Lima.",
+    ["planned"],
+  ],
+  [
+    "The statement came two days before King Olav meets President Ruiz in Lima.",
+    ["planned"],
+  ],
+  [
+    "The statement came two days before King Olav met President Ruiz in Lima.",
+    ["held"],
+  ],
+  ["Eva Lind leaves for Lima today.", ["planned"]],
+  ["Eva Lind left for Lima today.", ["held"]],
+  [
+    "This week, Eva Lind will travel to Berlin to take part in talks with Germany.",
+    ["planned", "planned"],
+  ],
+  // a clause says what became of the trip
+  [
+    "Officials prepared President Ruiz's planned trip to Oslo, which was cancelled.",
+    ["cancelled"],
+  ],
+])("%s", (text, expected) => {
+  expect(statuses(text)).toEqual(expected);
+});

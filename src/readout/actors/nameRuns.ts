@@ -34,6 +34,12 @@ export function nameRun(
   let count = 0;
   let last = -1;
   while (at < words.length && at < index + MAX_NAME) {
+    // "Minister [Jan] Novak": a given name that an editor put in
+    if (count === 0 && isInserted(draft, at)) {
+      count++;
+      at += 3;
+      continue;
+    }
     const word = words[at]!;
     if (word.punctuation) {
       const suffix =
@@ -43,6 +49,8 @@ export function nameRun(
       break;
     }
     const named = draft.namedFrom.get(at);
+    // "Jan Novak Novak Jan, President": a page that gives the name twice
+    if (count > 1 && word.key === words[at - 1]!.key) break;
     if (isPostnominal(draft, at)) break;
     if (draft.taken[at] && !named && !(count > 0 && word.joined)) break;
     const next = words[at + 1];
@@ -99,6 +107,21 @@ export function nameRun(
     at++;
   }
   return count === 0 ? null : { first: index, last };
+}
+
+/** EXAMPLE "[Jan] Novak": a name in square brackets before another word of it; not "[sic]", nor "[Jan]," */
+function isInserted(draft: Draft, at: number): boolean {
+  const [open, name, close, next] = draft.words.slice(at, at + 4);
+  return (
+    open?.text === "[" &&
+    close?.text === "]" &&
+    isCapitalWord(name) &&
+    isCapitalWord(next)
+  );
+}
+
+function isCapitalWord(word: Word | undefined): boolean {
+  return !!word && word.capital && !word.punctuation;
 }
 
 function nameLike(

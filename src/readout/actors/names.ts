@@ -1,7 +1,7 @@
 import { isRel } from "../../parse/tree.ts";
 import type { Span } from "../../text/span.ts";
 import { seen, type Member } from "./cast.ts";
-import { ENVOYS, LEADERS } from "./offices.ts";
+import { COUNTERPART, ENVOYS, LEADERS } from "./offices.ts";
 import { fit, personWords, samePerson, type ShortName } from "./persons.ts";
 import type { Phrase, Scanned } from "./phrases.ts";
 import { isThing } from "./wordLists.ts";
@@ -20,6 +20,7 @@ import {
 } from "./scene.ts";
 import { roleOf } from "./syntax.ts";
 import type { Office } from "./tables.ts";
+import { firstListed, isDealtWith } from "./parties.ts";
 import { foldWord } from "./words.ts";
 
 /** Full names first, so that "Novak" in the lead is the "Jan Novak" of the third paragraph. */
@@ -197,11 +198,13 @@ function besidePerson(scene: Scene, scan: Scanned, phrase: Phrase): boolean {
   return scene.surnames.has(end.key);
 }
 
-/** Does what persons do: is the subject of saying, meeting, going; has a relative clause with "who". */
+/** Does what persons do: is the subject of saying, meeting, going; has a relative clause with "who"; is whom somebody meets. */
 function actsAsPerson(scan: Scanned, phrase: Phrase): boolean {
   const head = headOf(scan, phrase);
-  if (isRel(head.deprel, "nsubj")) {
-    const verb = scan.tree.governor(head);
+  const first = firstListed(scan.tree, head);
+  if (isDealtWith(scan.tree, first)) return true;
+  if (isRel(first.deprel, "nsubj")) {
+    const verb = scan.tree.governor(first);
     if (verb && SPEECH.has(verb.lemma.toLowerCase())) return true;
   }
   for (const clause of scan.tree.children(head, "acl"))
@@ -372,7 +375,7 @@ export function nameMembers(
   for (const part of phrase.titles)
     if (
       part.title.office === "relation" &&
-      /^(?:counterpart|opposite number)$/.test(part.title.title)
+      COUNTERPART.test(part.title.title)
     ) {
       const peer = (
         part.owner
@@ -590,7 +593,7 @@ function asParty(scan: Scanned, phrase: Phrase): boolean {
 export function nameText(scene: Scene, phrase: Phrase, scan: Scanned): string {
   const first = scan.words[phrase.name!.first]!;
   const last = scan.words[phrase.name!.last]!;
-  const text = printed(scene, first.start, last.end);
+  const text = printed(scene, first.start, last.end).replace(/[[\]]/g, "");
   // "Assads forces": the source lost its apostrophes
   const member = scene.persons.get(phrase);
   return member?.words.length &&

@@ -1,7 +1,14 @@
 import { groupOf } from "./bodies.ts";
 import { seen, type Member } from "./cast.ts";
 import { setPrincipal } from "./names.ts";
-import { ANSWERS, LEADERS, SPEAKS_FOR, ENVOYS, sameThrone } from "./offices.ts";
+import {
+  ANSWERS,
+  COUNTERPART,
+  LEADERS,
+  SPEAKS_FOR,
+  ENVOYS,
+  sameThrone,
+} from "./offices.ts";
 import { pairOf } from "./parties.ts";
 import type { Phrase, Scanned } from "./phrases.ts";
 import {
@@ -45,6 +52,10 @@ export function titleMembers(
     standIn.sentence = at;
     return [standIn.member];
   }
+  if (COUNTERPART.test(part.title.title)) {
+    const peer = counterpartOf(scene, phrase, of, at);
+    if (peer) return [peer];
+  }
   if (phrase.determiner !== "indefinite") {
     const known = answering(scene, phrase, office, at, scan);
     if (known) {
@@ -52,6 +63,8 @@ export function titleMembers(
       return [known];
     }
   }
+  const erstwhile = formerly(scene, scan, phrase);
+  if (erstwhile) return [erstwhile];
   if (SPEAKS_FOR.has(office) && of.length === 1) {
     const body = of[0]!;
     const spoken =
@@ -96,6 +109,67 @@ export function titleMembers(
   seen(member, text);
   if (ENVOYS.has(office)) setPrincipal(scene, scan, phrase, member, near);
   return [member];
+}
+
+/**
+ * The one person of the sentence before, as whom a text describes him by what he was.
+ * EXAMPLE "Novak flew to Sylvania on Monday. *The former senator* said" -> Novak. Not: "a former senator"; after a sentence that two people did.
+ */
+function formerly(
+  scene: Scene,
+  scan: Scanned,
+  phrase: Phrase,
+): Member | undefined {
+  const { index } = scan.sentence;
+  const opens =
+    phrase.determiner === "definite" &&
+    phrase.first <= 1 &&
+    /^(?:former|longtime|veteran)$/.test(scan.words[phrase.first]?.key ?? "");
+  if (!opens) return undefined;
+  const before = scene.cast
+    .recent()
+    .filter(
+      (member) =>
+        member.kind === "person" &&
+        !member.unnamed &&
+        member.sentence === index - 1 &&
+        member.lastRole === "subject",
+    );
+  return before.length === 1 ? before[0] : undefined;
+}
+
+/**
+ * Who stands opposite somebody: the other of the two who deal with each other, or who holds the same office in the country that is named.
+ * EXAMPLE "Novak called Petrov. He told *his counterpart*" -> Petrov; "before the talks with *his Sylvanian counterpart*" -> Sylvania's foreign
+ * minister, where a foreign minister is spoken of. Not: "his counterparts".
+ */
+function counterpartOf(
+  scene: Scene,
+  phrase: Phrase,
+  of: readonly Member[],
+  at: number,
+): Member | undefined {
+  const owner = of.length === 1 ? of[0]! : undefined;
+  if (owner?.kind !== "person") return undefined;
+  const fits = (member: Member) =>
+    member !== owner &&
+    member.kind === "person" &&
+    !member.plural &&
+    member.last >= 0 &&
+    (!phrase.country ||
+      (member.country === phrase.country &&
+        [...member.offices].some((one) => owner.offices.has(one))));
+  const pair = scene.parties?.members.filter(
+    (member) => member.kind === "person",
+  );
+  const other =
+    pair?.length === 2 && pair.includes(owner)
+      ? pair.find((member) => fits(member))
+      : undefined;
+  if (other || !phrase.country) return other;
+  return scene.cast.members
+    .filter((member) => fits(member) && !member.unnamed)
+    .sort((a, b) => scene.cast.presence(b, at) - scene.cast.presence(a, at))[0];
 }
 
 /**

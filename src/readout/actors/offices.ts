@@ -61,6 +61,8 @@ export const SPEAKS_FOR = new Set<Office>([
   "adviser",
   "source",
 ]);
+/** Titles that say only: of the same rank, on the other side. */
+export const COUNTERPART = /^(?:counterpart|opposite number)$/;
 export const ENVOYS = new Set<Office>(["envoy"]);
 const THRONES = new Set([
   "king",

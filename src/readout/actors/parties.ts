@@ -10,9 +10,12 @@ import type { Office } from "./tables.ts";
 const CONTACT = new Set(
   (
     "meet talk speak call phone telephone discuss receive host visit negotiate hold have conduct welcome greet confer sit exchange agree sign join invite thank " +
-    "meeting talks conversation call summit negotiation negotiations consultation consultations visit dinner lunch encounter session dialogue phone"
+    "letter message meeting talks conversation call summit negotiation negotiations consultation consultations visit dinner lunch encounter session dialogue phone"
   ).split(" "),
 );
+
+/** What goes from one to another: "a letter to Petrov". */
+const SENT = new Set(["letter", "message"]);
 
 export function notePlural(
   scene: Scene,
@@ -152,8 +155,12 @@ export function noteParties(
     } else {
       for (const one of tree.children(token, "nmod", "obl"))
         if (partner(one) || isRel(one.deprel, "nmod:poss")) take(one);
+      const verb = tree.governor(token);
+      if (SENT.has(lemma))
+        for (const at of verb ? [token, verb] : [token])
+          for (const one of tree.children(at, "nmod", "obl"))
+            if (tree.child(one, "case")?.form.toLowerCase() === "to") take(one);
       if (parties.size === 1) {
-        const verb = tree.governor(token);
         if (verb) take(tree.child(verb, "nsubj") ?? sharedSubject(tree, verb));
       }
     }
@@ -167,6 +174,45 @@ export function noteParties(
       continue;
     scene.parties = { members, sentence: scan.sentence.index, rank };
   }
+}
+
+/** Verbs whose object is somebody: "received Tarmo Kask"; not "visited", "called", whose object may be a place or a vote. */
+const DEALING = new Set(
+  "meet receive host welcome greet phone telephone brief summon invite accompany".split(
+    " ",
+  ),
+);
+/** Verbs that a contact noun stands under: "held talks with", and those whose agent is somebody: "led by". */
+const BEARING = new Set("hold have conduct".split(" "));
+const LED = new Set("lead head chair".split(" "));
+
+/**
+ * Whether somebody deals with what a noun phrase names, so that a name nobody knows is a person's.
+ * EXAMPLE "received *Tarmo Kask*", "talks with *Kask*", "a meeting between Novak and *Kask*", "a delegation led by *Kask*". Not: "a visit to Kask".
+ */
+export function isDealtWith(tree: Tree, head: Token): boolean {
+  const governor = tree.governor(head);
+  if (!governor) return false;
+  const lemma = governor.lemma.toLowerCase();
+  const marks = tree
+    .children(head, "case")
+    .map((one) => one.form.toLowerCase());
+  if (isRel(head.deprel, "obj")) return DEALING.has(lemma) && !marks.length;
+  if (!isRel(head.deprel, "obl", "nmod")) return false;
+  if (marks.includes("with")) return CONTACT.has(lemma) || BEARING.has(lemma);
+  if (marks.includes("between")) return CONTACT.has(lemma);
+  return marks.includes("by") && (DEALING.has(lemma) || LED.has(lemma));
+}
+
+/** The head of the list that a noun stands in: "Novak" for "Petrov" in "Novak and Petrov". */
+export function firstListed(tree: Tree, head: Token): Token {
+  let at = head;
+  for (let round = 0; isRel(at.deprel, "conj") && round < 12; round++) {
+    const before = tree.governor(at);
+    if (!before || before.id >= at.id) break;
+    at = before;
+  }
+  return at;
 }
 
 export function sharedSubject(tree: Tree, verb: Token): Token | undefined {

@@ -136,6 +136,17 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
     }
     if (title) break;
     const key = word.key;
+    // "Office of Outreach and Strategy Director Ana Ruiz": the office that she directs
+    const directed =
+      isTitle && key === "of" && titleFirst < at && head.capital
+        ? draft.bodyTo.get(index - 1)
+        : undefined;
+    if (directed && words[index - 1]!.capital) {
+      if (!draft.pendingOf.has(at)) draft.pendingOf.set(at, index - 1);
+      first = titleFirst = directed.first;
+      index = directed.first - 1;
+      continue;
+    }
     if (NUMBERS[key] && (word.token.upos === "NUM" || key === "both")) {
       count = NUMBERS[key]!;
       first = index;
@@ -409,6 +420,12 @@ export function complementAt(
       last = at++; // an unknown field of office: "Minister of Digitalisation"
     } else if (last >= 0 && !loose && isField(draft, words[last]!, word)) {
       last = at++;
+    } else if (
+      words[at - 1]?.key === "and" &&
+      capital &&
+      isLastField(draft, at)
+    ) {
+      last = at++;
     } else break;
     const next = words[at];
     if (!next) break;
@@ -418,7 +435,8 @@ export function complementAt(
       const knownNext = draft.byFirst.get(after);
       const field =
         more &&
-        draft.tables.portfolios.has(more.key) &&
+        (draft.tables.portfolios.has(more.key) ||
+          (capital && !loose && isLastField(draft, after))) &&
         more.capital === words[last]!.capital &&
         !draft.titleFrom.has(after) &&
         !(knownNext && knownNext.type !== "named");
@@ -437,6 +455,19 @@ export function complementAt(
   return last < 0 ? null : { last, country, countries, phrase };
 }
 
+/** EXAMPLE "Minister of Foreign Affairs and Worship Ana Ruiz": an unknown field before a whole name; not "Minister of Trade and Ana Ruiz" */
+function isLastField(draft: Draft, at: number): boolean {
+  const [field, given, family] = draft.words.slice(at, at + 3);
+  return (
+    !!field?.capital &&
+    !!given?.capital &&
+    !!family?.capital &&
+    !isGiven(draft, field) &&
+    isGiven(draft, given) &&
+    !family.punctuation
+  );
+}
+
 /** EXAMPLE "Minister for Public Works": the adjective's noun; not "Minister of Public Jan Novak" */
 function isField(draft: Draft, adjective: Word, noun: Word): boolean {
   const { token } = adjective;
@@ -447,6 +478,9 @@ function isField(draft: Draft, adjective: Word, noun: Word): boolean {
     !isGiven(draft, noun)
   );
 }
+
+/** What closes a list of places without a name. */
+const OPEN_END = new Set(["a", "other", "several", "some", "many", "various"]);
 
 /** Names of places that commas part and a last "and" closes: "Sylvania and Moravia"; not "Sylvania, where" */
 function placeListFrom(draft: Draft, from: number): boolean {
@@ -460,7 +494,12 @@ function placeListFrom(draft: Draft, from: number): boolean {
     const and = words[at]?.key === "and";
     if (and) at++;
     if (words[at]?.key === "the") at++;
-    if (and) return draft.byFirst.get(at)?.type === "named";
+    if (and)
+      return (
+        draft.byFirst.get(at)?.type === "named" ||
+        // "of Sylvania, Moravia and a number of other states"
+        OPEN_END.has(words[at]?.key ?? "")
+      );
   }
   return false;
 }

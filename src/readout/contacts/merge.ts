@@ -4,7 +4,7 @@ import type { ContactMode, ContactStatus, Place } from "./record.ts";
 import type { Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
 import { documentDay } from "./status.ts";
-import { JOINING } from "./verbs.ts";
+import { ATTENDING, JOINING, LEADING } from "./verbs.ts";
 
 /** Sightings of one contact, in order of reading. */
 export type Group = {
@@ -52,10 +52,22 @@ export function mergeSightings(
         (group) => known && group.parties.has(known.actor),
       );
       if (focus) join(focus, more, focus.parties.get(known!.actor)!.part);
+      // "She was joined by the premier at the space centre": told first, it is a meeting
+      else if (sighting.place) groups.push(start({ ...sighting, bare: false }));
+      continue;
+    }
+    if (sighting.rule === LEADING) {
+      const [delegation, ...leaders] = sighting.parties;
+      for (const group of recent) {
+        const known = group.parties.get(delegation!.actor);
+        if (!known) continue;
+        group.parties.delete(known.actor);
+        join(group, leaders, known.part);
+      }
       continue;
     }
     if (sighting.bare) {
-      const focus = recent.find(
+      const meant = recent.filter(
         (group) =>
           refersBack(group, sighting) &&
           timesAgree(group, sighting) &&
@@ -63,11 +75,15 @@ export function mergeSightings(
           !isElsewhen(reading, group, sighting) &&
           (sighting.mode !== "summit" || isThisSummit(group, sighting)),
       );
+      const focus =
+        meant.find((group) => isCalledSo(group, sighting)) ?? meant[0];
       if (focus) add(reading, focus, sighting);
-      else if (sighting.parties.length > 1)
+      else if (sighting.parties.length > 1 && sighting.rule !== ATTENDING)
         groups.push(start({ ...sighting, bare: false }));
       continue;
     }
+    if (sighting.mutual && recent.some((group) => isTheirs(group, sighting)))
+      continue;
     const same = recent.find((group) => isSame(reading, group, sighting));
     if (same) add(reading, same, sighting);
     else groups.push(start(sighting));
@@ -90,6 +106,12 @@ function withDelegates(
     /\b[Tt]he (?:\p{Ll}+-?\p{Ll}* )?(?:delegation|team)$/u.test(
       text.slice(Math.max(0, span.start - "the ".length), span.end),
     );
+  const led = sighting.parties.map((one) => leaderOf(reading, groups, one));
+  if (led.some(Boolean))
+    return {
+      ...sighting,
+      parties: sighting.parties.map((one, at) => led[at] ?? one),
+    };
   const party = sighting.parties.find(isDelegation);
   const trip = party && groups.findLast((group) => group.mode === "visit");
   const people = [...(trip?.parties.values() ?? [])].filter(
@@ -106,6 +128,36 @@ function withDelegates(
       ...sighting.parties.filter((one) => one !== party),
     ],
   };
+}
+
+/**
+ * Who leads a delegation, where the article said so when it told of it first.
+ * EXAMPLE "met a Danish delegation led by Holm ... The Danish delegation visited Lima": Holm. Not: another state's delegation.
+ */
+function leaderOf(
+  reading: Reading,
+  groups: readonly Group[],
+  party: Party,
+): Party | undefined {
+  const { text } = reading.parse.article;
+  const { span, part } = party;
+  if (
+    party.named ||
+    !/\b[Tt]he (?:[\p{L}-]+ ){0,3}(?:delegation|team)(?:['’]s)?$/u.test(
+      text.slice(Math.max(0, span.start - "the ".length), span.end),
+    )
+  )
+    return undefined;
+  const country = (actor: string) => reading.actors.actor(actor).country;
+  const leader = groups
+    .flatMap((group) => [...group.parties.values()])
+    .findLast(
+      ({ leads }) =>
+        leads !== undefined &&
+        (leads === party.actor ||
+          (!!country(leads) && country(leads) === country(party.actor))),
+    );
+  return leader && { ...leader, part, span };
 }
 
 function join(
@@ -133,7 +185,11 @@ const RANK: Partial<Record<ContactMode, number>> = {
   call: 1,
 };
 
-function add(reading: Reading, group: Group, sighting: Sighting): void {
+function add(reading: Reading, group: Group, told: Sighting): void {
+  const sighting =
+    told.mode === "briefing" && group.mode !== "briefing"
+      ? asPartOf(told)
+      : told;
   if (group.sightings.length < KEPT) group.sightings.push(sighting);
   for (const one of sighting.parties) {
     // "the summit between Lima and Quito" after "the two presidents met": the people stand for their states
@@ -161,6 +217,25 @@ function add(reading: Reading, group: Group, sighting: Sighting): void {
     group.mode = "summit";
 }
 
+/** Who was briefed on what at a meeting: day and place are those of what they spoke of. */
+function asPartOf({ place: _, ...told }: Sighting): Sighting {
+  return {
+    ...told,
+    when: null,
+    parties: told.parties
+      .filter((one) => one.named)
+      .map((one) => ({ ...one, part: "party" })),
+  };
+}
+
+/** A meeting or call of these people. */
+function isTheirs(group: Group, sighting: Sighting): boolean {
+  return (
+    ["meeting", "call"].includes(FAMILY[group.mode]) &&
+    sighting.parties.every((one) => group.parties.has(one.actor))
+  );
+}
+
 /** "the talks", "the conversation" may mean a call or a meeting; "the visit" only a visit. */
 function refersBack(group: Group, sighting: Sighting): boolean {
   const a = FAMILY[group.mode];
@@ -175,7 +250,25 @@ function refersBack(group: Group, sighting: Sighting): boolean {
     a === b ||
     (["meeting", "call"].includes(a) &&
       ["meeting", "call"].includes(b) &&
-      sighting.mode !== "meeting")
+      (sighting.mode !== "meeting" || isConference(group)))
+  );
+}
+
+/** "The meeting was attended by" those who met, not by those of whose talks they spoke. */
+function isCalledSo(group: Group, sighting: Sighting): boolean {
+  return (
+    sighting.mode !== "meeting" ||
+    group.mode !== "talks" ||
+    group.sightings.some((one) => one.main)
+  );
+}
+
+/** A call that is a meeting by its noun: "held a session via videoconference". */
+function isConference(group: Group): boolean {
+  return group.sightings.some((one) =>
+    /^contact\/noun-(?:session|meeting|conference|video-?conference)$/u.test(
+      one.rule,
+    ),
   );
 }
 
@@ -248,16 +341,19 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     (sighting.rule === "contact/verb-speak" ||
       sighting.rule === "contact/verb-talk") &&
     a === "meeting";
+  // "his conversation with her" is what was just told, call or meeting
   const looser =
-    a === "call" &&
-    (sighting.mode === "talks" ||
-      sighting.rule === "contact/noun-conversation");
+    (a === "call" && sighting.mode === "talks") ||
+    (["call", "meeting"].includes(a) &&
+      sighting.rule === "contact/noun-conversation" &&
+      (a === "call" || (sighting.definite && !sighting.medium)));
   // C3: a briefing stands alone; among those who are meeting it is part of the meeting
   const told =
     sighting.mode === "briefing" &&
     (a === "meeting" || a === "call") &&
-    sharedParties(reading, group, sighting) === sighting.parties.length;
+    isAmong(reading, group, sighting);
   if (a !== b && !loose && !looser && !told) return false;
+  if (told) return statusesAgree(group, sighting);
   if (group.sightings.some((one) => one.token === sighting.purposeOf))
     return true;
   // "their first meeting since the summit", "met after their talks": two contacts in one breath
@@ -334,6 +430,16 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   return (
     shared >= 2 &&
     shared / (group.parties.size + sighting.parties.length - shared) >= 0.5
+  );
+}
+
+/** Whether those who are named take part in it, and at most people without names besides: "briefed European politicians". */
+function isAmong(reading: Reading, group: Group, sighting: Sighting): boolean {
+  const named = sighting.parties.filter((one) => one.named);
+  return (
+    named.length > 0 &&
+    sharedParties(reading, group, { ...sighting, parties: named }) ===
+      named.length
   );
 }
 

@@ -1,4 +1,4 @@
-import { isRel, spanOf } from "../../parse/tree.ts";
+import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import { covers } from "../../text/span.ts";
 import type { Token } from "../../parse/record.ts";
 import {
@@ -19,7 +19,7 @@ import {
 } from "./clause.ts";
 import { forumName, forumOf } from "./forum.ts";
 import { occasionOf } from "./occasion.ts";
-import { isHuman, members, side, type Party } from "./parties.ts";
+import { isHuman, isPress, members, side, type Party } from "./parties.ts";
 import { destination, placeOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent, before } from "./surface.ts";
@@ -36,6 +36,18 @@ import {
   unspoken,
   visitTypeOf,
 } from "./verbs.ts";
+
+/** "the continued dialogue" is no event either. */
+const CONTINUED = new Set([
+  "continued",
+  "continuing",
+  "continuous",
+  "regular",
+  "constant",
+  "frequent",
+  "close",
+  "sustained",
+]);
 
 /** A contact noun with the words around it that make one event with it. */
 type Phrase = Readonly<{
@@ -82,7 +94,18 @@ const NOT_CONTACTS = new Set([
 ]);
 
 /** "in contact" behind these lasts: no event. */
-const LASTING = new Set(["remain", "stay", "keep", "be", "continue"]);
+const LASTING = new Set([
+  "remain",
+  "stay",
+  "keep",
+  "be",
+  "continue",
+  "maintain",
+  "develop",
+  "intensify",
+  "strengthen",
+  "deepen",
+]);
 
 function phraseOf(scene: Scene, noun: Token): Phrase | null {
   const { tree, tables } = scene;
@@ -102,9 +125,10 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
     return null;
   // one talk is a lecture
   if (frame.lemma === "talk" && !nounPlural(noun)) return null;
+  // "calls for restraint", "calls by officials asking them to stop" are demands
   if (
     frame.lemma === "call" &&
-    behind(tree, noun, "for").length &&
+    (behind(tree, noun, "for").length || asksFor(scene, noun)) &&
     !behind(tree, noun, "with", "between").length
   )
     return null;
@@ -139,20 +163,41 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
     frame.kind === "letter" ||
       frame.kind === "briefing" ||
       frame.mode === "call",
+    // "made a call, a visit"; not "made the summit a success"
+    frame.mode === "call" || frame.kind === "visit",
   );
   return { noun, frame, tops, top, ...placed };
 }
+
+/** Whether a clause on the noun, or on who utters it, says what is asked: "a call on them to stop", "calls by officials asking for help". */
+function asksFor(scene: Scene, noun: Token): boolean {
+  const { tree } = scene;
+  return [
+    noun,
+    ...behind(tree, noun, "by", "from", "on"),
+    ...adjacent(scene, noun, "by", "from", "on"),
+  ]
+    .flatMap((one) => tree.children(one, "acl"))
+    .some(
+      (clause) =>
+        verbLemmas(tree, clause).some((one) => ASKING.has(one)) ||
+        (clause.xpos === "VB" && !tree.child(clause, "nsubj")),
+    );
+}
+
+const ASKING = new Set(["ask", "urge", "demand", "call", "request"]);
 
 function verbOf(
   scene: Scene,
   top: Token,
   sent: boolean,
+  made: boolean,
 ): Pick<Phrase, "verb" | "relation" | "role"> {
   const { tree, tables } = scene;
   // "address a gathering", "deliver a message": who sends lends its subject to what is sent and to calls alone
   const lends = (lemma: string) => {
     const part = tables.support.get(lemma);
-    return !!part && (part !== "sender" || sent);
+    return !!part && (part !== "sender" || sent) && (lemma !== "make" || made);
   };
   const kindOf = (verb: Token): Phrase["role"] => {
     const lemmas = verbLemmas(tree, verb);
@@ -171,7 +216,22 @@ function verbOf(
     return "other";
   };
   const governor = tree.governor(top);
-  if (governor && isVerb(governor)) {
+  const clauses = tree
+    .children(top, "acl")
+    .map((clause) => ({ clause, role: kindOf(clause) }))
+    .filter(({ role }) => role === "support" || role === "occur");
+  // "to publish the letter that he received from her": the publishing tells nothing of it
+  const telling =
+    governor &&
+    isVerb(governor) &&
+    !(
+      sent &&
+      clauses.length &&
+      isRel(top.deprel, "nsubj", "obj") &&
+      !ADJUNCT.has(caseOf(tree, top)) &&
+      kindOf(governor) === "other"
+    );
+  if (telling) {
     const role = kindOf(governor);
     // "during a meeting" is an adjunct, whatever the parser calls it
     if (isRel(top.deprel, "nsubj", "obj") && ADJUNCT.has(caseOf(tree, top)))
@@ -202,18 +262,15 @@ function verbOf(
       return { verb: governor, relation: "adjunct", role };
     }
   }
-  for (const clause of tree.children(top, "acl")) {
-    const role = kindOf(clause);
-    if (role === "support" || role === "occur")
-      return {
-        verb: clause,
-        relation:
-          isRel(clause.deprel, "acl:relcl") && !isPassive(tree, clause)
-            ? "object"
-            : "subject",
-        role,
-      };
-  }
+  for (const { clause, role } of clauses)
+    return {
+      verb: clause,
+      relation:
+        isRel(clause.deprel, "acl:relcl") && !isPassive(tree, clause)
+          ? "object"
+          : "subject",
+      role,
+    };
   return governor && isVerb(governor)
     ? { verb: governor, relation: "none", role: "other" }
     : { relation: "none", role: "other" };
@@ -231,7 +288,14 @@ function ownParties(
   for (const token of phrase.tops) {
     for (const one of tree.children(token, "nmod:poss", "nmod:agent"))
       first.push(one);
-    first.push(...behind(tree, token, "by"));
+    first.push(
+      ...behind(
+        tree,
+        token,
+        "by",
+        ...(phrase.frame.mode === "call" ? ["from"] : []),
+      ),
+    );
     second.push(
       ...behind(
         tree,
@@ -241,6 +305,8 @@ function ownParties(
         "among",
         "involving",
         "including",
+        // "a phone call to the king"
+        ...(phrase.frame.mode === "call" ? ["to"] : []),
       ),
     );
     // "the summit between A and B, planned for May": the parser may hang B on the summit
@@ -275,7 +341,10 @@ function ownParties(
           ),
         );
     for (const clause of tree.children(token, "acl"))
-      if (
+      if (isArranged(scene, clause))
+        // "cancelled a summit planned with the king"
+        second.push(...behind(tree, clause, "with", "between"));
+      else if (
         ["attend", "involve", "join", "comprise"].some((lemma) =>
           verbLemmas(tree, clause).includes(lemma),
         )
@@ -326,6 +395,19 @@ const ADJUNCT = new Set([
   "out of",
 ]);
 
+/** Prepositions that make a noun the time of what its clause tells. */
+const WHILE = new Set([
+  "in",
+  "during",
+  "at",
+  "after",
+  "before",
+  "following",
+  "since",
+  "ahead of",
+  "prior to",
+]);
+
 /** The place that somebody is in for a contact: "was in *Lima* for talks", "in *Lima* on a visit". */
 function stayOf({ tree, actors }: Scene, top: Token): Token | undefined {
   const place = tree.governor(top);
@@ -348,7 +430,17 @@ function pronounSubject({ tree }: Scene, top: Token): string {
 const COMING = new Set(["come", "follow", "precede"]);
 
 /** Verbs whose object hears, in person, what the subject says. */
-const TELLING = new Set(["tell", "assure", "inform", "warn", "thank", "urge"]);
+const TELLING = new Set([
+  "tell",
+  "assure",
+  "inform",
+  "warn",
+  "thank",
+  "urge",
+  "invite",
+  "congratulate",
+  "press",
+]);
 
 /** Verbs whose subject may stand outside of what it brings about: "They agreed to arrange a Peru-Chile summit". */
 const ARRANGING = new Set([
@@ -359,6 +451,12 @@ const ARRANGING = new Set([
   "facilitate",
   "mediate",
 ]);
+
+/** Who does so takes part, though the text names nobody else: "She chaired a meeting on fisheries". */
+const PRESIDING = new Set(["chair", "co-chair", "convene", "preside"]);
+
+/** Verbs whose subjects do together what they do it for. */
+const CONVENING = new Set(["sit", "sit down", "gather", "assemble", "convene"]);
 
 /** Behind these a visit is over, or yet to come, when the rest of the clause happens: "met her years after his visit to Oslo". */
 const APART = new Set([
@@ -377,6 +475,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const { tree } = scene;
   const { frame, tops, verb, relation, role, top, noun } = phrase;
   const own = ownParties(scene, phrase);
+  // "a meeting with reporters"
+  if (own.second.length && own.second.every((one) => isPress(scene, one)))
+    return [];
   let first = side(scene, own.first, "party");
   let second = side(scene, own.second, "party");
   const compounds = side(scene, own.modifiers, "party");
@@ -390,7 +491,14 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     relation !== "none" &&
     relation !== "adjunct"
   ) {
-    const others = behind(tree, verb, "with", "between", "among");
+    const others = behind(
+      tree,
+      verb,
+      "with",
+      "between",
+      "among",
+      ...(frame.mode === "call" ? ["to"] : []),
+    );
     if (role !== "status") second = merge(second, side(scene, others, "party"));
     human ||= others.some((one) => isHuman(scene, one));
     place ??= placeOf(scene, [verb]);
@@ -438,7 +546,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     // "Holm joined Varga for a summit", "Holm told Varga at a meeting in Lima": who speaks at it and to whom
     const heard = side(
       scene,
-      isPassive(tree, verb) ? [] : tree.children(verb, "iobj", "obj"),
+      isPassive(tree, verb)
+        ? tree.children(verb, "nsubj:pass")
+        : tree.children(verb, "iobj", "obj"),
       "party",
     ).filter(
       (one) =>
@@ -454,26 +564,32 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       second = heard;
       fromVerb = true;
     }
-  } else if (
+  }
+  if (
     !first.length &&
     own.second.length &&
     !frame.weak &&
     !own.second.some((one) => caseOf(tree, one) === "between")
   ) {
-    // "He praised the progress of the talks with B": with whom else than who speaks of them
-    const above = climb(tree, top).find(
-      ({ at }) => isVerb(at) || tree.child(at, "cop"),
-    )?.at;
-    if (above)
-      first = side(scene, actingSubject(scene, above, top), "party").filter(
-        (one) =>
-          one.named &&
-          scene.actors.actor(one.actor).kind !== "organization" &&
-          // Kim's view of "the talks with Pyongyang" makes him no side opposite his own state
-          !second.some((other) => sameSide(scene, one.actor, other.actor)),
-      );
+    first = whoTellsOf(scene, top, second);
     if (!first.length) first = ourSide(scene, noun);
   }
+  // "a summary of the call by A to B": the parser hangs B on a verb further up
+  if (frame.lemma === "call" && first.length && !second.length)
+    second = side(
+      scene,
+      climb(tree, top).flatMap(({ at }) => behind(tree, at, "to")),
+      "party",
+    ).filter((one) => scene.actors.actor(one.actor).kind === "person");
+  // "sat down for talks"
+  if (
+    verb &&
+    relation === "adjunct" &&
+    caseOf(tree, top) === "for" &&
+    !first.length &&
+    verbLemmas(tree, verb).some((one) => CONVENING.has(one))
+  )
+    first = side(scene, actingSubject(scene, verb, top), "party");
   const present = attendance(scene, phrase, own);
   if (present)
     return [
@@ -499,19 +615,30 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ["at", "during", "in", "for"].includes(caseOf(tree, top))
   )
     first = side(scene, actingSubject(scene, verb, top), "party");
-  // "At the May 3 summit, Holm and Varga agreed": both were there
+  // "At the May 3 summit, Holm and Varga agreed", "agreed after a meeting": both were there
+  const known = whenOf(scene, noun)?.basis === "stated";
   if (
     verb &&
     relation === "adjunct" &&
-    ["at", "during", "in"].includes(caseOf(tree, top)) &&
     !first.length &&
     !second.length &&
     !frame.weak &&
     !isVenue(scene, verb, top) &&
-    whenOf(scene, noun)?.basis === "stated" &&
-    role === "other"
+    (["at", "during", "in"].includes(caseOf(tree, top))
+      ? known || isNew(scene, noun)
+      : caseOf(tree, top) === "after" && isNew(scene, noun)) &&
+    !bearsAnother(scene, verb)
   ) {
     const acting = side(scene, actingSubject(scene, verb, top), "party");
+    if (acting.length === 2) first = acting;
+  }
+  // "a phone call in which the two leaders agreed"
+  if (!first.length && !second.length) {
+    const acting = side(
+      scene,
+      tops.flatMap((one) => whoActsAt(tree, one)),
+      "party",
+    );
     if (acting.length === 2) first = acting;
   }
   let parties = merge(first, second);
@@ -527,6 +654,15 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     (one) => scene.actors.actor(one.actor).kind === "organization",
   );
   // "met at the Lakes summit": the verb tells of the contact, the summit is where; a summit of a body that met there is one of its own
+  // "met A and B at separate trilateral meetings"
+  if (
+    verb &&
+    relation === "adjunct" &&
+    frame.mode === "meeting" &&
+    nounPlural(noun) &&
+    isVenue(scene, verb, top)
+  )
+    return [];
   const venue =
     !!forumHere &&
     !!verb &&
@@ -545,6 +681,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     parties = merge(states, parties);
   else if (body.length && (!parties.length || forumHere))
     parties = merge(body, parties);
+  // C14: a summit of two states is their leaders', where the text names them
+  if (frame.mode === "summit" && parties.length === 2)
+    parties = parties.map((one) => leaderFor(scene, one));
   // "their call", "his conversation": a medium or somebody opposite makes it a contact
   if (
     frame.mode === "call" &&
@@ -607,7 +746,12 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     mediumOf(scene, verb)
   )
     mode = "call";
-  if (mode === "call" && frame.lemma === "conversation" && place)
+  if (
+    mode === "call" &&
+    frame.lemma === "conversation" &&
+    place &&
+    !tops.some((one) => mediumOf(scene, one))
+  )
     mode = "meeting";
   const coming = !!verb && COMING.has(verbLemmas(tree, verb)[0]!);
   const told = timeOf(
@@ -657,8 +801,18 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const opposite =
     own.second.length > 0 ||
     (!!verb && behind(tree, verb, "with", "between").length > 0);
+  const presides =
+    !!verb &&
+    relation !== "none" &&
+    relation !== "adjunct" &&
+    verbLemmas(tree, verb).some((one) => PRESIDING.has(one)) &&
+    !nounPlural(noun) &&
+    parties.some(
+      (one) => one.named && scene.actors.actor(one.actor).kind === "person",
+    );
   const enough =
     parties.length >= 2 ||
+    presides ||
     (parties.length === 1 &&
       ((human &&
         (!frame.weak || second.length > 0 || opposite || role !== "other")) ||
@@ -678,12 +832,24 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       return bareOf(scene, phrase, when, place);
   }
   if (!enough) return bareOf(scene, phrase, when, place);
+  // "will continue their dialogue", "maintain contacts": a state of affairs
+  if (
+    frame.weak &&
+    (frame.mode === "talks" || frame.mode === "call") &&
+    ((verb && verbLemmas(tree, verb).some((one) => LASTING.has(one))) ||
+      tree
+        .children(noun, "amod")
+        .some((one) => CONTINUED.has(one.form.toLowerCase()))) &&
+    !stated &&
+    !explicit
+  )
+    return [];
   // a dialogue, contacts or discussions that nobody is said to hold are a topic
   if (
     frame.weak &&
     frame.mode === "talks" &&
     role === "other" &&
-    relation !== "adjunct" &&
+    !(relation === "adjunct" && WHILE.has(caseOf(tree, top))) &&
     !stated &&
     !explicit &&
     !tops.some((one) => tree.child(one, "nmod:poss"))
@@ -691,6 +857,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     return [];
   const base = {
     ...baseOf(scene, phrase, { mode, when, place, ordinal, named }),
+    ...(tops.some((one) => mediumOf(scene, one)) ? { medium: true } : {}),
     ...(venue ? { apart: true } : {}),
   };
   // C6: plural "meetings with A and B", "calls with A and B": one each
@@ -713,6 +880,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !stated &&
     !explicit &&
     !ownSide(first, own.first.length + compounds.length) &&
+    states.length < 2 &&
     !named
   )
     return [];
@@ -796,6 +964,20 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
             scene.actors.actor(one.actor).kind,
           ),
       );
+  // "Holm's trip began with a visit to Lima"
+  if (!guests.length && verb)
+    guests = side(
+      scene,
+      tree
+        .children(verb, "nsubj", "nsubj:pass")
+        .filter((one) =>
+          nounLemmas(one).some(
+            (lemma) => scene.tables.nouns.get(lemma)?.kind === "visit",
+          ),
+        )
+        .flatMap((one) => tree.children(one, "nmod:poss")),
+      "guest",
+    ).filter((one) => !inPlace(one) && one.named);
   // "Holm, who is in Lima on a visit"
   if (!guests.length && stay) {
     const subject = surfaceSubject(tree, stay, controlsObject(scene));
@@ -871,17 +1053,21 @@ function directed(
 ): Sighting[] {
   const { tree } = scene;
   const { tops, verb, relation, role, noun, frame } = phrase;
+  // "a letter sent from the premier to the king"
+  const sent = tops
+    .flatMap((one) => tree.children(one, "acl"))
+    .filter((clause) => isPassive(tree, clause));
   let senders = side(
     scene,
-    tops.flatMap((one) => [
-      ...tree.children(one, "nmod:poss"),
-      ...behind(tree, one, "by", "from"),
-    ]),
+    [
+      ...tops.flatMap((one) => tree.children(one, "nmod:poss")),
+      ...[...tops, ...sent].flatMap((one) => behind(tree, one, "by", "from")),
+    ],
     from,
   );
   let receivers = side(
     scene,
-    tops.flatMap((one) =>
+    [...tops, ...sent].flatMap((one) =>
       behind(tree, one, "to", frame.kind === "briefing" ? "for" : "to"),
     ),
     to,
@@ -911,6 +1097,16 @@ function directed(
     receivers.length
   )
     senders = side(scene, actingSubject(scene, verb, phrase.top), from);
+  // "sent a letter asking for help to the king": the parser hangs the king on what is asked
+  if (senders.length && !receivers.length)
+    receivers = side(
+      scene,
+      tops
+        .flatMap((one) => tree.children(one, "acl"))
+        .flatMap((one) => [one, ...tree.children(one, "obj")])
+        .flatMap((one) => behind(tree, one, "to")),
+      to,
+    ).filter((one) => scene.actors.actor(one.actor).kind === "person");
   receivers = receivers.filter(
     (one) => !senders.some((other) => other.actor === one.actor),
   );
@@ -1175,6 +1371,35 @@ function sameSide({ actors }: Scene, a: string, b: string): boolean {
   );
 }
 
+/**
+ * With whom else than who speaks of it: "He praised the progress of the talks with B", "He said that the issue in the talks with B was trade".
+ * Not: Kim's view of "the talks with Pyongyang", which make him no side opposite his own state.
+ */
+function whoTellsOf(
+  scene: Scene,
+  top: Token,
+  second: readonly Party[],
+): Party[] {
+  const { tree } = scene;
+  const steps = climb(tree, top)
+    .map(({ at }) => at)
+    .filter((at) => isVerb(at) || tree.child(at, "cop"));
+  const toPerson = second.some(
+    (one) => scene.actors.actor(one.actor).kind === "person",
+  );
+  // who speaks of talks with a state may be anybody of his own
+  for (const at of toPerson ? steps : steps.slice(0, 1)) {
+    const found = side(scene, actingSubject(scene, at, top), "party").filter(
+      (one) =>
+        one.named &&
+        scene.actors.actor(one.actor).kind !== "organization" &&
+        !second.some((other) => sameSide(scene, one.actor, other.actor)),
+    );
+    if (found.length) return found;
+  }
+  return [];
+}
+
 /** Who says "our" or "my" before the noun in its clause: "our agreements, reached in the talks with the emir" -> who speaks. */
 function ourSide(scene: Scene, noun: Token): Party[] {
   const { tokens } = scene.tree.sentence;
@@ -1194,6 +1419,52 @@ function ourSide(scene: Scene, noun: Token): Party[] {
     token: own,
     named: !scene.actors.isUnnamed(actor),
   }));
+}
+
+const LEADER =
+  /\b(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|leader)\b/iu;
+const NO_LEADER = /\b(?:vice|deputy|former|ex|opposition|party|rebel)\b/iu;
+
+/** Who leads a state, where the article names one person who does: "the *Peru*-Chile summit" -> Peru's president. */
+function leaderFor({ actors }: Scene, party: Party): Party {
+  const { kind, country } = actors.actor(party.actor);
+  if (kind !== "state" || !country) return party;
+  const leaders = actors.actors.filter(
+    (one) =>
+      one.kind === "person" &&
+      one.country === country &&
+      !actors.isUnnamed(one.id) &&
+      one.roles.some(
+        ({ title }) => LEADER.test(title) && !NO_LEADER.test(title),
+      ),
+  );
+  return leaders.length === 1 ? { ...party, actor: leaders[0]!.id } : party;
+}
+
+/** Subjects of a clause that says what was done at it: "a call in which *the two* agreed". */
+function whoActsAt(tree: Tree, noun: Token): Token[] {
+  return tree
+    .children(noun, "acl:relcl")
+    .filter((clause) =>
+      behind(tree, clause, "in", "during", "at").some(
+        (one) => one.form.toLowerCase() === "which",
+      ),
+    )
+    .flatMap((clause) => tree.children(clause, "nsubj"));
+}
+
+/** Whether the verb tells of a contact of its own: "At the summit they held talks". */
+function bearsAnother({ tree, tables }: Scene, verb: Token): boolean {
+  return tree
+    .children(verb, "obj", "nsubj:pass")
+    .some((one) => nounLemmas(one).some((lemma) => tables.nouns.has(lemma)));
+}
+
+/** "a phone call", "an hour-long meeting": told for the first time. */
+function isNew({ tree }: Scene, noun: Token): boolean {
+  return tree
+    .children(noun, "det")
+    .some((one) => ["a", "an"].includes(one.form.toLowerCase()));
 }
 
 /** "the meeting", "that meeting": known to the reader. */

@@ -14,6 +14,8 @@ export type Party = Readonly<{
   span: Span;
   token: Token;
   named: boolean;
+  /** The actor that is the delegation which this one leads. */
+  leads?: string;
 }>;
 
 /** Conjuncts of a noun phrase, opened all the way ("A, B and C", also where the parser chained them). */
@@ -63,16 +65,17 @@ export function partiesAt(
   token: Token,
   part: Participant["part"],
 ): Party[] {
-  return resolve(scene, token, 0).map(({ actor, at }) => ({
+  return resolve(scene, token, 0).map(({ actor, at, leads }) => ({
     actor: actor.id,
     part,
     span: phraseSpan(scene, at),
     token: at,
     named: !scene.actors.isUnnamed(actor.id),
+    ...(leads === undefined ? {} : { leads }),
   }));
 }
 
-type Resolved = Readonly<{ actor: Actor; at: Token }>;
+type Resolved = Readonly<{ actor: Actor; at: Token; leads?: string }>;
 
 function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
   // "among all the islanders" is everybody and nobody: no party to a contact
@@ -86,10 +89,14 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
   const { tree, actors, tables } = scene;
   if (depth > 4 || scene.timed(token)) return [];
   const lemmas = nounLemmas(token);
-  if (isWord(tables, "nonparty", ...lemmas)) return [];
+  if (isPress(scene, token)) return [];
   // "a delegation led by X", "headed by X", "including X and Y"
   const leaders = leadersOf(scene, token, depth);
-  if (leaders.length) return leaders;
+  const [leads] = actors.actorsAt(token);
+  if (leaders.length)
+    return leaders.map((one) =>
+      leads === undefined ? one : { ...one, leads },
+    );
   const own = actorsOf(scene, token)
     .map((id) => ({ actor: actors.actor(id), at: token }))
     .filter(
@@ -129,7 +136,13 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
       members(scene, one),
     );
     const found = bodies
-      .flatMap((one) => resolve(scene, one, depth + 1))
+      .flatMap((one) => {
+        const inner = resolve(scene, one, depth + 1);
+        // "envoys from Chile": not where they are, but whose
+        return inner.length || !isStaff(scene, token)
+          ? inner
+          : stateAt(scene, one);
+      })
       .filter((one) => one.actor.kind !== "person");
     if (found.length) return found;
     // "Danish and Peruvian deputies": both states
@@ -150,13 +163,38 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
   return own;
 }
 
+/** The state that a word names, also where it could be a place. */
+function stateAt({ actors }: Scene, token: Token): Resolved[] {
+  return actors
+    .actorsAt(token)
+    .map((id) => ({ actor: actors.actor(id), at: token }))
+    .filter((one) => one.actor.kind === "state");
+}
+
+/** "reporters", "media representatives", "members of the press": to whom one speaks, not with whom one deals. */
+export function isPress(scene: Scene, token: Token): boolean {
+  if (isWord(scene.tables, "nonparty", ...nounLemmas(token))) return true;
+  return (
+    token.upos === "NOUN" &&
+    isWord(scene.tables, "human", ...nounLemmas(token)) &&
+    [
+      ...scene.tree.children(token, "compound", "amod"),
+      ...behind(scene.tree, token, "of"),
+    ].some((one) => ["media", "press", "news"].includes(lemmaOf(one)))
+  );
+}
+
 /** Unnamed people of a body, which stands for them: "representatives of the bank and the council". Not: "the minister of trade". */
 function isStaff({ tree }: Scene, token: Token): boolean {
+  const lemma = nounLemmas(token)[0]!;
   return (
-    STAFF.has(nounLemmas(token)[0]!) &&
+    (STAFF.has(lemma) || (token.xpos === "NNS" && SENT.has(lemma))) &&
     behind(tree, token, "of", "from").length > 0
   );
 }
+
+/** Many of them stand for who sent them, "the envoy of the king" is a person. */
+const SENT = new Set(["envoy", "negotiator", "diplomat", "delegation"]);
 
 const STAFF = new Set([
   "representative",
@@ -194,9 +232,12 @@ function bothSides(
     countries.has(undefined) ||
     tree.child(token, "det", "nmod:poss", "nummod", "appos") ||
     !isWord(scene.tables, "human", ...nounLemmas(token)) ||
-    !tree
-      .children(token, "amod", "compound")
-      .some((one) => tree.child(one, "conj"))
+    !(
+      own.every((one) => one.actor.kind === "group") ||
+      tree
+        .children(token, "amod", "compound")
+        .some((one) => tree.child(one, "conj"))
+    )
   )
     return [];
   return own.map(({ actor, at }) => ({
@@ -287,7 +328,33 @@ export function side(
     (one, index) =>
       found.findIndex((other) => other.actor === one.actor) === index,
   );
-  return once.some((one) => one.named) ? once.filter((one) => one.named) : once;
+  return once.some((one) => one.named)
+    ? once.filter((one) => one.named || standsAlone(scene, one, once))
+    : once;
+}
+
+/**
+ * C14: "his Peruvian counterpart" takes part beside those who are named, and so do "Chilean officials" where nobody else is of Chile; else unnamed
+ * people count only where nobody is named.
+ */
+function standsAlone(
+  { actors, tree }: Scene,
+  party: Party,
+  all: readonly Party[],
+): boolean {
+  const { kind, country } = actors.actor(party.actor);
+  if (kind === "person")
+    return tree.children(party.token, "det", "nmod:poss").length > 0;
+  if (
+    tree.children(party.token, "amod").some((one) => lemmaOf(one) === "other")
+  )
+    return false;
+  const named = all
+    .filter((one) => one.named)
+    .map((one) => actors.actor(one.actor).country);
+  return (
+    !!country && !named.some((one) => one === undefined || one === country)
+  );
 }
 
 function direct(
@@ -311,7 +378,10 @@ function direct(
 
 /** Whether the noun phrase can be people although no actor was found for it: "several officials". */
 export function isHuman(scene: Scene, token: Token): boolean {
-  return isWord(scene.tables, "human", ...nounLemmas(token));
+  return (
+    isWord(scene.tables, "human", ...nounLemmas(token)) &&
+    !isPress(scene, token)
+  );
 }
 
 /** "the Peruvian capital", "our country", "the town of Lund": a place by its common name. Not: "the city", "occupied towns". */
@@ -331,7 +401,7 @@ export function isCountry(scene: Scene, token: Token): boolean {
 export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   const { actors, tables } = scene;
   const lemmas = nounLemmas(token);
-  if (isWord(tables, "nonparty", ...lemmas) || scene.timed(token)) return false;
+  if (isPress(scene, token) || scene.timed(token)) return false;
   if (filler === "deed") {
     // "a letter of intent"
     const of = behind(scene.tree, token, "of").map(
@@ -352,7 +422,9 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
     return filler === "guest" || filler === "individual"
       ? isWord(tables, "envoy", ...lemmas)
       : isHuman(scene, token);
-  if (filler === "party") return true;
+  // who talks to a newspaper gives an interview
+  if (filler === "party")
+    return parties.some((one) => actors.actor(one.actor).sector !== "MED");
   if (filler === "guest" || filler === "individual")
     return parties.some((one) => {
       const { kind } = actors.actor(one.actor);

@@ -81,7 +81,12 @@ function placeAt(
     preposition !== "on"
   )
     return { token, place: named(scene, token), rank: 3 + at };
-  if (is("state") && preposition !== "on")
+  // "at the initiative of the Danish side": a state that is no place
+  if (
+    is("state") &&
+    preposition !== "on" &&
+    (token.upos === "PROPN" || isCountry(scene, token))
+  )
     return { token, place: named(scene, token), rank: 1 };
   if (sure) return null;
   if (

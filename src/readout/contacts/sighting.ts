@@ -26,6 +26,10 @@ export type Sighting = Readonly<{
   visitType?: NonNullable<Contact["visitType"]>;
   /** "7th round of Lagos talks": 7 */
   ordinal?: number;
+  /** "Holm and Varga discussed trade": says more of what was told of the two, if anything was. */
+  mutual?: true;
+  /** It says by what it was held: "telephone conversation". */
+  medium?: boolean;
   /** A name or series of its own, so that it stands without parties. */
   named: boolean;
   /** "his meeting", "the meeting": known to the reader. Not "a meeting", nor a verb. */

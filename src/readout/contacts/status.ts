@@ -193,6 +193,7 @@ export function statusOf(
       // "will meet on the sidelines of the summit": what the clause says, it says of both
       if (isRel(rel, "nmod") && BESIDE.has(lemmaOf(at))) continue;
       const known = words("noun")?.get(lemmaOf(at));
+      if (known && lemmaOf(at) === "importance" && isTold(scene, top)) break;
       if (known && isContent(scene, at, below)) {
         if (refusedAbove(scene, at))
           return { status: "refused", said: true, past: false };
@@ -215,6 +216,14 @@ export function statusOf(
   return said
     ? { status: said, said: true, past, ...(lent ? { lent } : {}) }
     : { status: "held", said: false, past };
+}
+
+/** "the importance of *the premier's visit*" tells of a visit; "of dialogue", "of a meeting", "of the dialogue" of none. */
+function isTold({ tree, tables }: Scene, noun: Token): boolean {
+  const frame = nounLemmas(noun)
+    .map((lemma) => tables.nouns.get(lemma))
+    .find(Boolean);
+  return !!frame && !frame.weak && !!tree.child(noun, "nmod:poss");
 }
 
 /** What became of a plan by the next clause: "were to meet in May, but that was called off" -> cancelled; else planned. */

@@ -173,7 +173,7 @@ export function before(scene: Scene, token: Token): Token[] {
 }
 
 const BETWEEN =
-  /^(?:\s*,?\s*(?:and|as well as|along with|together with)\s+|\s*,\s*)(?:(?:the|his|her|their|then|also|with)\s+){0,2}$/u;
+  /^(?:\s+and\s+(?:his|her|their)\s+\p{Ll}+)?(?:\s*,?\s*(?:and|as well as|along with|together with)\s+|\s*,\s*)(?:(?:the|his|her|their|then|also|with)\s+){0,2}$/u;
 const CLOSING = /\band\b|as well as|along with|together with/u;
 
 /** What closes a list without a name: "and other senior officials". */
@@ -181,7 +181,7 @@ const AND_OTHERS =
   /^\s*,?\s*(?:and|as well as)\s+(?:other|others|several|various|senior)\b/u;
 
 function isListed(text: string, a: Span, b: Span): boolean {
-  return b.start - a.end < 24 && BETWEEN.test(text.slice(a.end, b.start));
+  return b.start - a.end < 36 && BETWEEN.test(text.slice(a.end, b.start));
 }
 
 type Listed = Readonly<{ span: Span; kind: string; head: number }>;

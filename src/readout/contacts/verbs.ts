@@ -3,6 +3,7 @@ import type { Token } from "../../parse/record.ts";
 import { principalsOf } from "../statements/behalf.ts";
 import {
   behind,
+  caseOf,
   clauseTokens,
   climb,
   deepObjects,
@@ -35,6 +36,9 @@ import type { SidePart, VerbFrame } from "./tables.ts";
 
 /** The rule of a sighting that only adds parties. */
 export const JOINING = "contact/joined-by";
+export const ATTENDING = "contact/attended-by";
+/** ... that says who leads a delegation which takes part. */
+export const LEADING = "contact/led-by";
 
 /** Governing verbs whose object does what the infinitive says: "invited him to visit". */
 export function controlsObject(scene: Scene): (governor: Token) => boolean {
@@ -53,7 +57,8 @@ export function controlsObject(scene: Scene): (governor: Token) => boolean {
 export function verbSightings(scene: Scene, verb: Token): Sighting[] {
   // "the visiting minister", "the accompanying delegation" (C5) tell of no event
   if (verb.upos !== "VERB" || isRel(verb.deprel, "amod", "compound")) return [];
-  const joined = joining(scene, verb);
+  const joined =
+    joining(scene, verb) ?? attended(scene, verb) ?? led(scene, verb);
   if (joined) return [joined];
   const { tree, tables } = scene;
   const prepositions = tree
@@ -98,15 +103,67 @@ function joining(scene: Scene, verb: Token): Sighting | null {
     );
   const [added, known] = [people(who), people(whom)];
   if (!added.length || !known.length) return null;
+  const place = placeOf(scene, [verb]);
+  return {
+    ...addition(scene, verb, [...known, ...added], JOINING),
+    evidence: spanOf(clauseTokens(scene.tree, verb)),
+    when: whenOf(scene, verb),
+    ...(place && isMain(scene, verb) ? { place } : {}),
+  };
+}
+
+/**
+ * Who was there: "She chaired a meeting. *It was attended by* the two ministers." It adds parties to the contact just told.
+ * Not: "The meeting was attended by the two" (nouns.ts), "a school attended by the two".
+ */
+function attended(scene: Scene, verb: Token): Sighting | null {
+  const { tree } = scene;
+  const it = tree.child(verb, "nsubj:pass");
+  if (
+    lemmaOf(verb) !== "attend" ||
+    !it ||
+    !["it", "this"].includes(it.form.toLowerCase())
+  )
+    return null;
+  const parties = side(scene, behind(tree, verb, "by"), "party");
+  if (!parties.length) return null;
+  return addition(scene, verb, parties, ATTENDING);
+}
+
+/** "The delegation is headed by the foreign minister": who takes part where the delegation was named. */
+function led(scene: Scene, verb: Token): Sighting | null {
+  const { tree } = scene;
+  const body = tree.child(verb, "nsubj:pass");
+  if (
+    !["lead", "head"].includes(lemmaOf(verb)) ||
+    !body ||
+    !["delegation", "team"].includes(nounLemmas(body)[0]!)
+  )
+    return null;
+  const [delegation] = partiesAt(scene, body, "party");
+  const leaders = side(scene, behind(tree, verb, "by"), "party").filter(
+    (one) => one.named,
+  );
+  if (!delegation || delegation.named || !leaders.length) return null;
+  return addition(scene, verb, [delegation, ...leaders], LEADING);
+}
+
+/** A sighting that tells of no contact by itself. */
+function addition(
+  { sentence }: Scene,
+  verb: Token,
+  parties: readonly Party[],
+  rule: string,
+): Sighting {
   return {
     mode: "meeting",
     status: "held",
     firm: false,
-    sentence: scene.sentence,
+    sentence,
     token: verb,
     trigger: { start: verb.start, end: verb.end },
     evidence: { start: verb.start, end: verb.end },
-    parties: [...known, ...added],
+    parties,
     principals: new Map(),
     when: null,
     named: false,
@@ -114,7 +171,7 @@ function joining(scene: Scene, verb: Token): Sighting | null {
     bare: true,
     other: false,
     main: false,
-    rule: JOINING,
+    rule,
   };
 }
 
@@ -135,9 +192,13 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
     );
   // "met the demand", "meeting their pledges": a thing is met
   if (lemma === "meet") {
-    const met = tree
-      .children(verb, "obj")
-      .filter((one) => one.upos === "NOUN" && !scene.timed(one));
+    const met = tree.children(verb, "obj").filter(
+      (one) =>
+        one.upos === "NOUN" &&
+        // "met face to face"
+        lemmaOf(one) !== "face" &&
+        !scene.timed(one),
+    );
     return (
       met.length > 0 &&
       !met.some((one) =>
@@ -149,13 +210,19 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
     );
   }
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
+  // "signed the bill into law"
+  if (lemma === "sign")
+    return behind(tree, verb, "into").some((one) => lemmaOf(one) === "law");
   // "discussed their relations with Peru": the object takes the phrase
   if (lemma === "discuss")
     return tree.children(verb, "obj", "conj").some((one) => {
       const next = tree.token(one.id + 1);
       return (
         next?.form.toLowerCase() === "with" &&
-        isWord(scene.tables, "relation", ...nounLemmas(one))
+        isWord(scene.tables, "relation", ...nounLemmas(one)) &&
+        ![...behind(tree, one, "with"), ...behind(tree, verb, "with")].some(
+          (two) => isPersonal(scene, two),
+        )
       );
     });
   // "X told the press when they spoke": a cue of speech with content of its own is no call
@@ -177,6 +244,13 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   )
     return tree.children(verb, "obj").length > 0;
   return false;
+}
+
+/** Whether a noun phrase names a person: "discussed trade *with Ana Ruiz*"; not "relations with Peru". */
+function isPersonal({ actors }: Scene, token: Token): boolean {
+  return actors
+    .actorsAt(token)
+    .some((id) => actors.actor(id).kind === "person");
 }
 
 /** Whom one calls where the parser took the person for what somebody is called: "called Prime Minister Holm", with no object beside. */
@@ -237,6 +311,8 @@ type Read = Readonly<{
   places: readonly Token[];
   /** Whether people stand in the object's place, found as actors or not. */
   other: boolean;
+  /** Only the subject names those who took part. */
+  mutual?: true;
 }>;
 
 function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
@@ -285,9 +361,25 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
       if (fitting.some((one) => isHuman(scene, one))) other = true;
     }
   }
-  if (!filled.each || !filled.one) return null;
   const subjects = subjectsOf(scene, verb);
-  return { subjects, objects, places, other };
+  // "Holm and Varga discussed trade": with each other
+  const mutual =
+    !filled.one && frame.lemma === "discuss" && areTwo(scene, subjects);
+  if (!filled.each || !(filled.one || mutual)) return null;
+  return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
+}
+
+/** Whether a subject names two people: "Holm and Varga"; not "they", "the two sides", who only go on with what was told. */
+function areTwo(scene: Scene, subjects: readonly Token[]): boolean {
+  const people = side(scene, subjects, "party").filter(
+    (one) => one.named && scene.actors.actor(one.actor).kind === "person",
+  );
+  const printed = subjects.some((one) =>
+    [one, ...scene.tree.children(one, "appos")].some(
+      (token) => token.upos === "PROPN",
+    ),
+  );
+  return printed && people.length >= 2;
 }
 
 /**
@@ -339,7 +431,7 @@ function speakerAbove(scene: Scene, verb: Token): Token[] | undefined {
 
 /**
  * Who speaks, where a note in the past tense leaves "I" away: "Just spoke with Varga. Had a good talk with Holm, too."
- * Not: outside of what somebody is quoted with; a clause that borrows its subject.
+ * Not: outside of what somebody is quoted with, or whose words the article is; a clause that borrows its subject.
  */
 export function unspoken(
   scene: Scene,
@@ -347,10 +439,9 @@ export function unspoken(
   part: Party["part"],
 ): Party[] {
   if (
-    verb.xpos !== "VBD" ||
+    !["VBD", "VBN"].includes(verb.xpos) ||
     verb.head !== 0 ||
-    scene.tree.child(verb, "nsubj", "csubj", "expl") ||
-    scene.claimOf(verb) === "narrator"
+    scene.tree.child(verb, "nsubj", "csubj", "expl", "nsubj:pass", "aux")
   )
     return [];
   return scene.speakersAt(verb).map((actor) => ({
@@ -405,6 +496,9 @@ function made(
   const { tree, tables, sentence } = scene;
   const part = (one: SidePart) => (one === "principal" ? "party" : one);
   let subjects = side(scene, read.subjects, part(frame.subject));
+  // "was summoned to the Foreign Ministry"
+  if (frame.mode === "summons" && !subjects.length)
+    subjects = side(scene, behind(tree, verb, "to", "at"), part(frame.subject));
   if (!subjects.length && !read.subjects.length)
     subjects = unspoken(scene, verb, part(frame.subject));
   // "A and B, who first met in Lima": the clause hangs on the last of those it is about
@@ -552,6 +646,7 @@ function made(
         ["again", "previously", "earlier"].includes(one.form.toLowerCase()),
       ),
     main: isMain(scene, verb),
+    ...(read.mutual ? { mutual: read.mutual } : {}),
     rule: `contact/verb-${frame.lemma.replaceAll(" ", "-")}`,
   };
   const together = [...subjects, ...objects];
@@ -574,6 +669,15 @@ function made(
   const opposite =
     frame.object === "receiver" || SYMMETRIC.has(mode) ? objects : [];
   const joint = isJoint(scene, verb, opposite);
+  // "met with A on Friday, and with B on Saturday"
+  const again =
+    SYMMETRIC.has(mode) && !joint
+      ? opposite.filter(
+          (one) =>
+            isRel(one.token.deprel, "conj") &&
+            ["with", "between"].includes(caseOf(tree, one.token)),
+        )
+      : [];
   const separately = tree
     .children(verb, "advmod")
     .some((one) =>
@@ -588,6 +692,16 @@ function made(
     (mode === "call" || mode === "letter" || separately);
   if (apart)
     return opposite.map((one) => ({ ...base, parties: [...subjects, one] }));
+  if (again.length && subjects.length && again.length < opposite.length)
+    return [
+      { ...base, parties: together.filter((one) => !again.includes(one)) },
+      ...again.map((one) => ({
+        ...base,
+        parties: [...subjects, one],
+        when: whenOf(scene, one.token),
+        other: true,
+      })),
+    ];
   return [{ ...base, parties: together }];
 }
 
@@ -691,6 +805,9 @@ export function mediumOf(scene: Scene, head: Token): boolean {
     .some(
       (one) =>
         isWord(scene.tables, "medium", ...nounLemmas(one)) ||
+        // "in a phone call they discussed"
+        (isRel(one.deprel, "obl") &&
+          scene.tables.nouns.get(nounLemmas(one)[0]!)?.mode === "call") ||
         (nounLemmas(one).includes("link") &&
           scene.tree
             .children(one, "compound")

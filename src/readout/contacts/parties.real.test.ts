@@ -1,0 +1,237 @@
+import { beforeAll, expect, test } from "vitest";
+import { testResources } from "../../../test/resources.ts";
+import type { Resources } from "../../io/resources.ts";
+import { readArticle } from "../../pipeline.ts";
+
+/** Who took part, through the package's own parser: names nobody knows, offices, delegations, those whom another clause names. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+/** Contacts as `mode status [people]`. */
+function read(
+  text: string,
+  more: { title?: string; publisher?: string } = {},
+): string[] {
+  const readout = readArticle(
+    { name: "sample", text, date: "2011-05-04", ...more },
+    resources,
+  );
+  const names = new Map(readout.actors.map((one) => [one.id, one.name]));
+  return readout.contacts.map(
+    (one) =>
+      `${one.mode} ${one.status} [${one.participants.map((party) => names.get(party.actor)).join(", ")}]`,
+  );
+}
+
+const HOLM = "Danish Foreign Minister Karl Holm";
+const VARGA = "Peruvian President Ana Varga";
+const BOTH = "[Karl Holm, Ana Varga]";
+
+test.each([
+  // a name without title or known given name is somebody where somebody deals with it
+  [
+    `${VARGA} received Tshering Wangdi on Monday.`,
+    ["meeting held [Ana Varga, Tshering Wangdi]"],
+  ],
+  [
+    `${VARGA} met with Zdravko Blagojev and Tshering Wangdi on Monday.`,
+    ["meeting held [Ana Varga, Zdravko Blagojev, Tshering Wangdi]"],
+  ],
+  [
+    `A delegation led by Tshering Wangdi met ${VARGA} on Monday.`,
+    ["meeting held [Tshering Wangdi, Ana Varga]"],
+  ],
+  ["Trump and Blagojev met on Monday.", ["meeting held [Trump, Blagojev]"]],
+  [
+    `"I spoke with Prime Minister [Luis] Rossi on Monday," ${VARGA} said.`,
+    ["call held [Ana Varga, Luis Rossi]"],
+  ],
+  // a title goes on to the name, whatever its fields
+  [
+    `${VARGA} met with EU Commissioner for Neighbourhood and Enlargement Eva Lind on Monday.`,
+    ["meeting held [Ana Varga, Eva Lind]"],
+  ],
+  [
+    `${VARGA} received Minister of Trade and Worship Jan Rossi on Monday.`,
+    ["meeting held [Ana Varga, Jan Rossi]"],
+  ],
+  [
+    `White House Office of Political Outreach and Strategy Director Eva Lind met with ${VARGA} on Monday.`,
+    ["meeting held [Eva Lind, Ana Varga]"],
+  ],
+  // the other of two
+  [
+    `${HOLM} called ${VARGA} on Monday. Holm met his counterpart in Lima on Tuesday.`,
+    [`call held ${BOTH}`, `meeting held ${BOTH}`],
+  ],
+  [
+    `Peruvian Foreign Minister Luis Rossi was in Bern on Monday. ${HOLM} spoke before the talks with his Peruvian counterpart.`,
+    ["talks held [Karl Holm, Luis Rossi]"],
+  ],
+  [
+    `${HOLM} and his Chilean counterpart met in Lima on Monday.`,
+    ["meeting held [Karl Holm, Chilean counterpart]"],
+  ],
+  // officials of a country that nobody named is of
+  [
+    `${HOLM} met ${VARGA} and Chilean officials on Monday.`,
+    ["meeting held [Karl Holm, Ana Varga, Chilean officials]"],
+  ],
+  [
+    `Danish, Peruvian and Chilean envoys met in Lima on Monday.`,
+    ["meeting held [envoys of Denmark, envoys of Peru, envoys of Chile]"],
+  ],
+  [
+    `${HOLM}'s conversations with the leaders of Peru, Chile and a number of other states were noted.`,
+    [
+      "call held [Karl Holm, leader of Peru]",
+      "call held [Karl Holm, leader of Chile]",
+    ],
+  ],
+])("%s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
+test.each([
+  // who speaks of it, clause by clause upwards
+  [
+    `${HOLM} said that the main issue in the talks with ${VARGA} was trade.`,
+    [`talks held ${BOTH}`],
+  ],
+  [
+    `${HOLM} told ${VARGA} in a meeting on Monday that trade grew.`,
+    [`meeting held ${BOTH}`],
+  ],
+  [
+    `In a meeting on Monday ${HOLM} was told by ${VARGA} that trade grew.`,
+    [`meeting held [Ana Varga, Karl Holm]`],
+  ],
+  [
+    `In a phone call late on Monday, ${HOLM} and ${VARGA} addressed the fees.`,
+    [`call held ${BOTH}`],
+  ],
+  [
+    `Last week the palace released a summary of a phone call from ${HOLM} to ${VARGA}.`,
+    [`call held ${BOTH}`],
+  ],
+  [
+    `${HOLM} cancelled a summit planned with ${VARGA} in Lima on June 12.`,
+    [`summit cancelled ${BOTH}`],
+  ],
+  [
+    `${HOLM} wrote a letter to ${VARGA} to say that their June meeting in Lima is being cancelled.`,
+    [`letter held ${BOTH}`, `meeting cancelled ${BOTH}`],
+  ],
+  [
+    `${HOLM} could see no reason to publish the letter he received from ${VARGA}.`,
+    ["letter held [Ana Varga, Karl Holm]"],
+  ],
+  [
+    `${HOLM} sent a letter requesting new rules to ${VARGA}.`,
+    [`letter held ${BOTH}`],
+  ],
+  [
+    `${HOLM} was summoned to the Peruvian Foreign Ministry on Monday.`,
+    ["summons held [Peruvian Foreign Ministry, Karl Holm]"],
+  ],
+  [
+    `${HOLM} and ${VARGA} met face to face on Monday.`,
+    [`meeting held ${BOTH}`],
+  ],
+  [
+    `${HOLM} and ${VARGA} discussed the fees in Lima on Monday.`,
+    [`talks held ${BOTH}`],
+  ],
+  [`${HOLM} discussed trade with ${VARGA} on Monday.`, [`talks held ${BOTH}`]],
+  [
+    `${HOLM} chaired a meeting on fisheries. It was attended by ${VARGA} and Trade Minister Eva Lind.`,
+    ["meeting held [Karl Holm, Ana Varga, Eva Lind]"],
+  ],
+  [
+    `${HOLM} was joined by ${VARGA} at the Winter Palace in Lima on Monday.`,
+    ["meeting held [Karl Holm, Ana Varga]"],
+  ],
+])("parties of other clauses: %s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
+test.each([
+  // one contact told twice
+  [
+    `${HOLM} met with ${VARGA} in Lima on Monday. Holm described his conversation with President Varga as friendly.`,
+    [`meeting held ${BOTH}`],
+  ],
+  [
+    `${HOLM} met with ${VARGA} in Lima on Monday. Holm and Varga also discussed the fees of May 3.`,
+    [`meeting held ${BOTH}`],
+  ],
+  [
+    `${HOLM} had a phone call with ${VARGA} on Monday. Holm briefed Varga on the talks of Chile and Peru.`,
+    [`call held ${BOTH}`, "talks held [Chile, Peru]"],
+  ],
+  [
+    `${HOLM} met Peruvian Trade Minister Luis Rossi and Chilean Trade Minister Eva Lind at separate trilateral meetings on Monday.`,
+    ["meeting held [Karl Holm, Luis Rossi, Eva Lind]"],
+  ],
+  [
+    `A Peruvian government delegation arrived in Bern on Monday. The delegation is headed by Foreign Minister Luis Rossi.`,
+    ["visit held [Luis Rossi]"],
+  ],
+  [
+    `${HOLM} met with a parliamentary delegation of Peru headed by Speaker Luis Rossi. The Peruvian delegation visited Bern on Monday.`,
+    ["meeting held [Karl Holm, Luis Rossi]", "visit held [Luis Rossi]"],
+  ],
+])("told again: %s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
+test.each([
+  `${HOLM} and ${VARGA} agreed to continue their dialogue.`,
+  `The two ministers will maintain contacts.`,
+  `${HOLM} praised the dialogue between the two countries.`,
+  `${HOLM} joined calls by Peruvian officials asking Chile to pay.`,
+  `${HOLM} spoke at a meeting with media representatives in Lima.`,
+  `With Reuters, ${HOLM} discussed his plans.`,
+  `${HOLM} welcomed the premier signing the bill into law last month.`,
+])("no contact: %s", (text) => {
+  expect(read(text)).toEqual([]);
+});
+
+test("a page that gives a name twice", () => {
+  expect(
+    read(
+      "Karl Holm met with President of Peru Ana Varga. President of Peru Ana Varga Varga Ana President of Peru: Thank you.",
+      { publisher: "Kingdom of Denmark" },
+    ),
+  ).toEqual([`meeting held ${BOTH}`]);
+});
+
+test("a side that takes the initiative is no place", () => {
+  expect(
+    read(
+      "Karl Holm had a telephone conversation with President of Peru Ana Varga, at the initiative of the Peruvian side.",
+    ),
+  ).toEqual([`call held ${BOTH}`]);
+});
+
+test("who attended the meeting, not the talks that were spoken of", () => {
+  expect(
+    read(
+      `${HOLM} held a session via videoconference with ${VARGA} on Monday. They discussed the negotiations between the Chilean and Bolivian delegations. The meeting was attended by Trade Minister Eva Lind.`,
+    ),
+  ).toEqual([
+    "call held [Karl Holm, Ana Varga, Eva Lind]",
+    "talks held [Chile, Bolivia]",
+  ]);
+});
+
+test("an address in the first person without I", () => {
+  expect(
+    read(
+      "Good health to you all! Today was a long day. Met with Peruvian President Ana Varga in Lima.",
+      { title: "Address by Foreign Minister Karl Holm" },
+    ),
+  ).toEqual([`meeting held ${BOTH}`]);
+});

@@ -109,4 +109,34 @@ kov,Ana Kovrig,HRV,minister,2002-01-01,
     });
     expect(actorOf(readout, /Lake Front/)).toMatchObject({ sector: "REB" });
   });
+  test("a person whom a dictionary has by one name is found by it, with the code of the day", async () => {
+    const actors = await file(
+      "one-name.txt",
+      "TORVIK  # the elder\n+VIKKE\n\t[SVNGOV <19980601]\n\t[SVNREB >19980602]\n",
+    );
+    const loaded = await loadResources(
+      undefined,
+      await readDictionaries([actors]),
+    );
+    const found = (text: string, date: string) =>
+      readArticle(
+        { name: "item", mediaType: "text/plain", text, date },
+        loaded,
+      ).actors.find((actor) => /Torvik|Vikke/.test(actor.name));
+    const text = "Torvik abandoned his claim to Norway.";
+    expect(found(text, "1998-01-05")).toMatchObject({
+      kind: "person",
+      country: "SVN",
+      sector: "GOV",
+    });
+    expect(
+      found("Vikke restored his ties with Norway.", "1999-01-05"),
+    ).toMatchObject({ country: "SVN", sector: "REB" });
+    expect(
+      readArticle(
+        { name: "item", mediaType: "text/plain", text, date: "1998-01-05" },
+        await loadResources(),
+      ).actors.some((actor) => actor.name === "Torvik"),
+    ).toBe(false);
+  });
 });

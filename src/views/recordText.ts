@@ -155,8 +155,10 @@ export function eventText(
   const names = (list: readonly { name: string }[]) =>
     list.map((one) => one.name).join(", ") || "nobody named";
   line(`Event ${event.id}`);
+  // what several do together has no direction
+  const together = event.actor.length > 1 && !event.recipient.length;
   line(
-    `${event.event}${event.mode ? ` ${event.mode}` : ""}${event.cameo ? `, CAMEO ${event.cameo}` : ""}: ${names(event.actor)} → ${names(event.recipient)}`,
+    `${event.event}${event.mode ? ` ${event.mode}` : ""}${event.cameo ? `, CAMEO ${event.cameo}` : ""}: ${names(event.actor)}${together ? "" : ` → ${names(event.recipient)}`}`,
   );
   line(
     `${time(event.time, undefined, event.published)}; ${event.status}${event.assertedBy === "narrator" ? "" : `, says ${event.assertedBy}`}`,

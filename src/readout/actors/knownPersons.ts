@@ -11,23 +11,30 @@ export class KnownPersons {
   add(actor: DictionaryActor): void {
     for (const name of actor.names) {
       const words = nameWords(wordsOf(name));
-      if (words.length > 1) file(this.#byName, words.join(" "), actor);
       const surname = words.at(-1);
-      if (surname) file(this.#bySurname, surname, actor);
+      if (!surname) continue;
+      file(this.#byName, words.join(" "), actor);
+      file(this.#bySurname, surname, actor);
     }
   }
 
+  /** Whether a dictionary has somebody of exactly this name: "Sylvana", where it lists SYLVANA alone. */
+  has(words: readonly string[]): boolean {
+    return this.#byName.has(nameWords(words).join(" "));
+  }
+
   /**
-   * The only one of whom `member` can be said to be on that day: by the whole name; by a bare surname only where the country agrees or an
-   * office that the article gives. Undefined where there is none, or several.
+   * The only one of whom `member` can be said to be on that day: by the whole name as the dictionary has it; by a bare surname only where the
+   * country agrees or an office that the article gives. Undefined where there is none, or several.
    */
   find(member: Member, day: DayNumber | null): Known | undefined {
     const words = nameWords(member.words);
-    const whole = words.length > 1;
+    const named = this.#byName.get(words.join(" "));
+    const whole = named !== undefined;
     const candidates =
-      (whole ? this.#byName : this.#bySurname).get(
-        whole ? words.join(" ") : (words[0] ?? ""),
-      ) ?? [];
+      named ??
+      (words.length === 1 ? this.#bySurname.get(words[0]!) : undefined) ??
+      [];
     const known = candidates.flatMap((actor): Known[] => {
       const term = termOn(actor, day);
       if (!term) return [];

@@ -166,6 +166,7 @@ function isPerson(
     const letters = only?.capitals && !scan.shouting && only.text.length <= 4;
     return !field && !letters;
   }
+  if (scene.tables.persons.has(words)) return true;
   if (namesThing(scan, phrase)) return false;
   if (
     scene.surnames.has(words.at(-1)!) ||
@@ -494,6 +495,7 @@ function doubtful(scene: Scene, scan: Scanned, phrase: Phrase): boolean {
   const opens = !before || /^["“”‘’':(–—]$/u.test(before.text);
   const word = scan.words[first]!;
   if (!opens || scene.surnames.has(word.key)) return false;
+  if (scene.tables.persons.has([word.key])) return false;
   return !scene.midway.has(word.key) && !actsAsPerson(scan, phrase);
 }
 

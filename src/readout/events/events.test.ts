@@ -58,7 +58,7 @@ describe("contacts", () => {
   test("held, planned, refused, cancelled, hypothetical", () => {
     expect(
       read("Holm|NNP|2|nsubj met|VBD|0|root|meet Varga|NNP|2|obj .|.|2|punct"),
-    ).toEqual(["CONSULT 040 Holm > Varga"]);
+    ).toEqual(["CONSULT 040 Holm+Varga > "]);
     expect(
       read(
         "Holm|NNP|3|nsubj will|MD|3|aux meet|VB|0|root Varga|NNP|3|obj .|.|3|punct",
@@ -79,6 +79,13 @@ describe("contacts", () => {
         "Holm|NNP|3|nsubj may|MD|3|aux meet|VB|0|root Varga|NNP|3|obj .|.|3|punct",
       ),
     ).toEqual([]);
+  });
+  test("who plans together acts together", () => {
+    expect(
+      read(
+        "Holm|NNP|5|nsubj and|CC|3|cc Varga|NNP|1|conj will|MD|5|aux meet|VB|0|root .|.|5|punct",
+      ),
+    ).toEqual(["AGREE 036 Holm+Varga > "]);
   });
   test("a visit goes to the country visited", () => {
     expect(
@@ -115,6 +122,26 @@ describe("acts", () => {
         "Varga|NNP|3|nsubj:pass was|VBD|3|aux:pass|be arrested|VBN|0|root|arrest by|IN|5|case Peru|NNP|3|obl .|.|3|punct",
       ),
     ).toEqual(["COERCE 173 Peru > Varga"]);
+  });
+  test("who receives is acted upon", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj received|VBD|0|root|receive a|DT|4|det loan|NN|2|obj from|IN|6|case Chile|NNP|4|nmod .|.|2|punct",
+      ),
+    ).toEqual(["AID 071 Chile > Peru"]);
+    expect(
+      read(
+        "Peru|NNP|2|nsubj received|VBD|0|root|receive a|DT|4|det medal|NN|2|obj from|IN|6|case Chile|NNP|4|nmod .|.|2|punct",
+      ),
+    ).toEqual([]);
+  });
+  test("what a noun with its object tells, done by whoever announces it", () => {
+    const announced = (object: string) =>
+      read(
+        `Peru|NNP|2|nsubj announced|VBD|0|root|announce the|DT|4|det suspension|NN|2|obj of|IN|6|case ${object}|NNS|4|nmod with|IN|8|case Chile|NNP|6|nmod .|.|2|punct`,
+      );
+    expect(announced("ties")).toEqual(["SANCTION 161 Peru > Chile"]);
+    expect(announced("bridges")).toEqual([]);
   });
   test("a noun needs both sides", () => {
     expect(
@@ -167,6 +194,68 @@ test("a statement that the map codes is an event, one that only says is none", (
   expect(read(short, [{ ...statement("condemn"), negated: true }])).toEqual([]);
 });
 
+test("a statement is aimed at whoever stands in the list, or at who did what it speaks of", () => {
+  const condemned = (tail: string, start: number, end: number) =>
+    read(`Holm|NNP|2|nsubj condemned|VBD|0|root|condemn ${tail}`, [
+      {
+        id: "S1",
+        source: { start: 0, end: 4 },
+        speakers: ["A1"],
+        cue: { start: 5, end: 14 },
+        content: [{ start, end }],
+        kind: "condemn",
+        directness: "indirect",
+        negated: false,
+        time: null,
+        rule: "test",
+      },
+    ]);
+  expect(
+    condemned(
+      "Peru|NNP|2|obj and|CC|5|cc Chile|NNP|3|conj .|.|2|punct",
+      15,
+      29,
+    ),
+  ).toEqual(["ACCUSE 111 Holm > Peru+Chile"]);
+  expect(
+    condemned(
+      "a|DT|4|det step|NN|2|obj towards|IN|6|case Peru|NNP|4|nmod by|IN|8|case Chile|NNP|4|nmod .|.|2|punct",
+      15,
+      43,
+    ),
+  ).toEqual(["ACCUSE 111 Holm > Chile"]);
+});
+
+test("what is promised is coded once, and a promised attack is a threat", () => {
+  const pledged = (tail: string, end: number) =>
+    read(
+      `Holm|NNP|2|nsubj vowed|VBD|0|root|vow to|TO|4|mark ${tail} .|.|2|punct`,
+      [
+        {
+          id: "S1",
+          source: { start: 0, end: 4 },
+          speakers: ["A1"],
+          cue: { start: 5, end: 10 },
+          content: [{ start: 11, end }],
+          kind: "pledge",
+          directness: "indirect",
+          negated: false,
+          time: null,
+          rule: "test",
+        },
+      ],
+    );
+  expect(pledged("help|VB|2|xcomp Varga|NNP|4|obj", 24)).toEqual([
+    "AGREE 030 Holm > Varga",
+  ]);
+  expect(pledged("meet|VB|2|xcomp Varga|NNP|4|obj", 24)).toEqual([
+    "AGREE 036 Holm > Varga",
+  ]);
+  expect(pledged("attack|VB|2|xcomp Peru|NNP|4|obj", 25)).toEqual([
+    "THREATEN 130 Holm > Peru",
+  ]);
+});
+
 test("every row of the table names a type of PLOVER and a CAMEO code", () => {
   for (const row of readTable("event-words.tsv", files["event-words.tsv"], [
     "word",
@@ -180,7 +269,7 @@ test("every row of the table names a type of PLOVER and a CAMEO code", () => {
   }
 });
 
-test("what is held as an occasion is nobody's arrest", () => {
+test("what is held is no arrest where it is nobody", () => {
   expect(
     read(
       "Peru|NNP|2|nsubj held|VBD|0|root|hold a|DT|5|det first|JJ|5|amod round|NN|2|obj of|IN|7|case talks|NNS|5|nmod|talk in|IN|9|case Chile|NNP|2|obl .|.|2|punct",
@@ -193,7 +282,7 @@ test("what is held as an occasion is nobody's arrest", () => {
   ).toEqual(["COERCE 173 Peru > Chile"]);
 });
 
-test("what nobody of a name did to tell how long ago it was is background", () => {
+test("what is told to say how long ago it was is background", () => {
   const told = (ago: string, shift: number) =>
     read(
       `Peru|NNP|2|nsubj restored|VBD|0|root|restore ties|NNS|2|obj|tie with|IN|5|case Chile|NNP|3|nmod ${ago} after|IN|${8 + shift}|mark rebels|NNS|${8 + shift}|nsubj|rebel attacked|VBD|2|advcl|attack Varga|NNP|${8 + shift}|obj .|.|2|punct`,

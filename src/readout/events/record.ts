@@ -32,8 +32,11 @@ export const PloverEvent = z
     mode: z.string().optional(),
     context: z.string().optional(),
     cameo: z.string().optional(),
-    actor: z.array(EventParty),
-    recipient: z.array(EventParty),
+    actor: z.array(EventParty).meta({
+      description:
+        "who acts; all of them where it has no direction (a meeting held)",
+    }),
+    recipient: z.array(EventParty).meta({ description: "whom it acts upon" }),
     time: Edtf.nullable(),
     place: Place.optional(),
     trigger: Span,

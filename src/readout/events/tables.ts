@@ -20,9 +20,11 @@ export type PloverMap = Readonly<{
 export type ActWord = Readonly<{
   word: string;
   pos: "verb" | "noun" | "speech";
-  /** Heads that the direct object must have; empty = any. */
+  /** Heads that the direct object of a verb, or the "of" phrase of a noun, must have; `@people`: somebody; empty = any. */
   object: ReadonlySet<string>;
   coding: Readonly<{ plover: PloverType; mode: string | null; cameo: string }>;
+  /** Places of the one who acts; empty: the subject. */
+  doer: readonly string[];
   recipient: readonly string[];
 }>;
 
@@ -44,6 +46,7 @@ export function eventTables(
     "type",
     "mode",
     "cameo",
+    "actor",
     "recipient",
   ] as const;
   for (const row of readTable(
@@ -60,6 +63,7 @@ export function eventTables(
         mode: row.mode || null,
         cameo: row.cameo,
       },
+      doer: row.actor.split("|").filter(Boolean),
       recipient: row.recipient.split("|").filter(Boolean),
     };
     if (!acts.has(row.word)) acts.set(row.word, []);

@@ -1,0 +1,166 @@
+import { isRel } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+import type { Span } from "../../text/span.ts";
+import {
+  behind,
+  caseOf,
+  isPassive,
+  surfaceSubject,
+} from "../contacts/clause.ts";
+import { members, partiesAt, phraseSpan } from "../contacts/parties.ts";
+import type { Scene } from "../contacts/scene.ts";
+import { controlsObject, subjectsOf } from "../contacts/verbs.ts";
+import type { PloverEvent } from "./record.ts";
+import type { ActWord } from "./tables.ts";
+
+export type EventParty = PloverEvent["actor"][number];
+
+/** Who does what the verb says: where the row has the doer, else the subject or the "by" phrase. */
+export function doers(
+  scene: Scene,
+  verb: Token,
+  objects: readonly Token[],
+  act: ActWord,
+): EventParty[] {
+  for (const slot of act.doer) {
+    const found = eventParties(
+      scene,
+      slotTokens(scene, verb, objects, slot),
+      false,
+    );
+    if (found.length) return found;
+  }
+  if (act.doer.length) return [];
+  const stative =
+    act.pos === "speech" &&
+    isPassive(scene.tree, verb) &&
+    !behind(scene.tree, verb, "by").length;
+  return eventParties(
+    scene,
+    stative ? surface(scene, verb) : subjectsOf(scene, verb),
+    false,
+  );
+}
+
+/** "is committed to", "is prepared to": whose state it is. */
+function surface(scene: Scene, verb: Token): Token[] {
+  const found = surfaceSubject(scene.tree, verb, controlsObject(scene));
+  return found ? [found] : [];
+}
+
+/** Who is meant where no preposition of the row leads to anybody: the object, then what stands inside it. */
+export function recipients(
+  scene: Scene,
+  verb: Token,
+  objects: readonly Token[],
+  act: ActWord,
+): EventParty[] {
+  const { tree } = scene;
+  for (const slot of act.recipient) {
+    if (slot === "none") return [];
+    const found = eventParties(
+      scene,
+      slotTokens(scene, verb, objects, slot),
+      true,
+    );
+    if (found.length) return found;
+  }
+  const indirect = eventParties(scene, tree.children(verb, "iobj"), true);
+  if (indirect.length) return indirect;
+  // an infinitive or clause names whom it is about: "ordered the islands to stop" stands as object, "demanded that they stop" below
+  for (const clause of tree.children(verb, "ccomp", "xcomp")) {
+    const below = eventParties(
+      scene,
+      tree.children(clause, "nsubj", "obj", "obl"),
+      true,
+    );
+    if (below.length) return below;
+  }
+  // whoever the object names inside ("the Islands' ships"), else whom a phrase beside the verb names ("from the islands")
+  const inside = eventParties(scene, objects, true);
+  if (inside.length) return inside;
+  const beside = tree
+    .children(verb, "obl")
+    .filter(
+      (one) =>
+        !scene.timed(one) &&
+        caseOf(tree, one) !== "by" &&
+        NEAR.has(caseOf(tree, one)),
+    );
+  return eventParties(scene, beside, true).slice(0, 1);
+}
+
+/** Noun phrases in one place of a row: the subject, the object, what stands before or behind a preposition, whose the object is. */
+function slotTokens(
+  scene: Scene,
+  verb: Token,
+  objects: readonly Token[],
+  slot: string,
+): readonly Token[] {
+  const { tree } = scene;
+  if (slot === "subj") return subjectsOf(scene, verb);
+  if (slot === "obj") return objects;
+  if (slot === "iobj") return tree.children(verb, "iobj");
+  if (slot === "poss")
+    return objects.flatMap((one) =>
+      tree.children(one, "nmod:poss", "amod", "compound"),
+    );
+  return [
+    ...behind(tree, verb, slot),
+    ...objects.flatMap((one) => behind(tree, one, slot)),
+  ];
+}
+
+const NEAR = new Set([
+  "in",
+  "from",
+  "with",
+  "of",
+  "to",
+  "against",
+  "on",
+  "into",
+  "at",
+  "over",
+  "near",
+  "between",
+  "for",
+]);
+
+/**
+ * Parties of an act: those of the noun phrase, else the first one that the phrase mentions inside ("villages in Freedonia").
+ * `places`: a place may stand for those who live there (recipients only: a place does nothing).
+ */
+export function eventParties(
+  scene: Scene,
+  tokens: readonly Token[],
+  places: boolean,
+): EventParty[] {
+  const found: EventParty[] = [];
+  const push = (actor: string, span: Span) => {
+    if (!found.some((one) => one.actor === actor)) found.push({ actor, span });
+  };
+  for (const token of tokens)
+    for (const member of members(scene, token)) {
+      const own = partiesAt(scene, member, "party");
+      if (own.length) for (const one of own) push(one.actor, one.span);
+      else {
+        const inside = scene.tree.subtree(member, (top) =>
+          isRel(top.deprel, "conj", "acl", "advcl"),
+        );
+        for (const one of inside) {
+          if (scene.timed(one)) continue;
+          const id = scene.actors
+            .actorsAt(one)
+            .find(
+              (actor) => places || scene.actors.actor(actor).kind !== "place",
+            );
+          if (id) {
+            push(id, phraseSpan(scene, one));
+            break;
+          }
+        }
+      }
+    }
+  return found;
+}

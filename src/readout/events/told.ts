@@ -1,0 +1,158 @@
+import type { Token } from "../../parse/record.ts";
+import { isRel } from "../../parse/tree.ts";
+import { covers, type Span } from "../../text/span.ts";
+import type { ActorsFound } from "../actors/actors.ts";
+import { behind, isVerb } from "../contacts/clause.ts";
+import type { Scene } from "../contacts/scene.ts";
+import type { Statement } from "../statements/record.ts";
+import type { Draft } from "./acts.ts";
+import type { Finder } from "./finder.ts";
+import type { Scenes } from "./scenes.ts";
+import { eventParties, type EventParty } from "./slots.ts";
+import type { Coding, EventTables } from "./tables.ts";
+import { isFriendly, isHostile, verbTrigger } from "./triggers.ts";
+
+/**
+ * The PLOVER view of a statement, by its act or else its kind; null for one that only says.
+ * EXAMPLE "condemned the raid by Sylvania": ACCUSE, at Sylvania. Not: "said that it would rain"; "did not condemn".
+ */
+export function toldEvent(
+  statement: Statement,
+  tables: EventTables,
+  finder: Finder,
+  actors: ActorsFound,
+  scenes: Scenes,
+): Draft | null {
+  if (statement.negated || !statement.cue || statement.kind === "announce")
+    return null;
+  const own =
+    (statement.act && tables.map.statementAct[statement.act]) ||
+    tables.map.statement[statement.kind];
+  if (!own?.plover) return null;
+  const scene = scenes.at(statement.content[0]!);
+  const top = scene && topOf(scene, statement.content[0]!);
+  const coding =
+    own.plover === "AGREE" && scene && top
+      ? promised(scene, top, own, tables)
+      : own;
+  const source = statement.source;
+  const speakers =
+    statement.speakers.length || !source
+      ? statement.speakers
+      : finder
+          .within(source)
+          .slice(0, 1)
+          .map((one) => one.actor);
+  const actor = speakers.map((id) => ({
+    actor: id,
+    span: finder.of(id, source) ?? source ?? statement.cue!,
+  }));
+  const recipient = aimedAt(statement, finder, actors, scenes).filter(
+    (one) => !speakers.includes(one.actor),
+  );
+  return {
+    event: coding.plover!,
+    ...(coding.mode ? { mode: coding.mode } : {}),
+    ...(coding.cameo ? { cameo: coding.cameo } : {}),
+    actor,
+    recipient,
+    time: statement.time,
+    trigger: statement.cue,
+    status: "held",
+    assertedBy: statement.within ?? "narrator",
+    of: statement.id,
+    rule: `event/statement-${statement.act ?? statement.kind}`,
+  };
+}
+
+/** The word that the rest of a content hangs on; undefined where the content is no phrase of one sentence. */
+export function topOf({ tree }: Scene, content: Span): Token | undefined {
+  return tree.sentence.tokens.find((token) => {
+    const above = tree.governor(token);
+    return (
+      covers(content, token) &&
+      token.upos !== "PUNCT" &&
+      (!above || !covers(content, above))
+    );
+  });
+}
+
+/** To promise a deed against somebody is to threaten, to promise not to do what is friendly is to refuse. */
+function promised(
+  scene: Scene,
+  top: Token,
+  own: Coding,
+  tables: EventTables,
+): Coding {
+  if (!isVerb(top)) return own;
+  const type = verbTrigger(scene, top, tables)?.coding.plover;
+  if (!type) return own;
+  const negated = scene.tree.negated(top);
+  if (isHostile(type) && !negated)
+    return { plover: "THREATEN", mode: null, cameo: "130" };
+  if (isFriendly(type) && negated)
+    return { plover: "REJECT", mode: null, cameo: "120" };
+  return own;
+}
+
+/**
+ * At whom it is aimed: the addressee, else who did what it speaks of, else the first party that it names; with whoever the text joins to it
+ * ("urged the islands and the bank to ...").
+ */
+function aimedAt(
+  statement: Statement,
+  finder: Finder,
+  actors: ActorsFound,
+  scenes: Scenes,
+): EventParty[] {
+  if (statement.addressee) {
+    const span = finder.nearest(statement.addressee, statement.cue!);
+    if (span)
+      return together({ actor: statement.addressee, span }, actors, scenes);
+  }
+  for (const content of statement.content) {
+    const scene = scenes.at(content);
+    const top = scene && topOf(scene, content);
+    const doer = top && !isVerb(top) ? doerOf(scene, top) : [];
+    if (doer.length) return doer;
+    for (const { actor, span, form } of finder.within(content)) {
+      if (statement.speakers.includes(actor) || form === "pronoun") continue;
+      if (actors.actor(actor).kind === "place") continue;
+      return together({ actor, span }, actors, scenes);
+    }
+  }
+  return [];
+}
+
+/** Whose act a noun tells: "the raid *by Sylvania* on the port", "*Sylvania's* raid on the port". */
+function doerOf(scene: Scene, noun: Token): EventParty[] {
+  const by = eventParties(scene, behind(scene.tree, noun, "by"), false);
+  return by.length
+    ? by
+    : eventParties(
+        scene,
+        scene.tree.children(noun, "nmod:poss", "amod"),
+        false,
+      );
+}
+
+/** A party, and those that stand beside it in a list. */
+function together(
+  party: EventParty,
+  actors: ActorsFound,
+  scenes: Scenes,
+): EventParty[] {
+  const scene = scenes.at(party.span);
+  let head = scene?.tree.sentence.tokens.find(
+    (token) =>
+      covers(party.span, token) && actors.actorsAt(token).includes(party.actor),
+  );
+  if (!scene || !head) return [party];
+  while (isRel(head.deprel, "conj")) {
+    const above: Token | undefined = scene.tree.governor(head);
+    if (!above || !actors.actorsAt(above).length) break;
+    head = above;
+  }
+  const found = eventParties(scene, [head], false);
+  return found.some((one) => one.actor === party.actor) ? found : [party];
+}

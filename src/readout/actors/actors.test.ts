@@ -582,3 +582,18 @@ describe("robust", () => {
     );
   });
 });
+
+it("a demonym stands for its state before what a state does or has", () => {
+  const rejected = (noun: string) =>
+    read(`
+1 Peru Peru PROPN NNP _ 2 nsubj
+2 rejected reject VERB VBD _ 0 root
+3 a a DET DT _ 5 det
+4 Chilean Chilean ADJ JJ _ 5 amod
+5 ${noun} ${noun} NOUN NN Number=Sing 2 obj _ SpaceAfter=No
+6 . . PUNCT . _ 2 punct
+`).who("Chilean");
+  expect(rejected("proposal")).toEqual(["Chile"]);
+  expect(rejected("tanker")).toEqual(["Chile"]);
+  expect(rejected("wine")).toEqual([]);
+});

@@ -183,7 +183,9 @@ function readSentence(scene: Scene, scan: Scanned): void {
   for (const item of items) {
     if (item.phrase) {
       const phrase = item.phrase;
-      if (phrase.type === "adjective" && !relational(scan, phrase)) continue;
+      const owning = phrase.type === "adjective" && owns(scene, scan, phrase);
+      if (phrase.type === "adjective" && !owning && !relational(scan, phrase))
+        continue;
       const target = phrase.same ?? phrase;
       let members = scene.resolved.get(target);
       if (!members && phrase.list) {
@@ -207,7 +209,8 @@ function readSentence(scene: Scene, scan: Scanned): void {
         if (!tokenMembers.has(token)) tokenMembers.set(token, members);
       const role = phraseRole(scan, phrase, tokens);
       // an apposition is one act of naming
-      const away = phrase.type === "named" && isLocated(scan, phrase);
+      const away =
+        owning || (phrase.type === "named" && isLocated(scan, phrase));
       const share =
         (quoted.has(tokens[0]!) ? 0.3 : 1) *
         (members.length > 1 ? 0.6 : 1) *
@@ -281,6 +284,22 @@ function relational(scan: Scanned, phrase: Phrase): boolean {
     (next?.joined === true && near(phrase.last + 1)) ||
     (before?.joined === true && near(phrase.first - 1))
   );
+}
+
+/**
+ * Demonyms of whose deed or thing it is: "a Russian proposal", "two Russian jets"; not "Russian gas", nor "the Russian army", which is a body
+ * of its own.
+ */
+function owns(scene: Scene, scan: Scanned, phrase: Phrase): boolean {
+  const noun = scan.tree.governor(scan.words[phrase.at]!.token);
+  if (
+    !noun ||
+    noun.start < scan.words[phrase.last]!.end ||
+    noun.upos !== "NOUN" ||
+    !scene.tables.stateNouns.has(noun.lemma.toLowerCase())
+  )
+    return false;
+  return !(scan.covering[scan.wordOf(noun)] ?? []).length;
 }
 
 /**

@@ -145,6 +145,8 @@ export interface ActorTables {
   >;
   /** Short name of a country by its code. */
   readonly countries: ReadonlyMap<string, string>;
+  /** Nouns that a state does or has: an adjective before one stands for the state. */
+  readonly stateNouns: ReadonlySet<string>;
   /** Persons of a team's own dictionaries; none of our own. */
   readonly persons: KnownPersons;
 }
@@ -158,6 +160,7 @@ export const ACTOR_TABLE_FILES = [
   "titles.tsv",
   "nominals.tsv",
   "given-names.tsv",
+  "state-nouns.tsv",
 ] as const;
 
 /**
@@ -327,6 +330,9 @@ export function actorTables(
     nominals,
     given,
     countries,
+    stateNouns: new Set(
+      table("state-nouns.tsv", ["noun"]).map(({ noun }) => noun),
+    ),
     persons: new KnownPersons(),
   };
 }

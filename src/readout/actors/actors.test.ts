@@ -597,3 +597,41 @@ it("a demonym stands for its state before what a state does or has", () => {
   expect(rejected("tanker")).toEqual(["Chile"]);
   expect(rejected("wine")).toEqual([]);
 });
+
+it("police and forces need no article, and do what they do", () => {
+  const { who } = read(`
+1 Police police NOUN NNS Number=Plur 2 nsubj
+2 arrested arrest VERB VBD _ 0 root
+3 gunmen gunman NOUN NNS Number=Plur 2 obj _ SpaceAfter=No
+4 . . PUNCT . _ 2 punct
+`);
+  expect(who("Police")).toEqual(["Police"]);
+  expect(who("gunmen")).toEqual(["gunmen"]);
+});
+
+it("an unknown name beside a state or body is a party too", () => {
+  const beside = (known: string) =>
+    read(`
+1 The the DET DT _ 2 det
+2 ${known} ${known} NOUN NN Number=Sing 5 nsubj
+3 and and CCONJ CC _ 4 cc
+4 Ruthvania Ruthvania PROPN NNP Number=Sing 2 conj
+5 restored restore VERB VBD _ 0 root
+6 ties tie NOUN NNS Number=Plur 5 obj _ SpaceAfter=No
+7 . . PUNCT . _ 5 punct
+`).who("Ruthvania");
+  expect(beside("government")).toEqual(["Ruthvania"]);
+  expect(beside("weather")).toEqual([]);
+});
+
+it("a given name behind a title is a name though a town has it", () => {
+  const { who } = read(`
+1 King King PROPN NNP Number=Sing 5 nsubj
+2 Hassan Hassan PROPN NNP Number=Sing 1 flat
+3 of of ADP IN _ 4 case
+4 Morocco Morocco PROPN NNP Number=Sing 1 nmod
+5 left leave VERB VBD _ 0 root _ SpaceAfter=No
+6 . . PUNCT . _ 5 punct
+`);
+  expect(who("King")).toEqual(["Hassan"]);
+});

@@ -72,11 +72,17 @@ export function nameRun(
         !draft.bodyFrom.has(at + 1);
       const asGiven =
         one && count === 0 && afterTitle && !word.possessive && surnameFollows;
+      // "King Hassan of Morocco": a given name that is some town's too
+      const asFirst =
+        count === 0 &&
+        afterTitle &&
+        isGiven(draft, word) &&
+        named.values.every((value) => value.what === "place");
       const asSurname =
         one && count === 1 && isGiven(draft, words[at - 1]!) && !surnameFollows;
       const obscure =
         count > 0 && named.values.every((value) => value.what === "place");
-      if (!asGiven && !asSurname && !obscure) break;
+      if (!asGiven && !asFirst && !asSurname && !obscure) break;
     } else if (draft.titleFrom.has(at) && !word.joined) break;
     else if (isHonorific(draft, at) && !(count > 0 && !next?.capital)) break;
     if (

@@ -474,17 +474,43 @@ function otherName(
     text.length <= 8;
   const acts =
     (role === "subject" || role === "object") && isSpeaker(scan, phrase);
-  if (acronym && !acts && !located && scan.words[first - 1]?.key !== "the")
+  const beside = !located && besideBody(scan, phrase);
+  if (
+    acronym &&
+    !acts &&
+    !located &&
+    !beside &&
+    scan.words[first - 1]?.key !== "the"
+  )
     return [];
-  if (!located && !acronym && !acts) return [];
-  const kind = located ? "place" : acronym || acts ? "organization" : undefined;
-  if (!kind) return [];
-  if (kind === "organization" && !acts && !acronym) return [];
+  if (!located && !acronym && !acts && !beside) return [];
+  const kind = located ? "place" : "organization";
   const member = scene.cast.keyed(`name:${key}`, () =>
     scene.cast.add(kind, "capitalised-name"),
   );
   seen(member, text);
   return [member];
+}
+
+/** EXAMPLE "Sylvania and Vesnia have restored ties", "the government and the SLM/A agreed"; not "in Sylvania and Vesnia" */
+function besideBody(scan: Scanned, phrase: Phrase): boolean {
+  const head = headOf(scan, phrase);
+  if (scan.words[phrase.first]!.possessive) return false;
+  const partners = [
+    ...(isRel(head.deprel, "conj") ? [scan.tree.governor(head)] : []),
+    ...scan.tree.children(head, "conj"),
+  ];
+  return partners.some(
+    (token) =>
+      token &&
+      (scan.covering[scan.wordOf(token)] ?? []).some(
+        (one) =>
+          one.type === "body" ||
+          (one.type === "named" &&
+            ["state", "organization"].includes(one.named!.what) &&
+            !isLocated(scan, one)),
+      ),
+  );
 }
 
 /** A single unknown word that opens its sentence may be capitalised for that alone: "Earlier the minister said". */

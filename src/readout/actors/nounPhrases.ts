@@ -256,10 +256,16 @@ export function addBody(draft: Draft, match: Match<Nominal>): void {
     last === match.last &&
     phrase.determiner === "none" &&
     !before.owner;
+  // "Police arrested two men": many in one word, which takes no article
+  const collective =
+    nominal.class === "body" &&
+    phrase.plural &&
+    /^(?:police|forces|authorities)$/.test(head.key);
   // "in front", "under the terms of party": a lower-case noun without determiner, modifier or complement names nobody
   if (
     bare &&
     !head.capital &&
+    !collective &&
     nominal.class !== "titles" &&
     nominal.class !== "group" &&
     nominal.class !== "pair"
@@ -268,6 +274,7 @@ export function addBody(draft: Draft, match: Match<Nominal>): void {
   if (
     bare &&
     head.capital &&
+    !collective &&
     !["ministry", "parliament", "government", "congress", "senate"].includes(
       head.key,
     )

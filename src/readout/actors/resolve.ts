@@ -296,7 +296,11 @@ function owns(scene: Scene, scan: Scanned, phrase: Phrase): boolean {
     !noun ||
     noun.start < scan.words[phrase.last]!.end ||
     noun.upos !== "NOUN" ||
-    !scene.tables.stateNouns.has(noun.lemma.toLowerCase())
+    ![noun.lemma, noun.form.replace(/(?:s|ies)$/u, "")].some(
+      (form) =>
+        scene.tables.stateNouns.has(form.toLowerCase()) ||
+        scene.tables.stateNouns.has(`${form.toLowerCase()}y`),
+    )
   )
     return false;
   return !(scan.covering[scan.wordOf(noun)] ?? []).length;

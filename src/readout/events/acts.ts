@@ -15,12 +15,19 @@ import { statusOf, withTime } from "../contacts/status.ts";
 import { subjectsOf } from "../contacts/verbs.ts";
 import type { PloverEvent } from "./record.ts";
 import type { Scenes } from "./scenes.ts";
-import { doers, eventParties, recipients, type EventParty } from "./slots.ts";
+import {
+  claimants,
+  doers,
+  eventParties,
+  recipients,
+  type EventParty,
+} from "./slots.ts";
 import type { ActWord, EventTables, PloverType } from "./tables.ts";
 import {
   isFriendly,
   isSpeaking,
   nounTrigger,
+  promised,
   verbTrigger,
 } from "./triggers.ts";
 
@@ -128,10 +135,14 @@ function verbAct(
     !tree.children(verb, "ccomp", "xcomp", "obl").length
   )
     return null;
+  const intent = tree.child(verb, "xcomp");
   return made(
     scene,
     verb,
-    act,
+    {
+      ...act,
+      coding: intent ? promised(scene, intent, act.coding, tables) : act.coding,
+    },
     statusOf(scene, verb, [verb]),
     doers(scene, verb, objects, act),
     recipients(scene, verb, objects, act),
@@ -159,26 +170,42 @@ function isBackground({ tree, timed }: Scene, verb: Token): boolean {
 
 const LENGTHS = new Set(["year", "month", "week", "decade", "day"]);
 
-/** What somebody promises, asks or threatens to do is coded once, at the verb that says so: "threatened to attack". */
+/** What somebody promises, asks or threatens to do is coded once, at the verb that says so: "threatened to attack", "prepared to resume shelling". */
 function intended(
   scene: Scene,
   verb: Token,
   tables: EventTables,
   coded: readonly Span[],
 ): boolean {
-  if (
-    !isRel(verb.deprel, "xcomp", "ccomp", "advcl") ||
-    (verb.xpos !== "VB" && verb.feats.includes("VerbForm=Inf") === false)
-  )
-    return false;
-  if (scene.tree.child(verb, "aux")) return false;
-  const above = scene.tree.governor(verb);
-  if (!above) return false;
-  if (coded.some((one) => overlaps(one, above))) return true;
-  return verbLemmas(scene.tree, above).some((lemma) =>
-    tables.acts.get(lemma)?.some((row) => row.pos === "speech"),
-  );
+  const { tree } = scene;
+  let at = verb;
+  for (let step = 0; step < CHAIN; step++) {
+    if (
+      !isRel(at.deprel, "xcomp", "ccomp", "advcl") ||
+      tree.child(at, "aux") ||
+      !(
+        at.xpos === "VB" ||
+        at.feats.includes("VerbForm=Inf") ||
+        (at.xpos === "VBG" && isRel(at.deprel, "xcomp"))
+      )
+    )
+      return false;
+    const above = tree.governor(at);
+    if (!above) return false;
+    if (
+      coded.some((one) => overlaps(one, above)) ||
+      verbLemmas(tree, above).some((lemma) =>
+        tables.acts.get(lemma)?.some((row) => row.pos === "speech"),
+      )
+    )
+      return true;
+    at = above;
+  }
+  return false;
 }
+
+/** How far up infinitives and gerunds are followed. */
+const CHAIN = 4;
 
 /** A verb that only says what became of a contact is that contact: "refused to meet", "cancelled the visit". */
 function tells(
@@ -270,15 +297,20 @@ function made(
   token: Token,
   act: ActWord,
   found: ReturnType<typeof statusOf>,
-  actor: EventParty[],
+  doer: EventParty[],
   others: EventParty[],
 ): Act | null {
-  const recipient = others.filter((one) => !holds(actor, one));
-  if (!actor.length && !recipient.length) return null;
+  if (!doer.length && !others.length) return null;
   const when = whenOf(scene, token);
   const status = withTime(found, when, scene.parse.article.published?.value);
   const after = typeAfter(act.coding.plover, status, act.coding.cameo);
   if (!after) return null;
+  // what somebody says that others must do is asked of them
+  const asking =
+    status === "requested" ? claimants(scene, token) : ([] as EventParty[]);
+  const asked = asking.some((one) => !holds(doer, one));
+  const actor = asked ? asking : doer;
+  const recipient = (asked ? doer : others).filter((one) => !holds(actor, one));
   const place = placeOf(scene, [token]);
   const mode = after.same ? act.coding.mode : null;
   return {

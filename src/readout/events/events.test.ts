@@ -143,6 +143,45 @@ describe("acts", () => {
     expect(announced("ties")).toEqual(["SANCTION 161 Peru > Chile"]);
     expect(announced("bridges")).toEqual([]);
   });
+  test("whose the planes are did it; where gunmen are did not", () => {
+    expect(
+      read(
+        "Planes|NNS|4|nsubj|plane of|IN|3|case Peru|NNP|1|nmod bombed|VBD|0|root|bomb Chile|NNP|4|obj .|.|4|punct",
+      ),
+    ).toEqual(["ASSAULT 183 Peru > Chile"]);
+    expect(
+      read(
+        "Gunmen|NNS|4|nsubj|gunman in|IN|3|case Peru|NNP|1|nmod attacked|VBD|0|root|attack Chile|NNP|4|obj .|.|4|punct",
+      ),
+    ).toEqual(["ASSAULT 180  > Chile"]);
+  });
+  test("a preparation of a deed is a threat, told once", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj prepared|VBD|0|root|prepare to|TO|4|mark resume|VB|2|xcomp bombing|VBG|4|xcomp|bomb Chile|NNP|5|obj .|.|2|punct",
+      ),
+    ).toEqual(["THREATEN 130 Peru > Chile"]);
+  });
+  test("what somebody says that others must do is asked of them", () => {
+    const said: Statement = {
+      id: "S1",
+      source: { start: 0, end: 4 },
+      speakers: ["A1"],
+      cue: { start: 5, end: 9 },
+      content: [{ start: 10, end: 42 }],
+      kind: "assert",
+      directness: "indirect",
+      negated: false,
+      time: null,
+      rule: "test",
+    };
+    expect(
+      read(
+        "Holm|NNP|2|nsubj said|VBD|0|root|say Peru|NNP|5|nsubj must|MD|5|aux release|VB|2|ccomp prisoners|NNS|5|obj|prisoner .|.|2|punct",
+        [said],
+      ),
+    ).toEqual(["REQUEST 020 Holm > Peru"]);
+  });
   test("a noun needs both sides", () => {
     expect(
       read(

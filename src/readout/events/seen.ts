@@ -6,7 +6,7 @@ import type { Scene } from "../contacts/scene.ts";
 import type { Draft } from "./acts.ts";
 import type { Finder } from "./finder.ts";
 import type { Scenes } from "./scenes.ts";
-import type { EventParty } from "./slots.ts";
+import { claimants, type EventParty } from "./slots.ts";
 import type { EventTables, PloverType } from "./tables.ts";
 
 /** The PLOVER view of a contact, by its mode and what became of it; null where PLOVER has no type for it. */
@@ -25,9 +25,10 @@ export function seenEvent(
   const mode = held ? own.mode : status?.mode;
   const cameo = held ? own.cameo : status?.cameo;
   const [actor, recipient] =
-    own.direction === "<>"
+    asked(contact, scenes) ??
+    (own.direction === "<>"
       ? mutual(contact, plover === "CONSULT", scenes)
-      : directed(contact, finder);
+      : directed(contact, finder));
   return {
     event: plover as PloverType,
     ...(mode ? { mode } : {}),
@@ -46,6 +47,19 @@ export function seenEvent(
 
 type Participant = Contact["participants"][number];
 const party = ({ actor, span }: Participant): EventParty => ({ actor, span });
+
+/** Who asks others to meet, and whom; null where nobody is known to, or those who are to meet ask it themselves. */
+function asked(
+  { status, participants, trigger }: Contact,
+  scenes: Scenes,
+): [EventParty[], EventParty[]] | null {
+  const scene = status === "requested" ? scenes.at(trigger) : undefined;
+  const asking = scene ? claimants(scene, trigger) : [];
+  return asking.length &&
+    !asking.some((one) => participants.some(({ actor }) => actor === one.actor))
+    ? [asking, participants.map(party)]
+    : null;
+}
 
 /**
  * What two do together has no direction: all are actors, as in PLOVER's own records; who plans, cancels or signs is the first of them and

@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.ts";
 import {
   behind,
   caseOf,
+  deepSubjects,
   isPassive,
   surfaceSubject,
 } from "../contacts/clause.ts";
@@ -35,11 +36,14 @@ export function doers(
     act.pos === "speech" &&
     isPassive(scene.tree, verb) &&
     !behind(scene.tree, verb, "by").length;
-  return eventParties(
-    scene,
-    stative ? surface(scene, verb) : subjectsOf(scene, verb),
-    false,
-  );
+  const own = stative
+    ? surface(scene, verb)
+    : deepSubjects(scene.tree, verb, controlsObject(scene));
+  const found = eventParties(scene, own, false);
+  // who stands before the verb did it only where the tree gives it no subject: "gunmen in Ruritania attacked"
+  return found.length || own.some((one) => one.upos !== "PRON")
+    ? found
+    : eventParties(scene, subjectsOf(scene, verb), false);
 }
 
 /** "is committed to", "is prepared to": whose state it is. */
@@ -68,7 +72,9 @@ export function recipients(
   const indirect = eventParties(scene, tree.children(verb, "iobj"), true);
   if (indirect.length) return indirect;
   // an infinitive or clause names whom it is about: "ordered the islands to stop" stands as object, "demanded that they stop" below
-  for (const clause of tree.children(verb, "ccomp", "xcomp")) {
+  for (const clause of tree
+    .children(verb, "ccomp", "xcomp")
+    .flatMap((one) => [one, ...tree.children(one, "xcomp")])) {
     const below = eventParties(
       scene,
       tree.children(clause, "nsubj", "obj", "obl"),
@@ -107,9 +113,14 @@ function slotTokens(
     );
   return [
     ...behind(tree, verb, slot),
-    ...objects.flatMap((one) => behind(tree, one, slot)),
+    ...objects
+      .flatMap((one) => [one, ...behind(tree, one, "of")])
+      .flatMap((one) => behind(tree, one, slot)),
   ];
 }
+
+/** What joins a noun to whose it is: "troops of", "planes from", and no preposition. */
+const OWNING = new Set(["", "of", "from"]);
 
 const NEAR = new Set([
   "in",
@@ -129,7 +140,8 @@ const NEAR = new Set([
 
 /**
  * Parties of an act: those of the noun phrase, else the first one that the phrase mentions inside ("villages in Freedonia").
- * `places`: a place may stand for those who live there (recipients only: a place does nothing).
+ * `places`: a place may stand for those who live there, and whoever the phrase mentions for the whole (recipients only: a place does nothing,
+ * and what gunmen in Freedonia do is not done by Freedonia).
  */
 export function eventParties(
   scene: Scene,
@@ -138,15 +150,19 @@ export function eventParties(
 ): EventParty[] {
   const found: EventParty[] = [];
   const push = (actor: string, span: Span) => {
-    if (!found.some((one) => one.actor === actor)) found.push({ actor, span });
+    if (!found.some((one) => one.actor === actor))
+      found.push({ actor, span: namedBy(scene, actor, span) });
   };
   for (const token of tokens)
     for (const member of members(scene, token)) {
       const own = partiesAt(scene, member, "party");
       if (own.length) for (const one of own) push(one.actor, one.span);
       else {
-        const inside = scene.tree.subtree(member, (top) =>
-          isRel(top.deprel, "conj", "acl", "advcl"),
+        const inside = scene.tree.subtree(
+          member,
+          (top) =>
+            isRel(top.deprel, "conj", "acl", "advcl") ||
+            (!places && !OWNING.has(caseOf(scene.tree, top))),
         );
         for (const one of inside) {
           if (scene.timed(one)) continue;
@@ -163,4 +179,33 @@ export function eventParties(
       }
     }
   return found;
+}
+
+/** Where the sentence names whom a pronoun means: "the *islands* said they would"; else the pronoun. */
+function namedBy(
+  { byStart, mentions }: Scene,
+  actor: string,
+  span: Span,
+): Span {
+  if (byStart.get(span.start)?.upos !== "PRON") return span;
+  return (
+    mentions.findLast(
+      (one) =>
+        one.actor === actor &&
+        one.form !== "pronoun" &&
+        one.span.end <= span.start,
+    )?.span ?? span
+  );
+}
+
+/** Who says what stands at a span, named where the same sentence names them; [] for the narrator. */
+export function claimants(scene: Scene, span: Span): EventParty[] {
+  const id = scene.claimOf(span);
+  const claim = scene.statements.find((one) => one.id === id);
+  const place = claim?.source ?? claim?.cue;
+  if (!claim || !place) return [];
+  return claim.speakers.map((actor) => ({
+    actor,
+    span: namedBy(scene, actor, place),
+  }));
 }

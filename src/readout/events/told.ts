@@ -9,8 +9,8 @@ import type { Draft } from "./acts.ts";
 import type { Finder } from "./finder.ts";
 import type { Scenes } from "./scenes.ts";
 import { eventParties, type EventParty } from "./slots.ts";
-import type { Coding, EventTables } from "./tables.ts";
-import { isFriendly, isHostile, verbTrigger } from "./triggers.ts";
+import type { EventTables } from "./tables.ts";
+import { promised } from "./triggers.ts";
 
 /**
  * The PLOVER view of a statement, by its act or else its kind; null for one that only says.
@@ -31,10 +31,7 @@ export function toldEvent(
   if (!own?.plover) return null;
   const scene = scenes.at(statement.content[0]!);
   const top = scene && topOf(scene, statement.content[0]!);
-  const coding =
-    own.plover === "AGREE" && scene && top
-      ? promised(scene, top, own, tables)
-      : own;
+  const coding = top ? promised(scene, top, own, tables) : own;
   const source = statement.source;
   const speakers =
     statement.speakers.length || !source
@@ -75,24 +72,6 @@ export function topOf({ tree }: Scene, content: Span): Token | undefined {
       (!above || !covers(content, above))
     );
   });
-}
-
-/** To promise a deed against somebody is to threaten, to promise not to do what is friendly is to refuse. */
-function promised(
-  scene: Scene,
-  top: Token,
-  own: Coding,
-  tables: EventTables,
-): Coding {
-  if (!isVerb(top)) return own;
-  const type = verbTrigger(scene, top, tables)?.coding.plover;
-  if (!type) return own;
-  const negated = scene.tree.negated(top);
-  if (isHostile(type) && !negated)
-    return { plover: "THREATEN", mode: null, cameo: "130" };
-  if (isFriendly(type) && negated)
-    return { plover: "REJECT", mode: null, cameo: "120" };
-  return own;
 }
 
 /**

@@ -2,12 +2,13 @@ import type { Token } from "../../parse/record.ts";
 import {
   behind,
   deepObjects,
+  isVerb,
   nounLemmas,
   verbLemmas,
 } from "../contacts/clause.ts";
 import { isHuman, members } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
-import type { ActWord, EventTables, PloverType } from "./tables.ts";
+import type { ActWord, Coding, EventTables, PloverType } from "./tables.ts";
 
 /** What a status makes of an act: PLOVER codes a planned act as AGREE or THREATEN. */
 const FRIENDLY: ReadonlySet<PloverType> = new Set([
@@ -30,8 +31,7 @@ const SPEAKING: ReadonlySet<PloverType> = new Set([
 export const isFriendly = (type: PloverType): boolean => FRIENDLY.has(type);
 /** Whether the type is done by speaking: to plan it is to do it. */
 export const isSpeaking = (type: PloverType): boolean => SPEAKING.has(type);
-/** Deeds against somebody: what is promised of them is a threat. */
-export const isHostile = (type: PloverType): boolean =>
+const isHostile = (type: PloverType): boolean =>
   !FRIENDLY.has(type) && !SPEAKING.has(type);
 
 /** The row of the table that a verb is read by, with its objects and prepositions; undefined where it reports no act. */
@@ -75,6 +75,37 @@ export function nounTrigger(
   const objects = behind(scene.tree, noun, "of");
   const heads = headsOf(scene, objects);
   return rows.find((one) => fits(scene, one, objects, heads));
+}
+
+/**
+ * What a promise is coded as: to promise a deed against somebody is to threaten, to promise not to do what is friendly is to refuse.
+ * EXAMPLE "vowed to fight on", "prepared to resume shelling": THREATEN; "pledged never to recognise it": REJECT. `top`: what is promised.
+ */
+export function promised<Own extends Coding>(
+  scene: Scene,
+  top: Token,
+  own: Own,
+  tables: EventTables,
+): Own {
+  if (own.plover !== "AGREE" || !isVerb(top)) return own;
+  const { tree } = scene;
+  const type = (
+    verbTrigger(scene, top, tables) ??
+    tree
+      .children(top, "xcomp", "obj")
+      .map((one) =>
+        isVerb(one)
+          ? verbTrigger(scene, one, tables)
+          : nounTrigger(scene, one, tables),
+      )
+      .find(Boolean)
+  )?.coding.plover;
+  const negated = tree.negated(top);
+  if (type && isHostile(type) && !negated)
+    return { ...own, plover: "THREATEN", mode: null, cameo: "130" };
+  if (type && isFriendly(type) && negated)
+    return { ...own, plover: "REJECT", mode: null, cameo: "120" };
+  return own;
 }
 
 function fits(
@@ -128,9 +159,9 @@ function headsOf(scene: Scene, objects: readonly Token[]): Set<string> {
   return new Set(
     objects
       .flatMap((one) => members(scene, one))
+      .flatMap((one) => [one, ...behind(scene.tree, one, "of")])
       .flatMap((one) => [
         one,
-        ...behind(scene.tree, one, "of"),
         ...scene.tree.children(one, "compound", "appos", "nummod"),
       ])
       .flatMap(nounLemmas),

@@ -17,6 +17,7 @@ import { genreOf } from "./genre.ts";
 import { fromHtml } from "./html.ts";
 import { blockLanguage, isRead, languageOf } from "./language.ts";
 import type { PageMetadata } from "./metadata.ts";
+import { repairMojibake } from "./mojibake.ts";
 import { plainBlocks, type RawBlock } from "./plain.ts";
 import {
   isText,
@@ -222,6 +223,11 @@ function plain(
   mediaType = "text/plain",
 ): Content {
   const { text, notes } = cut(whole);
+  const { count } = repairMojibake(text);
+  if (count)
+    notes.push(
+      garbled(count, "are kept as they are; save the text as UTF-8 again"),
+    );
   return {
     mediaType,
     page: false,
@@ -239,9 +245,18 @@ function page(
   html: string,
   mediaType = "text/html",
 ): Content {
-  const found = fromHtml(html, given(input.title), input.whole);
-  return { mediaType, page: true, ...found, saved: savedFrom(html) };
+  const { text: source, count } = repairMojibake(html);
+  const found = fromHtml(source, given(input.title), input.whole);
+  const notes = count
+    ? [...found.notes, garbled(count, "were put right")]
+    : found.notes;
+  return { mediaType, page: true, ...found, notes, saved: savedFrom(source) };
 }
+
+const garbled = (count: number, what: string): Note => ({
+  code: "text/mojibake",
+  message: `${count} ${count === 1 ? "character" : "characters"} of the input had been garbled (UTF-8 read as windows-1252) and ${what}`,
+});
 
 function cut(whole: string): { text: string; notes: Note[] } {
   if (whole.length <= TEXT_LIMIT) return { text: whole, notes: [] };

@@ -50,6 +50,11 @@ describe("detect", () => {
       "application/feed+xml",
     ],
     [
+      '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b>c">\n]><rss version="2.0"></rss>',
+      "a.xml",
+      "application/feed+xml",
+    ],
+    [
       '<feed xmlns="http://www.w3.org/2005/Atom"></feed>',
       "a.txt",
       "application/feed+xml",

@@ -242,15 +242,25 @@ function rootElement(opening: string): string | undefined {
       at = end + 3;
     } else if (opening.startsWith("<?", at) || opening.startsWith("<!", at)) {
       if (/^<!doctype html/i.test(opening.slice(at, at + 20))) return "html";
-      const end = opening.indexOf(">", at);
+      const end = declarationEnd(opening, at);
       if (end < 0) return undefined;
-      at = end + 1;
+      at = end;
     } else
       return /^<([a-zA-Z][\w:-]{0,30})/
         .exec(opening.slice(at, at + 40))?.[1]
         ?.toLowerCase();
   }
   return undefined;
+}
+
+/** Past a declaration, with what it declares in brackets: `<!DOCTYPE rss [<!ENTITY a "b">]>`; -1 where it has no end. */
+function declarationEnd(opening: string, at: number): number {
+  const end = opening.indexOf(">", at);
+  const bracket = opening.indexOf("[", at);
+  if (bracket < 0 || bracket > end) return end < 0 ? -1 : end + 1;
+  const inner = /\]\s*>/g;
+  inner.lastIndex = bracket;
+  return inner.test(opening) ? inner.lastIndex : -1;
 }
 
 /** EXAMPLE `<p>The ministers met.</p><p>They spoke ...` yes; "1 < 2 and <b>so</b> on" in a long text no. */

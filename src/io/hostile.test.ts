@@ -322,6 +322,7 @@ describe("markup", () => {
       write("a.xml", `<?xml version="1.0"?>${laughs}${item(`${TEXT} &a30;`)}`),
     ]);
     expect(articles).toHaveLength(1);
+    expect(articles[0]).toMatchObject({ title: "x" });
     expect(articles[0]!.text.length).toBeLessThan(200);
   });
 

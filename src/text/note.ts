@@ -13,6 +13,8 @@ export const NOTE_CODES = {
   "text/fused-words": "two words stand without a space between them",
   "text/undecodable":
     "bytes that are no characters in the page's encoding were replaced",
+  "text/mojibake":
+    "characters had been garbled by a wrong encoding: in a page they were put right, in a text they are kept",
   "text/cut": "the text was longer than the limit and was cut",
   "article/date-conflict":
     "two sources of the document date disagree by more than a day",

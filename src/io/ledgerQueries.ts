@@ -1197,7 +1197,7 @@ export class LedgerQueries {
          ELSE (
            SELECT b.id FROM article b WHERE b.title_key = n.title_key AND b.published_day = n.day AND b.id <> n.article
              AND (b.publisher IS NULL OR w.publisher IS NULL OR b.publisher = w.publisher)
-           ORDER BY b.source_key LIMIT 1) END AS corrects
+           ORDER BY ${versionTime("b")} LIMIT 1) END AS corrects
        FROM notice n JOIN article w ON w.id = n.article
        WHERE n.article = ?1
          OR (n.title_key IS NOT NULL AND n.title_key = (SELECT title_key FROM article WHERE id = ?1))
@@ -1453,9 +1453,9 @@ function wordsIn({ about, text, q }: Filters): WordQuery | null {
     : null;
 }
 
-/** What orders the versions of a page: one without a day of saving stands at the day of its publication. */
+/** What orders the versions of a page: when it was saved, else when it was published, to the minute where that is known. */
 const versionTime = (article: string) =>
-  `coalesce(${article}.retrieved, ${article}.published_day, '9999-12-31') || '|' || coalesce(${article}.published_day, '') || '|' || ${article}.source_key`;
+  `coalesce(${article}.retrieved, ${article}.published_day, '9999-12-31') || '|' || ${article}.sort_key`;
 
 function reportsOf(
   rows: readonly ReportRecord[],

@@ -90,6 +90,30 @@ describe("versions", () => {
     }
   });
 
+  test("of one day the earlier hour comes first, whatever the zone; a notice of that day means the first", () => {
+    const url = "https://lake.example/hours";
+    const at = (id: string, published: string, words: string) =>
+      plain(id, published, "The bridge waits", [`${PROSE} ${words}`], { url });
+    const hours = [
+      at("noon", "2019-05-07T12:00:00Z", "It waits."),
+      at("night", "2019-05-07T23:30:00+02:00", "It will wait."),
+      at("morning", "2019-05-07T12:30:00+09:00", "It may wait."),
+    ];
+    const notice = plain("notice", "2019-05-10", "From the newsroom", [
+      "Correction: The article “The Bridge Waits” of May 7 gave the wrong reason for the waiting.",
+    ]);
+    const store = filled([...hours, notice]);
+    expect(store.versions("noon").map((one) => one.id)).toEqual([
+      "morning",
+      "noon",
+      "night",
+    ]);
+    expect(store.notices("notice").map((one) => one.corrects)).toEqual([
+      "morning",
+    ]);
+    store.close();
+  });
+
   test("what was changed, word for word, and as `readout show` prints it", () => {
     const store = filled([first, second]);
     const changes = store.changes("wire", "edited")!;

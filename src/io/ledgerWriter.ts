@@ -259,7 +259,11 @@ export function insertArticle(
     given_id: article.id,
     source_key: article.key,
     published_day: article.publishedDay,
-    sort_key: `${article.publishedDay ?? "9999-12-31"}|${article.key.slice(0, 16)}`,
+    sort_key: [
+      article.publishedDay ?? "9999-12-31",
+      article.publishedMoment ?? "",
+      article.key.slice(0, 16),
+    ].join("|"),
     published_from: from === undefined ? null : JSON.stringify(from),
     text: article.text,
   });

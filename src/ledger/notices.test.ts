@@ -44,6 +44,19 @@ test("a notice that names what it corrects by title and day", () => {
   ]);
 });
 
+test("a day without a year is of the year nearest to the notice", () => {
+  for (const [day, value] of [
+    ["May 8", "2019-05-08"],
+    ["30 December", "2018-12-30"],
+  ])
+    expect(
+      noticesOf(
+        PROSE,
+        `Correction: Our report “Lorries may cross before the snow” of ${day} gave the wrong number of lorries, which was 40 then.`,
+      ),
+    ).toMatchObject([{ day: value }]);
+});
+
 test("a title without a day, or a day without a title, names nothing", () => {
   for (const notice of [
     "Correction: Our report “Lorries may cross before the snow” gave the wrong day for the meeting in Marrow.",

@@ -1,4 +1,5 @@
-import { findPrintedDates } from "../article/date.ts";
+import { findPrintedDates, nearestYear } from "../article/date.ts";
+import { monthNumber } from "../article/months.ts";
 import type { Article } from "../article/record.ts";
 import { trim, type Span } from "../text/span.ts";
 import { foldWords } from "./names.ts";
@@ -46,8 +47,8 @@ export function correctionNotices(article: Article): Notice[] {
     const own = OWN_PAGE.test(text);
     if (text.length <= LONGEST && (own || heading || OPENS.test(text))) {
       const title = TITLE.exec(text)?.[1];
-      const day = findPrintedDates(text)[0]?.value;
-      const named = !own && title !== undefined && day !== undefined;
+      const day = dayIn(text, article.published?.value);
+      const named = !own && title !== undefined && day !== null;
       found.push({
         span,
         same: own,
@@ -58,6 +59,20 @@ export function correctionNotices(article: Article): Notice[] {
     heading = heading && titled;
   }
   return found;
+}
+
+/** EXAMPLE "of 8 May 2019", and of 2019 too "of May 8" in a notice of 11 May 2019. */
+function dayIn(text: string, published: string | undefined): string | null {
+  const [whole] = findPrintedDates(text);
+  if (whole) return whole.value;
+  for (const [, month, day, dayBefore, monthBehind] of text.matchAll(
+    /\b(?:(\p{L}{3,9})\.? (\d{1,2})|(\d{1,2}) (\p{L}{3,9}))\b/gu,
+  )) {
+    const number = monthNumber((month ?? monthBehind)!);
+    if (number && published)
+      return nearestYear(published, number, Number(day ?? dayBefore));
+  }
+  return null;
 }
 
 /** A title without what differs between its printings: case, accents, signs. */

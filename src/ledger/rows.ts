@@ -30,6 +30,8 @@ export type ArticleRow = Readonly<{
   /** What all addresses of its page have in common. */
   address: string | null;
   /** When its page was fetched or saved. */
+  /** The minute of its publication in universal time, where a source of its date states one. */
+  publishedMoment: string | null;
   retrieved: string | null;
   titleKey: string | null;
   notices: readonly Notice[];
@@ -432,6 +434,7 @@ export function ledgerRows(readout: Readout): LedgerRows {
         published && parseDay(published) !== null
           ? published.slice(0, 10)
           : isoDays(published).from,
+      publishedMoment: momentOf(article),
       url: article.url ?? null,
       byline: article.byline ?? null,
       credit: article.credit ?? null,
@@ -458,3 +461,22 @@ export function ledgerRows(readout: Readout): LedgerRows {
 
 /** The name an actor is looked up by. */
 export const lookupName = foldName;
+
+/** EXAMPLE "2018-07-25T22:00" of "2018-07-26T01:00+03:00", stated by the source that the document date was taken from. */
+function momentOf({ published }: Article): string | null {
+  const stated = published?.evidence?.find(
+    (one) => one.stated !== undefined && one.value === published.value,
+  )?.stated;
+  const parts =
+    /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?:Z|([+-]\d{2}):(\d{2}))$/.exec(
+      stated ?? "",
+    );
+  const day = parts && parseDay(parts[1]!);
+  if (!parts || day === null) return null;
+  const [, , hour, minute, offset = "+00", more = "00"] = parts;
+  const east = 60 * Number(offset) + Number(`${offset[0]!}${more}`);
+  const minutes = 60 * Number(hour) + Number(minute) - east;
+  const twoDigits = (value: number) => String(value).padStart(2, "0");
+  const inDay = ((minutes % 1440) + 1440) % 1440;
+  return `${isoDay(day + Math.floor(minutes / 1440))}T${twoDigits(Math.floor(inDay / 60))}:${twoDigits(inDay % 60)}`;
+}

@@ -1,5 +1,6 @@
 import { foldName } from "../ledger/names.ts";
 import { spelledAlike, spellingOf, type Spelling } from "../ledger/spelling.ts";
+import { Remembered } from "./remembered.ts";
 import type { Database } from "./sqlite.ts";
 
 /** Names that were asked for last, with the actors they mean. */
@@ -8,12 +9,11 @@ const KEPT = 100;
 /** Finds the actors of a ledger by their names. */
 export class ActorNames {
   readonly #db: Database;
-  readonly #known = new Map<string, readonly string[]>();
-  /** The state of the file that `#known` was made in. */
-  #state = "";
+  readonly #known: Remembered<readonly string[]>;
 
   constructor(database: Database) {
     this.#db = database;
+    this.#known = new Remembered(database, KEPT);
   }
 
   /**
@@ -23,27 +23,7 @@ export class ActorNames {
   find(name: string): readonly string[] {
     const folded = foldName(name);
     if (!folded) return [];
-    this.#forgetChanged();
-    let found = this.#known.get(folded);
-    if (!found) {
-      found = this.#lookedUp(folded);
-      if (this.#known.size >= KEPT) this.#known.clear();
-      this.#known.set(folded, found);
-    }
-    return found;
-  }
-
-  /** What this connection or another one has written since. */
-  #forgetChanged(): void {
-    const { other } = this.#db.get<{ other: number }>(
-      "SELECT data_version AS other FROM pragma_data_version",
-    )!;
-    const { own } = this.#db.get<{ own: number }>(
-      "SELECT total_changes() AS own",
-    )!;
-    const state = `${other} ${own}`;
-    if (state !== this.#state) this.#known.clear();
-    this.#state = state;
+    return this.#known.get(folded, () => this.#lookedUp(folded));
   }
 
   #lookedUp(folded: string): string[] {

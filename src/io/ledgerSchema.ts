@@ -6,7 +6,7 @@ export const APPLICATION_ID = 0x52454144;
 /** Raised by a change that an older Readout cannot work with. */
 export const FORMAT_VERSION = 4;
 
-/** Memory for pages of the file while it is written, in KiB. */
+/** Memory for pages of the file, in KiB. */
 const CACHE_KIB = 64 * 1024;
 /** Pages of 4 KiB that wait in the log of changes before they are written to their places. */
 const CHECKPOINT_PAGES = 8192;
@@ -192,13 +192,27 @@ CREATE TRIGGER log_is_append_only_update BEFORE UPDATE ON log BEGIN SELECT raise
 CREATE TRIGGER log_is_append_only_delete BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is append-only'); END;
 `;
 
+/** What search asks of statements besides their words: read from an index, without the rows, which lie all over the file. */
+const ASKED =
+  "first_day, last_day, kind, directness, state, utterance, article";
+/** Indexes that search names: over what it asks, by number and by id; of reports that follow another of their utterance; of what lasted several days. */
+export const ASKED_BY_NUMBER = "statement_asked_no";
+export const ASKED_BY_ID = "statement_asked_id";
+export const FOLLOWS = "statement_follows";
+export const LASTS = "statement_lasts";
+
 /**
  * Indexes that are made where they are missing, so that a ledger of the same format has them from the next time it is opened for writing: what they
  * change is how long an answer takes, never the answer.
  */
 const INDEXES = `
 CREATE INDEX IF NOT EXISTS statement_days ON statement (first_day, last_day, kind, directness, state, utterance);
-CREATE INDEX IF NOT EXISTS statement_follows ON statement (last_day, first_day, utterance) WHERE utterance <> id;
+CREATE INDEX IF NOT EXISTS ${FOLLOWS} ON statement (last_day, first_day, utterance) WHERE utterance <> id;
+CREATE INDEX IF NOT EXISTS statement_leads ON statement (utterance, sort_key) WHERE utterance = id;
+CREATE INDEX IF NOT EXISTS statement_order ON statement (sort_key, utterance) WHERE utterance = id;
+CREATE INDEX IF NOT EXISTS ${LASTS} ON statement (last_day, first_day, utterance) WHERE first_day < last_day;
+CREATE INDEX IF NOT EXISTS ${ASKED_BY_NUMBER} ON statement (no, ${ASKED});
+CREATE INDEX IF NOT EXISTS ${ASKED_BY_ID} ON statement (id, ${ASKED});
 `;
 
 /** Full-text search over a table's own columns. Datasette finds it by `content="..."` in double quotes. */
@@ -283,13 +297,13 @@ export function prepareSchema(database: Database, readOnly: boolean): void {
       );
     });
   }
+  // an article's bands and actors, and the statements that have a word, lie all over the file
+  database.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   if (readOnly) return;
   // a commit that is in the log survives a kill of the process; a power cut may cost the last ones, never the file
   database.exec(`PRAGMA synchronous = NORMAL; ${INDEXES}`);
-  // an article's bands and actors lie all over the file: in a large ledger most of the work would be to fetch their pages and to write them back
-  database.exec(
-    `PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
-  );
+  // in a large ledger most of the work would be to write pages back
+  database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 
 function check(database: Database): "empty" | "ledger" {

@@ -1,5 +1,12 @@
 import type { Facets, Filters, Page } from "../ledger/query.ts";
 import { byValue, FacetCounter, type Sample } from "./facets.ts";
+import {
+  ASKED_BY_ID,
+  ASKED_BY_NUMBER,
+  FOLLOWS,
+  LASTS,
+} from "./ledgerSchema.ts";
+import { Remembered } from "./remembered.ts";
 import type { Database, SqlValue } from "./sqlite.ts";
 import { every, where, type Where } from "./where.ts";
 
@@ -42,13 +49,17 @@ export type Bounds = Readonly<{
 export const BOUNDS: Bounds = {
   counted: 10_000,
   exact: 4000,
-  scanned: 3000,
+  scanned: 8000,
   weighed: 200_000,
   sampled: 3000,
   least: 1000,
 };
 /** A word is looked up in one statement at the cost of reading so many of the statements that have it. */
 const LOOKED_UP = 30;
+const KEPT_SIZES = 200;
+const KEPT_LISTS = 20;
+/** A sample of the statements that have words is taken in so many stretches of the ledger. */
+const STRETCHES = 64;
 type Row = Readonly<{ id: string; key: string }>;
 
 /** Statements that have the words of an FTS5 query. */
@@ -72,10 +83,29 @@ type Source = Where;
 export class StatementSearch {
   readonly #db: Database;
   readonly #bounds: Bounds;
+  /** Names of indexes that the ledger has: one that was never opened for writing since may lack the newer. */
+  readonly #indexes: ReadonlySet<string>;
+  /** A screen asks for a list, its facets and its strip at once: what they are looked up by, and what is found where it is little. */
+  readonly #sizes: Remembered<number>;
+  readonly #found: Remembered<readonly number[] | null>;
 
   constructor(database: Database, bounds: Bounds) {
     this.#db = database;
     this.#bounds = bounds;
+    this.#sizes = new Remembered(database, KEPT_SIZES);
+    this.#found = new Remembered(database, KEPT_LISTS);
+    this.#indexes = new Set(
+      database
+        .all<{ name: string }>(
+          "SELECT name FROM sqlite_schema WHERE type = 'index'",
+        )
+        .map((row) => row.name),
+    );
+  }
+
+  /** Tells SQLite which index to read, where the ledger has it: left to itself it takes the rows of the table. */
+  #by(index: string): string {
+    return this.#indexes.has(index) ? `INDEXED BY ${index}` : "";
   }
 
   /** Ids in the order of their days; `more` where there are more than `total`. */
@@ -97,21 +127,8 @@ export class StatementSearch {
   sample(asked: Asked): { numbers: number[]; of: number } {
     const few = this.#few(asked, this.#source(asked));
     if (few) return thinned(few, this.#bounds);
-    const last = Number(
-      this.#db.get<{ no: number }>("SELECT max(no) AS no FROM statement")!.no,
-    );
-    // what was not counted to its end may be in every row
-    const size = Math.min(
-      last,
-      ...this.#weights(asked)
-        .map((one) => one.size)
-        .filter((one) => one < this.#bounds.weighed),
-    );
-    for (
-      let of = Math.ceil(size / this.#bounds.sampled);
-      ;
-      of = Math.ceil(of / 5)
-    ) {
+    const { size, last } = this.#most(asked);
+    for (let of = Math.ceil(size / this.#bounds.sampled); ;) {
       const source = this.#source(asked, { of, last });
       const numbers = this.#db
         .all<{ no: number }>(
@@ -119,26 +136,37 @@ export class StatementSearch {
           ...source.values,
         )
         .map((row) => row.no);
-      if (numbers.length >= this.#bounds.least || of === 1)
-        return { numbers, of };
+      const { least } = this.#bounds;
+      if (numbers.length >= least || of === 1) return { numbers, of };
+      // as many more as were too few, and some for what is uneven
+      of = Math.max(
+        1,
+        Math.min(
+          Math.floor((of * numbers.length) / (1.5 * least)),
+          Math.floor(of / 2),
+        ),
+      );
     }
   }
 
   /** Numbers of all that is found, or null where that is more than is counted. */
-  #few({ each }: Asked, source: Source): number[] | null {
-    // the sign keeps SQLite from walking the index of utterances for the sake of DISTINCT
-    const found = this.#db.all<{ id: string }>(
-      `SELECT DISTINCT +s.${each ? "id" : "utterance"} AS id ${source.sql} LIMIT ${this.#bounds.counted + 1}`,
-      ...source.values,
-    );
-    return found.length > this.#bounds.counted
-      ? null
-      : this.#db
-          .all<{ no: number }>(
-            "SELECT no FROM statement WHERE id IN (SELECT value FROM json_each(?))",
-            JSON.stringify(found.map((row) => row.id)),
-          )
-          .map((row) => row.no);
+  #few({ each }: Asked, source: Source): readonly number[] | null {
+    const key = JSON.stringify([each, source]);
+    return this.#found.get(key, () => {
+      // the sign keeps SQLite from walking the index of utterances for the sake of DISTINCT
+      const found = this.#db.all<{ id: string }>(
+        `SELECT DISTINCT +s.${each ? "id" : "utterance"} AS id ${source.sql} LIMIT ${this.#bounds.counted + 1}`,
+        ...source.values,
+      );
+      return found.length > this.#bounds.counted
+        ? null
+        : this.#db
+            .all<{ no: number }>(
+              "SELECT no FROM statement WHERE id IN (SELECT value FROM json_each(?))",
+              JSON.stringify(found.map((row) => row.id)),
+            )
+            .map((row) => row.no);
+    });
   }
 
   /** How often each thing that statements are looked up by is found. */
@@ -147,11 +175,13 @@ export class StatementSearch {
     parties,
   }: Asked): { size: number; words: boolean; at: number }[] {
     const size = (sql: string, values: readonly SqlValue[]) =>
-      Number(
-        this.#db.get<{ n: number }>(
-          `SELECT count(*) AS n FROM (SELECT 1 FROM ${sql} LIMIT ${this.#bounds.weighed})`,
-          ...values,
-        )!.n,
+      this.#sizes.get(JSON.stringify([sql, values]), () =>
+        Number(
+          this.#db.get<{ n: number }>(
+            `SELECT count(*) AS n FROM (SELECT 1 FROM ${sql} LIMIT ${this.#bounds.weighed})`,
+            ...values,
+          )!.n,
+        ),
       );
     return [
       ...(match === null
@@ -171,6 +201,20 @@ export class StatementSearch {
     ].sort((a, b) => a.size - b.size);
   }
 
+  /** So many statements can be found at most, of so many. What was not counted to its end may be in every one. */
+  #most(asked: Asked): Readonly<{ size: number; last: number }> {
+    const last = Number(
+      this.#db.get<{ no: number }>("SELECT max(no) AS no FROM statement")!.no,
+    );
+    const size = Math.min(
+      last,
+      ...this.#weights(asked)
+        .map((one) => one.size)
+        .filter((one) => one < this.#bounds.weighed),
+    );
+    return { size, last };
+  }
+
   /** Reports that match, as `s`, looked up from the rarest thing asked for; with `part`, of one statement in `of` only. */
   #source(asked: Asked, part?: Readonly<{ of: number; last: number }>): Source {
     const { match, parties, rest } = asked;
@@ -182,14 +226,23 @@ export class StatementSearch {
     const partOf = (no: string): Where[] =>
       part && part.of > 1 ? [where(`${no} % ? = 0`, part.of)] : [];
     if (rarest?.words) {
+      const sampled = part && part.of > 1 ? stretchesOf(part) : null;
       const all = every([
-        where("statement_fts MATCH ?", match),
-        ...partOf("statement_fts.rowid"),
+        where(
+          `statement_fts MATCH ?${sampled ? " AND statement_fts.rowid BETWEEN n.value ->> 0 AND n.value ->> 1" : ""}`,
+          match,
+        ),
         ...others,
         rest,
       ]);
+      if (sampled)
+        return where(
+          `FROM json_each(?) n CROSS JOIN statement_fts CROSS JOIN statement s ${this.#by(ASKED_BY_NUMBER)} ON s.no = statement_fts.rowid WHERE ${all.sql}`,
+          JSON.stringify(sampled),
+          ...all.values,
+        );
       return where(
-        `FROM statement_fts CROSS JOIN statement s ON s.no = statement_fts.rowid WHERE ${all.sql}`,
+        `FROM statement_fts CROSS JOIN statement s ${this.#by(ASKED_BY_NUMBER)} ON s.no = statement_fts.rowid WHERE ${all.sql}`,
         ...all.values,
       );
     }
@@ -209,7 +262,7 @@ export class StatementSearch {
             ]),
       ]);
       return where(
-        `FROM (SELECT DISTINCT statement FROM (${party.sql})) p CROSS JOIN statement s ON s.id = p.statement WHERE ${all.sql}`,
+        `FROM (SELECT DISTINCT statement FROM (${party.sql})) p CROSS JOIN statement s ${this.#by(ASKED_BY_ID)} ON s.id = p.statement WHERE ${all.sql}`,
         ...party.values,
         ...all.values,
       );
@@ -221,7 +274,7 @@ export class StatementSearch {
       (_, at) => (at + 1) * part.of,
     );
     return where(
-      `FROM json_each(?) n CROSS JOIN statement s ON s.no = n.value WHERE ${rest.sql}`,
+      `FROM json_each(?) n CROSS JOIN statement s ${this.#by(ASKED_BY_NUMBER)} ON s.no = n.value WHERE ${rest.sql}`,
       JSON.stringify(numbers),
       ...rest.values,
     );
@@ -249,25 +302,31 @@ export class StatementSearch {
       ...(from === undefined ? [] : [where("l.sort_key >= ?", from)]),
       ...(to === undefined ? [] : [where("l.sort_key < ?", `${to}}`)]),
     ]);
+    const own = asked.each ? "id" : "utterance";
+    const lasting = `SELECT +${own} FROM statement ${this.#by(LASTS)} WHERE first_day < ? AND last_day >= ? AND first_day < last_day`;
+    const following = (days: string) =>
+      `SELECT +utterance FROM statement ${this.#by(FOLLOWS)} WHERE utterance <> id AND ${days}`;
     const before =
       from === undefined
         ? null
         : where(
-            `l.sort_key < ? AND l.id IN (SELECT +utterance FROM statement WHERE first_day < ? AND last_day >= ? AND first_day < last_day
-               UNION ALL SELECT +utterance FROM statement WHERE utterance <> id AND last_day >= ?)`,
-            ...[from, from, from, from],
+            `l.sort_key < ? AND l.${own} IN (${lasting} ${asked.each ? "" : `UNION ALL ${following("last_day >= ?")}`})`,
+            ...[from, from, from, ...(asked.each ? [] : [from])],
           );
     const beyond =
-      to === undefined
+      to === undefined || asked.each
         ? null
         : where(
-            `l.sort_key >= ? AND l.id IN (SELECT +utterance FROM statement WHERE utterance <> id AND first_day <= ?)`,
+            `l.sort_key >= ? AND l.utterance IN (${following("first_day <= ?")})`,
             ...[`${to}}`, to],
           );
     const stretches = [
       () => (before ? this.#among(asked, before, null) : []),
       () => {
-        const rows = this.#among(asked, near, this.#bounds.scanned);
+        const { scanned } = this.#bounds;
+        const most = this.#most(asked);
+        if ((most.size / most.last) * scanned <= size) return null;
+        const rows = this.#among(asked, near, scanned);
         return rows.length > size ? rows : null;
       },
       () => (beyond ? this.#among(asked, beyond, null) : []),
@@ -286,10 +345,16 @@ export class StatementSearch {
   /** Those of `leaders` that have a report that matches, in order; `scanned`: of the first so many leaders only. */
   #among(asked: Asked, leaders: Where, scanned: number | null): Row[] {
     const { match, parties, rest, size, each } = asked;
+    // looked up in all that have the words where many are looked at, unless these are most of the ledger
+    const many =
+      scanned !== null &&
+      this.#weights(asked).some(
+        (one) => one.words && one.size < this.#bounds.weighed,
+      );
     const member = every([
       rest,
       ...parties.map(ofParty),
-      ...(match === null ? [] : [hasWords(match)]),
+      ...(match === null ? [] : [(many ? statementsWith : hasWords)(match)]),
     ]);
     const some = every([
       ...(each ? [] : [where("l.utterance = l.id")]),
@@ -297,9 +362,10 @@ export class StatementSearch {
       afterwards(asked),
     ]);
     const order = `ORDER BY l.sort_key ${asked.newestFirst ? "DESC" : "ASC"}`;
+    const own = each ? "id" : "utterance";
     return this.#db.all<Row>(
-      `SELECT l.id, l.sort_key AS key FROM (SELECT l.id, l.sort_key FROM statement l WHERE ${some.sql} ${order} ${scanned === null ? "" : `LIMIT ${scanned}`}) l
-       WHERE EXISTS (SELECT 1 FROM statement s WHERE s.${each ? "id" : "utterance"} = l.id AND ${member.sql}) ${order} LIMIT ?`,
+      `SELECT l.id, l.sort_key AS key FROM (SELECT l.${own} AS id, l.sort_key FROM statement l WHERE ${some.sql} ${order} ${scanned === null ? "" : `LIMIT ${scanned}`}) l
+       WHERE EXISTS (SELECT 1 FROM statement s WHERE s.${own} = l.id AND ${member.sql}) ${order} LIMIT ?`,
       ...some.values,
       ...member.values,
       size + 1,
@@ -308,14 +374,32 @@ export class StatementSearch {
 
   #whole(asked: Asked, source: Source): Row[] {
     const after = afterwards(asked);
+    const leads = asked.each
+      ? where(`l.id IN (SELECT s.id ${source.sql})`, ...source.values)
+      : where(
+          `l.utterance = l.id AND l.utterance IN (SELECT s.utterance ${source.sql})`,
+          ...source.values,
+        );
     return this.#db.all<Row>(
-      `SELECT l.id, l.sort_key AS key FROM statement l WHERE l.id IN (SELECT s.${asked.each ? "id" : "utterance"} ${source.sql}) AND ${after.sql}
+      `SELECT l.${asked.each ? "id" : "utterance"} AS id, l.sort_key AS key FROM statement l WHERE ${leads.sql} AND ${after.sql}
        ORDER BY l.sort_key ${asked.newestFirst ? "DESC" : "ASC"} LIMIT ?`,
-      ...source.values,
+      ...leads.values,
       ...after.values,
       asked.size + 1,
     );
   }
+}
+
+/** First and last numbers of stretches, evenly over all numbers, that together hold one number in `of`. */
+function stretchesOf({
+  of,
+  last,
+}: Readonly<{ of: number; last: number }>): [number, number][] {
+  const every = last / Math.min(STRETCHES, Math.ceil(last / of));
+  return Array.from({ length: Math.round(last / every) }, (_, at) => {
+    const from = Math.floor(at * every) + 1;
+    return [from, from + Math.max(1, Math.round(every / of)) - 1];
+  });
 }
 
 /** Rows, or one in so many of them where they are more than facets are made of. */

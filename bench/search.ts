@@ -189,6 +189,8 @@ try {
       "/api/contacts/timeline",
       "/api/contacts/timeline?from=2015-01&to=2015-01",
       "/api/contacts/map",
+      "/api/contacts/network",
+      "/api/contacts/network?from=2015-01&to=2015-01",
       "/api/contacts?about=visas",
       `/api/contacts/${contact.id}`,
       "/api/statements",

@@ -173,9 +173,15 @@ export class LedgerQueries {
     );
   }
 
-  /** How many contacts of each status every two actors both take part in. */
-  contactDyads(filters: Filters): DyadCount[] {
+  /** How many contacts of each status every two actors both take part in; null where more contacts are found than can be gone through at once. */
+  contactDyads(filters: Filters): DyadCount[] | null {
     const base = this.#contactWhere(filters);
+    const most = this.#bounds.counted;
+    const { found } = this.#db.get<{ found: number }>(
+      `SELECT count(*) AS found FROM (SELECT 1 FROM contact c WHERE ${base.sql} LIMIT ${most + 1})`,
+      ...base.values,
+    )!;
+    if (found > most) return null;
     return this.#db.all(
       `SELECT p.actor AS a, q.actor AS b, c.status, count(DISTINCT c.id) AS count FROM contact c
          JOIN contact_party p ON p.contact = c.id JOIN contact_party q ON q.contact = c.id AND q.actor > p.actor

@@ -26,7 +26,7 @@ import type { LogLine } from "../views/export/bundle.ts";
 import type { ReviewReason } from "../ledger/review.ts";
 import { changesOf, type Change } from "../views/changes.ts";
 import { speakerInWords } from "../views/columns.ts";
-import { networkOf, type Network } from "../views/network.ts";
+import { networkOf, TOO_MANY, type Network } from "../views/network.ts";
 import type { Overview } from "../views/overview.ts";
 import type { PlaceCount } from "../views/placesMap.ts";
 import { partiesOf } from "../views/timeline.ts";
@@ -363,9 +363,10 @@ export class LedgerStore {
     return this.#queries.contactPlaces(filters);
   }
   contactNetwork(filters: Filters = {}): Network {
-    return networkOf(this.#queries.contactDyads(filters), (id) =>
-      this.#queries.actorNamed(id),
-    );
+    const dyads = this.#queries.contactDyads(filters);
+    return dyads
+      ? networkOf(dyads, (id) => this.#queries.actorNamed(id))
+      : TOO_MANY;
   }
   /** Whom an actor dealt with. */
   networkOf(actor: string): Network {

@@ -27,6 +27,14 @@ const Narrow = Filters.pick({
   thread: true,
 });
 
+/** More statements would hold a page up; their list has them all. */
+const MOST_SAID = 200;
+
+function saidIn(store: LedgerStore, thread: string) {
+  const { total, items } = store.statements({ thread, size: MOST_SAID });
+  return { total, items };
+}
+
 export function threadRoutes(app: OpenAPIHono, store: LedgerStore): void {
   listRoutes(app, {
     name: "threads",
@@ -49,8 +57,10 @@ export function threadRoutes(app: OpenAPIHono, store: LedgerStore): void {
           item: LedgerThread,
           contacts: z.array(LedgerContact),
           said: z
-            .array(LedgerStatement)
-            .meta({ description: "statements made at these contacts" }),
+            .object({ total: z.int(), items: z.array(LedgerStatement) })
+            .meta({
+              description: "statements made at these contacts, the first 200",
+            }),
         }),
         "the thread",
       ),
@@ -70,9 +80,7 @@ export function threadRoutes(app: OpenAPIHono, store: LedgerStore): void {
           ok: true as const,
           item,
           contacts: store.contacts({ thread: id, size: 1000 }).items,
-          said: store
-            .statements({ thread: id, size: 1000 })
-            .items.filter((one) => one.contact !== undefined),
+          said: saidIn(store, id),
         },
         200,
       );

@@ -32,6 +32,10 @@ export type NetworkEdge = z.infer<typeof NetworkEdge>;
 /** Who dealt with whom: the pairs of a query's contacts, in the order of names. */
 export const Network = z
   .object({
+    more: z.literal(true).optional().meta({
+      description:
+        "more than 10,000 contacts are found, and nothing is counted: narrow the query",
+    }),
     actors: z.int().meta({ description: "actors in any pair" }),
     pairs: z.int(),
     nodes: z.array(NetworkActor).meta({
@@ -43,6 +47,15 @@ export const Network = z
   })
   .meta({ id: "Network" });
 export type Network = z.infer<typeof Network>;
+
+/** What is said of more contacts than can be gone through. */
+export const TOO_MANY: Network = {
+  more: true,
+  actors: 0,
+  pairs: 0,
+  nodes: [],
+  edges: [],
+};
 
 /** So many pairs are given at most. */
 const MOST_PAIRS = 500;

@@ -129,7 +129,10 @@ export const ROUTES = {
   thread: get<
     Id,
     Item<LedgerThread> &
-      Readonly<{ contacts: LedgerContact[]; said: LedgerStatement[] }>
+      Readonly<{
+        contacts: LedgerContact[];
+        said: { total: number; items: LedgerStatement[] };
+      }>
   >("/api/threads/{id}"),
 
   articles: get<Query, Page<LedgerArticle>>("/api/articles"),

@@ -1,5 +1,10 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
-import { Filters, LedgerArticle, RemovedArticle } from "../ledger/query.ts";
+import {
+  Filters,
+  LedgerArticle,
+  RemovedArticle,
+  STATES,
+} from "../ledger/query.ts";
 import { allDated } from "../views/dated.ts";
 import { ChangesPage, linkTo, ReadoutPage } from "../views/pages.ts";
 import { ARTICLE_COLUMNS } from "../views/columns.ts";
@@ -85,22 +90,24 @@ export function articleRoutes(app: OpenAPIHono, store: LedgerStore): void {
       const item = store.readout(id);
       if (!row || !item) return fail(c, 404, "ledger/not-found", missing(id));
       const contacts: ReadoutPage["contacts"] = {};
-      for (const contact of store.contacts({ article: row.id, size: 1000 })
-        .items)
+      // what a person rejected stands in its article too, and says so
+      const all = { article: row.id, state: [...STATES], size: 1000 };
+      for (const contact of store.contacts(all).items)
         for (const report of contact.reports)
           if (report.article === row.id)
             contacts[report.contact] = {
               ...linkTo(contact),
               reports: ownReports(contact).length,
               differ: contact.differ,
+              ...(contact.decided ? { decided: contact.decided } : {}),
             };
       const statements: ReadoutPage["statements"] = {};
-      for (const one of store.statements({
-        article: row.id,
-        attitudes: true,
-        size: 1000,
-      }).items)
-        statements[one.statement] = { id: one.id, reports: one.reports };
+      for (const one of store.statements({ ...all, attitudes: true }).items)
+        statements[one.statement] = {
+          id: one.id,
+          reports: one.reports,
+          ...(one.decided ? { decided: one.decided } : {}),
+        };
       return c.json(
         {
           ok: true as const,

@@ -237,6 +237,7 @@ export type StatementPage = z.infer<typeof StatementPage>;
 const InLedger = ContactLink.extend({
   reports: z.int(),
   differ: LedgerContact.shape.differ,
+  decided: LedgerContact.shape.decided,
 }).meta({ id: "ContactInLedger" });
 
 /** A statement of an article as the ledger holds it: its id, and how many report the utterance. */
@@ -244,6 +245,7 @@ const SaidInLedger = z
   .object({
     id: z.string(),
     reports: LedgerStatement.shape.reports,
+    decided: LedgerStatement.shape.decided,
   })
   .meta({ id: "StatementInLedger" });
 

@@ -555,6 +555,18 @@ describe("deciding, at one width", () => {
     expect(status()).toBe("planned");
   });
 
+  it("what a person decided stands on the record's card in its article", async () => {
+    const { page } = v;
+    const { reports } = inLedger((store) => {
+      const { id, reports } = store.contacts({ from: "1985-11" }).items[0]!;
+      store.decide({ do: "reject", id }, ME);
+      return { reports };
+    });
+    const [{ article, contact }] = reports as [(typeof reports)[number]];
+    await v.open(`/d/${article}?r=${contact}`);
+    await shown(page.locator(".card.on")).toContain("rejected by A. Lund");
+  });
+
   it("an article is taken out on its page, and put back from the list", async () => {
     const { page } = v;
     const before = inLedger((store) => store.contacts().total);

@@ -147,6 +147,8 @@ function nameLike(
     return false;
   if (upos === "PROPN" || isGiven(draft, word)) return true;
   if (word.joined && count > 0) return true;
+  // "Vice Premier Liu He": no pronoun has a capital inside a sentence
+  if (upos === "PRON" && count > 0 && word.text !== "I") return true;
   if (draft.headline) return false;
   if (
     at === 0 ||

@@ -123,21 +123,24 @@ function suits(
   return member.kind !== "person" && !member.plural;
 }
 
-/** "After he arrived, Novak said": the main clause's subject, where the pronoun's clause stands before it. */
+/** "After he arrived, Novak said", "During his visit, Novak met": the main clause's subject, where the pronoun's clause or phrase stands before it. */
 function frontedSubject(
   scene: Scene,
   scan: Scanned,
   token: Token,
 ): Member | undefined {
   const { tree } = scan;
+  const opening = isRel(token.deprel, "nmod:poss")
+    ? ["advcl", "obl"]
+    : ["advcl"];
   let clause: Token | undefined = token;
   for (
     let round = 0;
-    clause && round < 8 && !isRel(clause.deprel, "advcl");
+    clause && round < 8 && !isRel(clause.deprel, ...opening);
     round++
   )
     clause = tree.governor(clause);
-  if (!clause || !isRel(clause.deprel, "advcl")) return undefined;
+  if (!clause || !isRel(clause.deprel, ...opening)) return undefined;
   const main = tree.governor(clause);
   const subject = main && tree.child(main, "nsubj");
   if (

@@ -18,7 +18,7 @@ import { foldWord } from "./words.ts";
 export const SPEECH = new Set(
   (
     "say tell add note stress state announce warn claim declare reiterate underline emphasize emphasise insist explain argue urge call describe " +
-    "believe think want write tweet ask answer reply promise vow pledge demand accuse deny reject condemn praise thank express meet visit arrive leave"
+    "believe think want write tweet ask answer reply promise vow pledge demand accuse deny reject condemn praise thank express meet visit arrive leave travel fly telephone phone greet invite"
   ).split(" "),
 );
 export const LOCATIVE = new Set([

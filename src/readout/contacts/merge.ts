@@ -367,6 +367,12 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     return false;
   if (isElsewhen(reading, group, sighting)) return false;
   if (!daysMeet(group, sighting)) return false;
+  if (
+    sighting.mode === "summit" &&
+    sighting.called &&
+    !isThisSummit(group, sighting)
+  )
+    return false;
   const first = group.sightings[0]!;
   if (
     first.ordinal !== undefined &&
@@ -383,6 +389,7 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     place &&
     sighting.place &&
     !placesAgree(place, sighting.place) &&
+    !(group.mode !== "visit" && liesIn(reading, place, sighting.place)) &&
     !isLeg(group, sighting)
   )
     return false;
@@ -440,6 +447,18 @@ function isAmong(reading: Reading, group: Group, sighting: Sighting): boolean {
     named.length > 0 &&
     sharedParties(reading, group, { ...sighting, parties: named }) ===
       named.length
+  );
+}
+
+/** Whether one place is the state that the other lies in: "Oslo", "Norway". */
+function liesIn(reading: Reading, a: Place, b: Place): boolean {
+  const [x, y] = [a, b].map(({ name }) =>
+    reading.actors.actors.find((one) => one.names.includes(name)),
+  );
+  return (
+    !!x?.country &&
+    x.country === y?.country &&
+    (x.kind === "state") !== (y.kind === "state")
   );
 }
 

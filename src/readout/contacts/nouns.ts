@@ -19,7 +19,14 @@ import {
 } from "./clause.ts";
 import { forumName, forumOf } from "./forum.ts";
 import { occasionOf } from "./occasion.ts";
-import { isHuman, isPress, members, side, type Party } from "./parties.ts";
+import {
+  isHuman,
+  isPress,
+  members,
+  partiesAt,
+  side,
+  type Party,
+} from "./parties.ts";
 import { destination, placeOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent, before } from "./surface.ts";
@@ -479,7 +486,14 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   if (own.second.length && own.second.every((one) => isPress(scene, one)))
     return [];
   let first = side(scene, own.first, "party");
-  let second = side(scene, own.second, "party");
+  let second = merge(
+    side(scene, own.second, "party"),
+    // "between the government and rebels": each is a side
+    own.second
+      .filter((one) => caseOf(tree, one) === "between")
+      .flatMap((one) => members(scene, one))
+      .flatMap((one) => partiesAt(scene, one, "party")),
+  );
   const compounds = side(scene, own.modifiers, "party");
   let place = placeOf(scene, tops);
   let human = own.human;
@@ -671,6 +685,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !own.first.length &&
     !own.second.length;
   if (venue && !body.length) return [];
+  if (venue) parties = [];
   // "Peru-Chile talks", "the Rossi-Blanc summit"; "the Lakes Union summit"; one state alone is the topic ("the Peru talks")
   if (persons.length) parties = merge(persons, parties);
   if (
@@ -786,6 +801,15 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         : (occasion.when ?? (coming ? null : told));
   if (mode !== "call") place ??= occasion.place;
   const stated = when?.basis === "stated";
+  // "will meet at next week's summit in Bern" tells of the meeting alone
+  if (
+    verb &&
+    relation === "adjunct" &&
+    frame.mode === "summit" &&
+    !parties.length &&
+    isVenue(scene, verb, top)
+  )
+    return [];
   const forum =
     frame.mode === "summit" || frame.lemma === "conference"
       ? forumName(scene, noun)
@@ -858,6 +882,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const base = {
     ...baseOf(scene, phrase, { mode, when, place, ordinal, named }),
     ...(tops.some((one) => mediumOf(scene, one)) ? { medium: true } : {}),
+    ...(forumHere ? { called: forumHere } : {}),
     ...(venue ? { apart: true } : {}),
   };
   // C6: plural "meetings with A and B", "calls with A and B": one each
@@ -897,7 +922,21 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const principals = new Map<string, string>();
   if (verb && role === "support")
     standIns(scene, verb, first, second, principals);
-  return [{ ...base, parties, principals }];
+  // "talks with A on Friday and with B on Saturday"
+  const more = first.length
+    ? tops
+        .flatMap((one) => tree.children(one, "conj"))
+        .filter((one) => caseOf(tree, one) === "with")
+        .flatMap((one) =>
+          side(scene, [one], "party").map((party) => ({
+            ...base,
+            parties: merge(first, [party]),
+            when: whenOf(scene, one),
+            other: true,
+          })),
+        )
+    : [];
+  return [{ ...base, parties, principals }, ...more];
 }
 
 function visit(scene: Scene, phrase: Phrase): Sighting[] {
@@ -1314,6 +1353,20 @@ function isVenue({ tree, tables }: Scene, verb: Token, top: Token): boolean {
   );
 }
 
+/** Whether the phrase itself says when or where: "the session held in Lima on May 3"; not the clause around it. */
+function isSetOut(scene: Scene, tops: readonly Token[]): boolean {
+  const told = [
+    ...tops,
+    ...tops
+      .flatMap((one) => scene.tree.children(one, "acl"))
+      .filter((clause) => isArranged(scene, clause)),
+  ];
+  return (
+    !!placeOf(scene, told) ||
+    told.some((one) => scene.tree.subtree(one).some((two) => scene.timed(two)))
+  );
+}
+
 /**
  * Who is said to have been at a contact that is known already; null where the phrase tells of one by itself.
  * EXAMPLE "the meeting, which was attended by A and B"; "The meeting was attended by A"; "A joined the talks"; "Taking part in the meeting were A
@@ -1354,11 +1407,25 @@ function attendance(
       const copula = tree.child(main, "cop");
       if (verb.id === 1 && verb.xpos === "VBG" && copula && copula.id > noun.id)
         present = [main];
-    } else if (lemmas.includes("join") && !isPassive(tree, verb))
+    } else if (
+      (lemmas.includes("join") || takesPartIn(tree, verb)) &&
+      !isPassive(tree, verb) &&
+      !isSetOut(scene, tops)
+    )
       present = subjectsOf(scene, verb).filter((one) => !tops.includes(one));
   }
   const parties = side(scene, present, "party").filter((one) => one.named);
   return parties.length ? parties : null;
+}
+
+/** "are also taking part in the meeting", "participated in the talks" */
+function takesPartIn(tree: Tree, verb: Token): boolean {
+  const lemmas = verbLemmas(tree, verb);
+  return (
+    lemmas.includes("participate") ||
+    (lemmas.includes("take") &&
+      tree.children(verb, "obj").some((one) => lemmaOf(one) === "part"))
+  );
 }
 
 /** Whether one is the state of the other. */

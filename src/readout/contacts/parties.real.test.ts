@@ -74,6 +74,27 @@ test.each([
     `${HOLM} and his Chilean counterpart met in Lima on Monday.`,
     ["meeting held [Karl Holm, Chilean counterpart]"],
   ],
+  [
+    `${VARGA} spoke by phone with Chinese Vice Premier Wu He on Monday.`,
+    ["call held [Ana Varga, Wu He]"],
+  ],
+  [
+    `Peruvian negotiators led by Trade Minister Luis Rossi flew to Bern on Monday.`,
+    ["visit held [Luis Rossi]"],
+  ],
+  [
+    `The talks between the Peruvian government and rebels resumed in Bern on Monday.`,
+    ["talks held [Peruvian government, rebels]"],
+  ],
+  // whose trip it is, though another was named before
+  [
+    `${VARGA} was in Bern. During his visit to Oslo, ${HOLM} will hold talks with Chilean Trade Minister Eva Lind.`,
+    ["visit planned [Karl Holm]", "talks planned [Karl Holm, Eva Lind]"],
+  ],
+  [
+    "The former senator Karl Holm arrived in Lima on Monday. The former senator met President Ana Varga.",
+    ["visit held [Karl Holm]", `meeting held ${BOTH}`],
+  ],
   // officials of a country that nobody named is of
   [
     `${HOLM} met ${VARGA} and Chilean officials on Monday.`,
@@ -153,6 +174,34 @@ test.each([
     `${HOLM} was joined by ${VARGA} at the Winter Palace in Lima on Monday.`,
     ["meeting held [Karl Holm, Ana Varga]"],
   ],
+  [
+    `${HOLM} will hold talks with Peruvian Trade Minister Luis Rossi on Friday and with ${VARGA} on Saturday.`,
+    ["talks planned [Karl Holm, Luis Rossi]", `talks planned ${BOTH}`],
+  ],
+  [
+    `${HOLM} will meet with Peruvian Trade Minister Luis Rossi on Friday, and with ${VARGA} on Saturday.`,
+    ["meeting planned [Karl Holm, Luis Rossi]", `meeting planned ${BOTH}`],
+  ],
+  [
+    `Today ${HOLM} convened Chilean lawmakers.`,
+    ["meeting held [Karl Holm, Chilean lawmakers]"],
+  ],
+  [
+    `Envoys from Chile and Peru sat down for talks in Bern on Monday.`,
+    ["talks held [Chile, Peru]"],
+  ],
+  [
+    `${HOLM}'s trip began with a visit to Lima on Monday.`,
+    ["visit held [Karl Holm]"],
+  ],
+  [
+    `${HOLM} and ${VARGA} embraced after a historic summit in Bern.`,
+    [`summit held ${BOTH}`],
+  ],
+  [
+    `${HOLM} spoke of the Peru-Chile summit in May. ${VARGA} and Chilean President Luis Rossi agreed to a truce.`,
+    ["summit held [Ana Varga, Luis Rossi]"],
+  ],
 ])("parties of other clauses: %s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
@@ -178,6 +227,18 @@ test.each([
   [
     `A Peruvian government delegation arrived in Bern on Monday. The delegation is headed by Foreign Minister Luis Rossi.`,
     ["visit held [Luis Rossi]"],
+  ],
+  [
+    `${HOLM} will meet ${VARGA} for the first time at next week's summit of Pacific leaders in Bern.`,
+    [`meeting planned ${BOTH}`],
+  ],
+  [
+    `${HOLM} will meet ${VARGA} in Lima in June. The two will meet in Peru in June.`,
+    [`meeting planned ${BOTH}`],
+  ],
+  [
+    `${HOLM} met ${VARGA} in Bern on Monday. Chilean Trade Minister Luis Rossi also took part in the meeting.`,
+    ["meeting held [Karl Holm, Ana Varga, Luis Rossi]"],
   ],
   [
     `${HOLM} met with a parliamentary delegation of Peru headed by Speaker Luis Rossi. The Peruvian delegation visited Bern on Monday.`,

@@ -270,6 +270,11 @@ function leadersOf(scene: Scene, token: Token, depth: number): Resolved[] {
     "member",
     "representative",
     "minister",
+    "negotiator",
+    "diplomat",
+    "lawmaker",
+    "counterpart",
+    "leader",
   ];
   if (!collective.some((lemma) => nounLemmas(token).includes(lemma)))
     return found;

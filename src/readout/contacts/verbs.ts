@@ -210,6 +210,13 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
     );
   }
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
+  // "convened a session": the noun tells
+  if (lemma === "convene" || lemma === "co-chair")
+    return tree
+      .children(verb, "obj")
+      .some((one) =>
+        nounLemmas(one).some((noun) => scene.tables.nouns.has(noun)),
+      );
   // "signed the bill into law"
   if (lemma === "sign")
     return behind(tree, verb, "into").some((one) => lemmaOf(one) === "law");
@@ -364,7 +371,9 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
   const subjects = subjectsOf(scene, verb);
   // "Holm and Varga discussed trade": with each other
   const mutual =
-    !filled.one && frame.lemma === "discuss" && areTwo(scene, subjects);
+    !filled.one &&
+    ["discuss", "negotiate"].includes(frame.lemma) &&
+    areTwo(scene, subjects);
   if (!filled.each || !(filled.one || mutual)) return null;
   return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
 }

@@ -113,7 +113,7 @@ export function titleMembers(
 
 /**
  * The one person of the sentence before, as whom a text describes him by what he was.
- * EXAMPLE "Novak flew to Sylvania on Monday. *The former senator* said" -> Novak. Not: "a former senator"; after a sentence that two people did.
+ * EXAMPLE "Novak flew to Sylvania on Monday. *The former senator* said" -> Novak. Not: "a former senator"; after a sentence that names two.
  */
 function formerly(
   scene: Scene,
@@ -132,8 +132,7 @@ function formerly(
       (member) =>
         member.kind === "person" &&
         !member.unnamed &&
-        member.sentence === index - 1 &&
-        member.lastRole === "subject",
+        member.sentence === index - 1,
     );
   return before.length === 1 ? before[0] : undefined;
 }

@@ -134,6 +134,19 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
       index = title.first - 1;
       continue;
     }
+    // "the Young Leaders Initiative": part of the body's name
+    if (
+      title &&
+      !isTitle &&
+      head.capital &&
+      word.capital &&
+      isRel(word.token.deprel, "compound") &&
+      word.token.head === head.token.id
+    ) {
+      first = titleFirst = title.first;
+      index = title.first - 1;
+      continue;
+    }
     if (title) break;
     const key = word.key;
     // "Office of Outreach and Strategy Director Ana Ruiz": the office that she directs
@@ -174,7 +187,8 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
     const nameBefore =
       !isTitle &&
       word.capital &&
-      word.token.upos === "PROPN" &&
+      (word.token.upos === "PROPN" ||
+        (head.capital && isOfName(draft, index))) &&
       (head.capital ||
         isRel(word.token.deprel, "compound", "nmod", "amod", "flat")) &&
       !isHonorific(draft, index);
@@ -236,6 +250,17 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
     other,
     countries,
   };
+}
+
+/** EXAMPLE "Ministerial" in "the Lakes Ministerial Action Group": a capitalised adjective inside a name; not one that opens the sentence */
+function isOfName({ words }: Draft, index: number): boolean {
+  const { token } = words[index]!;
+  return (
+    index > 0 &&
+    token.upos === "ADJ" &&
+    isRel(token.deprel, "amod") &&
+    token.head > token.id
+  );
 }
 
 function adjectiveTo(draft: Draft, index: number): boolean {

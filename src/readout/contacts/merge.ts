@@ -44,7 +44,12 @@ export function mergeSightings(
 ): Group[] {
   const groups: Group[] = [];
   for (const told of sightings) {
-    const sighting = withDelegates(reading, groups, told);
+    const sighting = withHost(
+      reading,
+      groups,
+      withDelegates(reading, groups, told),
+    );
+    if (!sighting) continue;
     const recent = groups.slice(-REACH).reverse();
     if (sighting.rule === JOINING) {
       const [known, ...more] = sighting.parties;
@@ -89,6 +94,39 @@ export function mergeSightings(
     else groups.push(start(sighting));
   }
   return groups;
+}
+
+/**
+ * On a page of a president or a ministry the talks "with" somebody else are those of whom the page is about: its own side in the contact that it opens
+ * with. Undefined where the mention counts for nothing without.
+ */
+function withHost(
+  reading: Reading,
+  groups: readonly Group[],
+  sighting: Sighting,
+): Sighting | undefined {
+  if (!sighting.oneSided) return sighting;
+  const { home, actor } = reading.actors;
+  const lead = groups[0];
+  const country = home && actor(home).country;
+  const own = [...(lead?.parties.values() ?? [])].find(
+    (one) =>
+      one.named &&
+      actor(one.actor).kind === "person" &&
+      (actor(one.actor).country ?? country) === country,
+  );
+  const stranger = sighting.parties.every(
+    (one) => one.actor !== own?.actor && actor(one.actor).country !== country,
+  );
+  if (own && stranger)
+    return {
+      ...sighting,
+      parties: [
+        { ...own, part: "party", span: sighting.trigger },
+        ...sighting.parties,
+      ],
+    };
+  return sighting.oneSided === "alone" ? undefined : sighting;
 }
 
 /**

@@ -516,7 +516,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     if (role !== "status") second = merge(second, side(scene, others, "party"));
     human ||= others.some((one) => isHuman(scene, one));
     place ??= placeOf(scene, [verb]);
-    const actors = subjectOf(scene, phrase);
+    // "It follows last week's call": what follows is no party of it
+    const actors =
+      role === "occur" && relation === "object" ? [] : subjectOf(scene, phrase);
     const sideA =
       role !== "status" ||
       (!first.length &&
@@ -834,6 +836,13 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     parties.some(
       (one) => one.named && scene.actors.actor(one.actor).kind === "person",
     );
+  const oneSided =
+    !first.length &&
+    second.length === 1 &&
+    second[0]!.named &&
+    !frame.weak &&
+    !!scene.actors.home &&
+    own.second.some((one) => caseOf(tree, one) === "with");
   const enough =
     parties.length >= 2 ||
     presides ||
@@ -855,7 +864,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     if (!enough || frame.mode === "talks" || parties.length === 0)
       return bareOf(scene, phrase, when, place);
   }
-  if (!enough) return bareOf(scene, phrase, when, place);
+  if (!enough && !oneSided) return bareOf(scene, phrase, when, place);
   // "will continue their dialogue", "maintain contacts": a state of affairs
   if (
     frame.weak &&
@@ -883,6 +892,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ...baseOf(scene, phrase, { mode, when, place, ordinal, named }),
     ...(tops.some((one) => mediumOf(scene, one)) ? { medium: true } : {}),
     ...(forumHere ? { called: forumHere } : {}),
+    ...(oneSided
+      ? { oneSided: enough ? ("named" as const) : ("alone" as const) }
+      : {}),
     ...(venue ? { apart: true } : {}),
   };
   // C6: plural "meetings with A and B", "calls with A and B": one each
@@ -897,6 +909,23 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !behind(tree, noun, "between").length
   )
     return second.map((one) => ({ ...base, parties: merge(first, [one]) }));
+  // "will attend meetings of the council and the commission": one each
+  const hosts =
+    plural && role === "support" ? side(scene, own.first, "party") : [];
+  if (
+    hosts.length > 1 &&
+    parties.length > hosts.length &&
+    hosts.every((one) => scene.actors.actor(one.actor).kind === "organization")
+  )
+    return hosts.map((one) => ({
+      ...base,
+      parties: [
+        ...parties.filter(
+          (other) => !hosts.some((host) => host.actor === other.actor),
+        ),
+        one,
+      ],
+    }));
   // C9: "agreed to hold more talks" names no other side, day or place: a statement, not a plan
   if (
     base.status !== "held" &&
@@ -1456,7 +1485,13 @@ function whoTellsOf(
   );
   // who speaks of talks with a state may be anybody of his own
   for (const at of toPerson ? steps : steps.slice(0, 1)) {
-    const found = side(scene, actingSubject(scene, at, top), "party").filter(
+    const found = side(
+      scene,
+      actingSubject(scene, at, top).filter(
+        (one) => !IT.has(one.form.toLowerCase()),
+      ),
+      "party",
+    ).filter(
       (one) =>
         one.named &&
         scene.actors.actor(one.actor).kind !== "organization" &&

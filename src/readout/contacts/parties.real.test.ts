@@ -296,3 +296,35 @@ test("an address in the first person without I", () => {
     ),
   ).toEqual([`meeting held ${BOTH}`]);
 });
+
+test("on an official page, with whom means with whom the page is about", () => {
+  const page = (text: string) =>
+    read(`Karl Holm had a phone call with ${VARGA}. ${text}`, {
+      publisher: "Government of Denmark",
+    });
+  const call = `call held ${BOTH}`;
+  expect(
+    page(
+      "Denmark traded more. This came up during a recent meeting with Chilean President Luis Rossi.",
+    ),
+  ).toEqual([call, "meeting held [Karl Holm, Luis Rossi]"]);
+  expect(
+    page("Denmark traded more. It follows the talks with Luis Rossi of Chile."),
+  ).toEqual([call, "talks held [Karl Holm, Luis Rossi]"]);
+  expect(
+    read(
+      "Trade grew. This came up during a recent meeting with Chilean President Luis Rossi.",
+    ),
+  ).toEqual([]);
+});
+
+test("meetings of two bodies are two", () => {
+  expect(
+    read(
+      `${HOLM} will attend meetings of the Lakes Ministerial Action Group and the Coast Ministerial Committee.`,
+    ),
+  ).toEqual([
+    "meeting planned [Karl Holm, Lakes Ministerial Action Group]",
+    "meeting planned [Karl Holm, Coast Ministerial Committee]",
+  ]);
+});

@@ -26,6 +26,8 @@ export type Sighting = Readonly<{
   visitType?: NonNullable<Contact["visitType"]>;
   /** "7th round of Lagos talks": 7 */
   ordinal?: number;
+  /** "This came up in the call with Varga": with whom, but not whose; `alone` where it counts for nothing without the other. */
+  oneSided?: "alone" | "named";
   /** "Holm and Varga discussed trade": says more of what was told of the two, if anything was. */
   mutual?: true;
   /** It says by what it was held: "telephone conversation". */

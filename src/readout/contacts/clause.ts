@@ -254,7 +254,7 @@ export function deepObjects(tree: Tree, verb: Token): Token[] {
   return objects;
 }
 
-/** "that was planned", "held in Oslo", "which took place": what befalls an event and no person. */
+/** "that was planned", "held in Oslo", "which took place", "due to take place": what befalls an event and no person. */
 export function isArranged({ tree, tables }: Scene, verb: Token): boolean {
   const lemmas = verbLemmas(tree, verb);
   if (!isPassive(tree, verb))

@@ -12,6 +12,7 @@ import {
   placesAgree,
   type Group,
 } from "./merge.ts";
+import { dayBefore } from "./following.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
@@ -65,6 +66,7 @@ export function findContacts(
   documentTime(reading, drafts);
   headlineMode(reading, drafts);
   insideVisits(drafts);
+  followingDays(reading, drafts);
   const notes: Note[] = [];
   const ordered = drafts.sort((a, b) =>
     byPosition(a.contact.trigger, b.contact.trigger),
@@ -133,8 +135,10 @@ function draft(reading: Reading, group: Group): Draft {
  * that lies behind the document's: the text looks back and ahead by turns.
  */
 function whenOf(reading: Reading, group: Group): When | null {
-  const stated = group.sightings.find((one) => one.when?.basis === "stated");
-  if (stated) return stated.when;
+  const stated = group.sightings.filter((one) => one.when?.basis === "stated");
+  // "postponed the summit that was planned for June to September": the day that was given up counts last
+  const kept = stated.find((one) => one.status !== "postponed") ?? stated[0];
+  if (kept) return kept.when;
   const inherited = group.sightings[0]!.when;
   const issued = documentDay(reading.parse.article.published?.value);
   const last = inherited && edtfDays(inherited.time)?.to;
@@ -233,9 +237,32 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
     !(titled(reading, contact) && group.sightings.some((one) => one.main))
   )
     return;
-  contact.time = published;
-  contact.timeBasis = "document";
-  delete contact.extent;
+  // "during his calls with Holm and Varga, he discussed": what one sentence opens with has one day
+  const together = drafts.filter(
+    ({ contact: { mode, status, timeBasis }, group: { sightings } }) =>
+      status === "held" &&
+      mode !== "visit" &&
+      contact.mode !== "visit" &&
+      timeBasis !== "stated" &&
+      sightings[0]!.sentence === opening.sentence &&
+      (sightings[0]!.token === opening.token || sightings[0]!.around),
+  );
+  for (const one of new Set([contact, ...together.map((two) => two.contact)])) {
+    one.time = published;
+    one.timeBasis = "document";
+    delete one.extent;
+  }
+}
+
+/** Contacts told after a dated one, without a day of their own, have its day. */
+function followingDays(reading: Reading, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const time = dayBefore(reading, drafts, draft);
+    if (!time) continue;
+    draft.contact.time = time;
+    draft.contact.timeBasis = "inherited";
+    if (time.includes("/")) draft.contact.extent = "within";
+  }
 }
 
 /** Whether the headline tells of this contact: a word of its kind and one of its people. */
@@ -311,7 +338,8 @@ function insideVisits(drafts: readonly Draft[]): void {
       .find(
         (visit) =>
           before(visit, draft) &&
-          statusFits(visit.contact.status, contact.status) &&
+          (visit.contact.status === contact.status ||
+            isPurpose(visit, draft)) &&
           visit.contact.participants.some(
             (one) =>
               one.part === "guest" &&
@@ -322,6 +350,7 @@ function insideVisits(drafts: readonly Draft[]): void {
       );
     if (!parent) continue;
     draft.parent = parent;
+    contact.status = parent.contact.status;
     if (contact.timeBasis !== "stated" && parent.contact.time) {
       contact.time = parent.contact.time;
       contact.timeBasis =
@@ -357,11 +386,17 @@ function isStop({ contact, group }: Draft, visits: readonly Draft[]): boolean {
   );
 }
 
-function statusFits(
-  visit: Contact["status"],
-  inside: Contact["status"],
-): boolean {
-  return visit === inside;
+/** "Holm travels to Lima on Friday for talks with Varga": what a trip is for is as far as the trip. */
+function isPurpose(visit: Draft, inside: Draft): boolean {
+  return (
+    visit.contact.status === "planned" &&
+    inside.contact.status === "held" &&
+    inside.group.sightings.every(
+      (one) =>
+        !one.firm &&
+        visit.group.sightings.some(({ token }) => token === one.purposeOf),
+    )
+  );
 }
 
 /** The visit is told in the same sentence or shortly before it. */

@@ -729,12 +729,10 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   );
   // "the summit with the king that was planned for May 3 in Oslo", "the meeting of the council held in Oslo": what is arranged is the
   // event, though the clause may hang on the king or the council
-  const arranged = [
+  const arranged = arrangements(scene, [
     ...tops,
     ...[...own.first, ...own.second].flatMap((one) => members(scene, one)),
-  ]
-    .flatMap((one) => tree.children(one, "acl"))
-    .filter((clause) => isArranged(scene, clause));
+  ]);
   place ??= placeOf(scene, arranged);
   // "was in Lima for talks", "Holm, in Lima for talks, said": where those are who came for them
   const stay = stayOf(scene, top);
@@ -774,6 +772,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const told = timeOf(
     scene,
     phrase,
+    arranged,
     noun,
     ...(top === noun ? [] : [top]),
     fromVerb &&
@@ -793,14 +792,8 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ...arranged,
     stay,
   );
-  // "the summit, scheduled for May 3, was called off on Monday": the plan's day is the summit's
-  const planned = role === "status" ? whenOf(scene, ...arranged) : null;
   const when =
-    planned?.basis === "stated"
-      ? planned
-      : told?.basis === "stated"
-        ? told
-        : (occasion.when ?? (coming ? null : told));
+    told?.basis === "stated" ? told : (occasion.when ?? (coming ? null : told));
   if (mode !== "call") place ??= occasion.place;
   const stated = when?.basis === "stated";
   // "will meet at next week's summit in Bern" tells of the meeting alone
@@ -1059,6 +1052,10 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
   const when = timeOf(
     scene,
     phrase,
+    arrangements(
+      scene,
+      tops.flatMap((one) => [one, ...tree.children(one, "nmod")]),
+    ),
     noun,
     role === "other" && !on ? undefined : verb,
     stay,
@@ -1083,27 +1080,54 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
   ];
 }
 
+/** Clauses below the nouns that say when an event was to be: "scheduled for May", "which had been due *to take place* in May". */
+function arrangements(scene: Scene, nouns: readonly Token[]): Token[] {
+  return nouns
+    .flatMap((one) => scene.tree.children(one, "acl"))
+    .flatMap((clause) => [clause, ...scene.tree.children(clause, "xcomp")])
+    .filter((clause) => isArranged(scene, clause));
+}
+
+/** Statuses of what does not take place on the day on which that is said. */
+const DROPPED = new Set(["cancelled", "postponed"]);
+
 /**
  * The time of the contact, not of the verb that says what became of it: "In May she cancelled her visit to Oslo" dates the cancelling,
- * "The meeting planned for May was cancelled" the meeting, and so does "In a meeting in May she promised to come".
+ * "The meeting planned for May was cancelled on Monday" the meeting, and so does "In a meeting in May she promised to come".
+ * @param arranged clauses that say when it was to be
  */
 function timeOf(
   scene: Scene,
   phrase: Phrase,
+  arranged: readonly Token[],
   ...tokens: readonly (Token | undefined)[]
 ): Sighting["when"] {
   const { verb, role, relation, tops } = phrase;
   const { tree } = scene;
+  const planned = role === "status" ? whenOf(scene, ...arranged) : null;
+  if (planned?.basis === "stated") return planned;
   const when = whenOf(
     scene,
     ...tokens.filter((one) => role !== "status" || one !== verb),
   );
+  const dropped =
+    !!verb &&
+    verbLemmas(tree, verb).some((lemma) =>
+      DROPPED.has(scene.tables.status.get("verb")?.get(lemma)?.status ?? ""),
+    );
   const early =
     role === "status" &&
     relation !== "adjunct" &&
     when &&
     verb &&
-    when.expression.span.start < verb.start &&
+    (when.expression.span.start < verb.start ||
+      (dropped &&
+        isPassive(tree, verb) &&
+        withTime(
+          { status: "held", said: false, past: false },
+          when,
+          scene.parse.article.published?.value,
+        ) === "held")) &&
     !tree.sentence.tokens.some(
       (token) =>
         covers(when.expression.span, token) &&

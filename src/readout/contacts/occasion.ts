@@ -30,7 +30,15 @@ export function occasionOf(
           .filter((clause) => isArranged(scene, clause)),
       ];
       const when = whenOf(scene, ...told);
-      const place = placeOf(scene, told);
+      // "the gathering of leaders in Lima": the place may hang on who gathers
+      const place =
+        placeOf(scene, told) ??
+        placeOf(
+          scene,
+          scene.tree
+            .children(event, "nmod")
+            .filter((one) => caseOf(scene.tree, one) === "of"),
+        );
       if (when?.basis === "stated" || place)
         return {
           ...(when?.basis === "stated" ? { when } : {}),

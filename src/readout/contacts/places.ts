@@ -62,6 +62,14 @@ function behindApposition(tree: Tree, head: Token): Token[] {
     );
 }
 
+const isSite = (scene: Scene, token: Token) =>
+  isWord(scene.tables, "site", ...nounLemmas(token));
+
+/** A kind of settlement or land, which its name goes without: "the town of Lund". */
+const isTown = (scene: Scene, token: Token) =>
+  token.upos === "NOUN" &&
+  isWord(scene.tables, "country", ...nounLemmas(token));
+
 /** The place that a noun phrase names, or null. `sure`: only what the actors know as a place. */
 function placeAt(
   scene: Scene,
@@ -70,12 +78,12 @@ function placeAt(
   sure = false,
 ): Candidate | null {
   if (scene.timed(token)) return null;
-  const { actors, tables } = scene;
+  const { actors } = scene;
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   const is = (...kinds: string[]) =>
     found.some((one) => kinds.includes(one.kind));
   const at = preposition === "at" || preposition === "aboard" ? 2 : 0;
-  const site = isWord(tables, "site", ...nounLemmas(token));
+  const site = isSite(scene, token);
   if (
     (is("place") || (actors.isPlace(token) && !is("person", "state"))) &&
     preposition !== "on"
@@ -99,7 +107,7 @@ function placeAt(
   if (found.length) return null;
   if (site && preposition !== "on")
     return { token, place: named(scene, token), rank: 2 + at };
-  const event = tables.nouns.has(nounLemmas(token)[0]!);
+  const event = scene.tables.nouns.has(nounLemmas(token)[0]!);
   if (
     token.upos === "PROPN" &&
     !event &&
@@ -110,9 +118,23 @@ function placeAt(
   return null;
 }
 
+/** "The town *of Lund*", "the Palace *of Westminster*": the name that hangs below the noun. */
+function nameBelow({ tree }: Scene, token: Token): Token | undefined {
+  return tree
+    .children(token, "nmod")
+    .find((one) => one.upos === "PROPN" && caseOf(tree, one) === "of");
+}
+
 /** A place as the source prints it, without article; "our country" by its name, where the publisher's state is known. */
 export function named(scene: Scene, token: Token): Place {
+  const below = nameBelow(scene, token);
+  if (below && isTown(scene, token)) return named(scene, below);
   let span = scene.actors.phraseOf(token);
+  if (below && token.upos === "PROPN" && isSite(scene, token)) {
+    const { start } = span ?? token;
+    const { end } = named(scene, below).span!;
+    span = { start, end: Math.max(end, span?.end ?? 0) };
+  }
   if (!span) {
     const tokens = scene.tree.subtree(
       token,

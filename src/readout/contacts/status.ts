@@ -90,8 +90,7 @@ export function statusOf(
     said = own.status;
     past = own.past;
     negated = own.negated;
-    // "She leaves for Lima today" is a plan still
-    if (!said && isDeparture(scene, trigger) && isPresent(trigger)) {
+    if (!said && setsOut(scene, trigger)) {
       said = "planned";
       lent = true;
     }
@@ -172,6 +171,11 @@ export function statusOf(
         if (!said && !past && form.status === "planned") {
           said = "planned";
           lent = !isVerb(trigger);
+        }
+        // "leaves for talks with Peru"
+        if (caseOf(tree, below) === "for" && setsOut(scene, at)) {
+          said ??= "planned";
+          lent = true;
         }
         if (isRel(rel, "advcl") && infinitive(scene, below)) {
           // "is expected to travel to Lima to meet her": what is done for it is as far as it is itself
@@ -580,6 +584,10 @@ function isSupport(scene: Scene, verb: Token): boolean {
 function isDeparture(scene: Scene, verb: Token): boolean {
   return !!scene.tables.words.get("depart")?.has(lemmaOf(verb));
 }
+
+/** "She leaves for Lima today": a plan still. Not: "left", "is leaving". */
+const setsOut = (scene: Scene, verb: Token) =>
+  isDeparture(scene, verb) && isPresent(verb);
 
 /**
  * Whether the status word governs the contact in the sense that the table means.

@@ -378,7 +378,8 @@ function resolveUnit(date: DateSense, scene: Scene): Resolved {
 
 /**
  * A weekday. Past by default: the latest such day not after the document date, which may be that day itself (90.6 % of the bare ones
- * in TBAQ); the next one where the governing verb looks ahead; in a story the first one from where the story stands.
+ * in TBAQ); the next one where the governing verb looks ahead or stands in the present ("travels to Oslo on Friday"); in a story the first one
+ * from where the story stands.
  */
 function resolveWeekday(
   wanted: number,
@@ -416,7 +417,7 @@ function resolveWeekday(
   )
     shift = ahead;
   else if (fine) shift = ahead;
-  else shift = looksAhead(scene) ? ahead : behind;
+  else shift = looksAhead(scene) || scene.tense === "present" ? ahead : behind;
   return found(dayPeriod(from + shift), anchor, value);
 }
 

@@ -19,6 +19,19 @@ const MOVES = new Set(
     " ",
   ),
 );
+/** What is done with a day to come. */
+const FIXED = new Set([...SCHEDULED, ...MOVES, "set", "arrange", "book"]);
+
+/** Whether what the verb says may lie ahead of its own past: "had been set for May", "was to visit her". */
+export const looksForward = (tree: Tree, verb: Token): boolean =>
+  FIXED.has(verb.lemma.toLowerCase()) ||
+  ([...tree.children(verb, "aux", "cop"), tree.governor(verb)].some(
+    (one) => one?.lemma === "be",
+  ) &&
+    tree
+      .children(verb, "mark")
+      .some((mark) => mark.form.toLowerCase() === "to"));
+
 const FUTURE_AUX = new Set([
   "will",
   "shall",

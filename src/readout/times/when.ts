@@ -2,7 +2,7 @@ import type { Sentence, Token } from "../../parse/record.ts";
 import { isRel, type Tree } from "../../parse/tree.ts";
 import { isEvent, type Place } from "./place.ts";
 import type { TimeExpression } from "./record.ts";
-import { ownTense } from "./tense.ts";
+import { looksForward, ownTense } from "./tense.ts";
 
 /** When something took (or takes) place, and which expression says so. */
 export type When = Readonly<{
@@ -34,7 +34,10 @@ export function whenOf(
   focus: Expression | null,
   today: string | null,
 ): When | null {
-  const past = today !== null && ownTense(tree, predicate) === "past";
+  const past =
+    today !== null &&
+    !looksForward(tree, predicate) &&
+    ownTense(tree, predicate) === "past";
   // what was done does not lie ahead: "preparations for talks next week were discussed"
   const usable = expressions.filter(
     ({ record, place }) =>
@@ -84,6 +87,18 @@ function stated(one: Expression): When {
 const NOMINAL = new Set(["ADP", "DET", "PROPN", "NOUN", "ADJ"]);
 const isAnd = (token: Token) => token.upos === "CCONJ";
 
+/** The gap without a participle that says of the event that it was held: "the meeting of the council *held* the day before". */
+function withoutHolding(tree: Tree, gap: readonly Token[]): readonly Token[] {
+  const end = gap.at(-1)?.upos === "ADP" ? gap.length - 1 : gap.length;
+  const last = gap[end - 1];
+  return last &&
+    ["VBN", "VBD"].includes(last.xpos) &&
+    LIGHT.has(last.lemma.toLowerCase()) &&
+    !tree.child(last, "nsubj", "aux", "obj")
+    ? gap.slice(0, end - 1)
+    : gap;
+}
+
 /** A date right behind an event noun's own phrase dates it, wherever the tree hangs it: "the round of talks in Geneva next week". */
 function besideNoun(
   tree: Tree,
@@ -95,7 +110,10 @@ function besideNoun(
     const { tokens } = tree.sentence;
     const first =
       tokens.find((token) => token.end > one.record.span.start)?.id ?? 0;
-    const gap = tokens.slice(noun.id, Math.max(noun.id, first - 1));
+    const gap = withoutHolding(
+      tree,
+      tokens.slice(noun.id, Math.max(noun.id, first - 1)),
+    );
     if (first <= noun.id || gap.length > 16 || one.record.type === "DURATION")
       continue;
     // "the summit between Peru and the Isles on May 3": all of it but the preposition of the date stands below the noun
@@ -104,7 +122,10 @@ function besideNoun(
       if (
         gap.slice(0, -1).every((token) => below.has(token)) &&
         gap.every(
-          (token) => token.upos === "CCONJ" || NOMINAL.has(token.upos),
+          (token) =>
+            token.upos === "CCONJ" ||
+            NOMINAL.has(token.upos) ||
+            isRel(token.deprel, "amod", "advmod"),
         ) &&
         gap.at(-1)!.upos === "ADP"
       )

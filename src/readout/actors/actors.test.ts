@@ -635,3 +635,41 @@ it("a given name behind a title is a name though a town has it", () => {
 `);
   expect(who("King")).toEqual(["Hassan"]);
 });
+
+it("troops of two states are those of each", () => {
+  const { who } = read(`
+1 Peruvian Peruvian ADJ JJ _ 4 amod
+2 and and CCONJ CC _ 3 cc
+3 Chilean Chilean ADJ JJ _ 1 conj
+4 troops troops NOUN NNS Number=Plur 5 nsubj
+5 clashed clash VERB VBD _ 0 root _ SpaceAfter=No
+6 . . PUNCT . _ 5 punct
+`);
+  expect(who("troops")).toEqual(["troops of Peru", "troops of Chile"]);
+});
+
+it("one article stands for two bodies", () => {
+  const { who } = read(`
+1 The the DET DT _ 2 det
+2 army army NOUN NN Number=Sing 5 nsubj
+3 and and CCONJ CC _ 4 cc
+4 government government NOUN NN Number=Sing 2 conj
+5 warned warn VERB VBD _ 0 root
+6 Peru Peru PROPN NNP Number=Sing 5 obj _ SpaceAfter=No
+7 . . PUNCT . _ 5 punct
+`);
+  expect(who("government")).toEqual(["government"]);
+});
+
+it("a name of several words that is met is a person's", () => {
+  const met = (verb: string) =>
+    read(`
+1 He he PRON PRP Number=Sing 2 nsubj
+2 ${verb} ${verb} VERB VBD _ 0 root
+3 Torvik Torvik PROPN NNP Number=Sing 2 obj
+4 Marsan Marsan PROPN NNP Number=Sing 3 flat _ SpaceAfter=No
+5 . . PUNCT . _ 2 punct
+`).found.actors.map((actor) => [actor.name, actor.kind]);
+  expect(met("meet")).toEqual([["Torvik Marsan", "person"]]);
+  expect(met("paint")).toEqual([]);
+});

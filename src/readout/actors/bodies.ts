@@ -99,13 +99,11 @@ export function bodyMembers(
       );
     }
     case "persons":
+      if (phrase.countries.length > 1 && phrase.determiner !== "definite")
+        return ofEach(scene, scan, phrase, "GOV");
+      return pairOf(scene, phrase.count, at, officeOfNoun(scene, nominal.noun));
     case "pair":
-      return pairOf(
-        scene,
-        nominal.class === "pair" ? 2 : phrase.count,
-        at,
-        officeOfNoun(scene, nominal.noun),
-      );
+      return pairOf(scene, 2, at, officeOfNoun(scene, nominal.noun));
     case "trio":
       return pairOf(scene, 3, at);
     case "country": {
@@ -119,10 +117,68 @@ export function bodyMembers(
     }
     case "titles":
     case "group":
-      return [groupOf(scene, scan, phrase, near)];
+      return phrase.countries.length > 1
+        ? ofEach(scene, scan, phrase, nominal.sector)
+        : [groupOf(scene, scan, phrase, near)];
     case "body":
       return bodyOf(scene, scan, phrase, near, bareDefinite);
   }
+}
+
+/** "Sylvanian and Ruritanian troops": those of each. */
+function ofEach(
+  scene: Scene,
+  scan: Scanned,
+  phrase: Phrase,
+  sector: string,
+): Member[] {
+  return phrase.countries.map((country) =>
+    nationals(scene, scan, phrase, country, sector),
+  );
+}
+
+/** A state's name as the phrase prints it ("of Ruritania"), else as the tables do ("Ruritanian"). */
+export function countryName(
+  scene: Scene,
+  scan: Scanned,
+  phrase: Phrase,
+  country: string,
+): string {
+  for (let index = phrase.first; index <= phrase.last; index++)
+    for (const one of scan.covering[index]!)
+      if (one.named?.what === "state" && one.country === country)
+        return printed(
+          scene,
+          scan.words[one.first]!.start,
+          scan.words[one.last]!.end,
+        );
+  return scene.tables.countries.get(country) ?? country;
+}
+
+/** The group of one country in "Sylvanian and Ruritanian officials". */
+export function nationals(
+  scene: Scene,
+  scan: Scanned,
+  phrase: Phrase,
+  country: string,
+  sector: string,
+): Member {
+  const text = `${scan.words[phrase.at]!.text} of ${countryName(scene, scan, phrase, country)}`;
+  const member = scene.cast.keyed(
+    `group:${country}:${text.toLowerCase()}`,
+    () => {
+      const made = scene.cast.add("group", "group");
+      Object.assign(made, {
+        plural: true,
+        unnamed: true,
+        country,
+        sector,
+      });
+      return made;
+    },
+  );
+  seen(member, text);
+  return member;
 }
 
 function officeOfNoun(scene: Scene, noun: string): Office | undefined {

@@ -1,4 +1,4 @@
-import { groupOf } from "./bodies.ts";
+import { countryName, nationals, groupOf } from "./bodies.ts";
 import { seen, type Member } from "./cast.ts";
 import { setPrincipal } from "./names.ts";
 import {
@@ -300,50 +300,6 @@ const SOLE = new Set<Office>([
   "minister",
 ]);
 
-/** A state's name as the phrase prints it ("of Ruritania"), else as the tables do ("Ruritanian"). */
-function countryName(
-  scene: Scene,
-  scan: Scanned,
-  phrase: Phrase,
-  country: string,
-): string {
-  for (let index = phrase.first; index <= phrase.last; index++)
-    for (const one of scan.covering[index]!)
-      if (one.named?.what === "state" && one.country === country)
-        return printed(
-          scene,
-          scan.words[one.first]!.start,
-          scan.words[one.last]!.end,
-        );
-  return scene.tables.countries.get(country) ?? country;
-}
-
-/** The group of one country in "Sylvanian and Ruritanian officials". */
-function nationals(
-  scene: Scene,
-  scan: Scanned,
-  phrase: Phrase,
-  country: string,
-): Member {
-  const part = phrase.titles[0]!;
-  const text = `${scan.words[phrase.at]!.text} of ${countryName(scene, scan, phrase, country)}`;
-  const member = scene.cast.keyed(
-    `group:${country}:${text.toLowerCase()}`,
-    () => {
-      const made = scene.cast.add("group", "group");
-      Object.assign(made, {
-        plural: true,
-        unnamed: true,
-        country,
-        sector: part.title.sector,
-      });
-      return made;
-    },
-  );
-  seen(member, text);
-  return member;
-}
-
 /** "the presidents of Ruritania and Sylvania", "the two ministers", "US officials". */
 function pluralTitle(
   scene: Scene,
@@ -357,9 +313,11 @@ function pluralTitle(
     phrase.determiner === "definite" && !phrase.country && !phrase.of;
   if (phrase.countries.length > 1 && phrase.count <= phrase.countries.length) {
     // "Sylvanian and Ruritanian officials": new groups; "the Sylvanian and Ruritanian presidents": one holder each
-    if (phrase.determiner !== "definite" && !SOLE.has(office))
+    const several =
+      !SOLE.has(office) || phrase.titles[0]!.title.title === "leader";
+    if (phrase.determiner !== "definite" && several)
       return phrase.countries.map((country) =>
-        nationals(scene, scan, phrase, country),
+        nationals(scene, scan, phrase, country, phrase.titles[0]!.title.sector),
       );
     const used = new Set<Member>();
     return phrase.countries.map((country) => {

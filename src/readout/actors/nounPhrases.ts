@@ -259,13 +259,19 @@ export function addBody(draft: Draft, match: Match<Nominal>): void {
   // "Police arrested two men": many in one word, which takes no article
   const collective =
     nominal.class === "body" &&
-    phrase.plural &&
     /^(?:police|forces|authorities)$/.test(head.key);
+  // "the media and government": one article for both
+  const first = draft.tree.governor(head.token);
+  const shared =
+    isRel(head.token.deprel, "conj") &&
+    !!first &&
+    draft.tree.child(first, "det") !== undefined;
   // "in front", "under the terms of party": a lower-case noun without determiner, modifier or complement names nobody
   if (
     bare &&
     !head.capital &&
     !collective &&
+    !shared &&
     nominal.class !== "titles" &&
     nominal.class !== "group" &&
     nominal.class !== "pair"

@@ -32,13 +32,14 @@ const PARTICLES = new Set([
 
 /**
  * The verb's lemma, with its particle where it has one ("call off"), most particular first; then what the lemma of a word that the
- * parser does not know may be: "telephon" -> telephone, "expell" -> expel,
- * "deferre" -> defer.
+ * parser does not know may be: "telephon" -> telephone, "fre" -> free, "ratifie" -> ratify, "ouste" -> oust, "expell" -> expel, "deferre" -> defer.
  */
 export function verbLemmas(tree: Tree, verb: Token): string[] {
   const lemma = lemmaOf(verb);
   const bare = [lemma];
-  if (lemma.length > 3 && !lemma.endsWith("e")) bare.push(`${lemma}e`);
+  if (lemma.length > 2) bare.push(`${lemma}e`);
+  if (lemma.endsWith("ie")) bare.push(`${lemma.slice(0, -2)}y`);
+  else if (lemma.endsWith("e")) bare.push(lemma.slice(0, -1));
   const doubled = /^(.+([bdfglmnprstvz]))\2e?$/.exec(lemma);
   if (doubled) bare.push(doubled[1]!);
   const next = tree.token(verb.id + 1);
@@ -102,16 +103,19 @@ export function behind(
     .filter((token) => prepositions.includes(caseOf(tree, token)));
 }
 
-/** Whether the verb tells of joining what `below` names: "take part in talks", "participated in the summit". */
-export function takesPartIn(tree: Tree, verb: Token, below: Token): boolean {
-  const taking = tree
-    .children(verb, "obj")
-    .some((one) => one.form.toLowerCase() === "part");
+/** "are also taking part in the meeting", "participated in the talks" */
+export function takesPart(tree: Tree, verb: Token): boolean {
+  const lemmas = verbLemmas(tree, verb);
   return (
-    caseOf(tree, below) === "in" &&
-    (taking || verbLemmas(tree, verb).includes("participate"))
+    lemmas.includes("participate") ||
+    (lemmas.includes("take") &&
+      tree.children(verb, "obj").some((one) => lemmaOf(one) === "part"))
   );
 }
+
+/** Whether the verb tells of joining what `below` names: "take part in talks", "participated in the summit". */
+export const takesPartIn = (tree: Tree, verb: Token, below: Token): boolean =>
+  caseOf(tree, below) === "in" && takesPart(tree, verb);
 
 export function isVerb(token: Token): boolean {
   return token.upos === "VERB" || token.upos === "AUX";

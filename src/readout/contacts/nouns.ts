@@ -14,6 +14,7 @@ import {
   nounLemmas,
   particleObject,
   surfaceSubject,
+  takesPart,
   takesPartIn,
   verbLemmas,
 } from "./clause.ts";
@@ -1461,7 +1462,7 @@ function attendance(
       if (verb.id === 1 && verb.xpos === "VBG" && copula && copula.id > noun.id)
         present = [main];
     } else if (
-      (lemmas.includes("join") || takesPartIn(tree, verb)) &&
+      (lemmas.includes("join") || takesPart(tree, verb)) &&
       !isPassive(tree, verb) &&
       !isSetOut(scene, tops)
     )
@@ -1469,16 +1470,6 @@ function attendance(
   }
   const parties = side(scene, present, "party").filter((one) => one.named);
   return parties.length ? parties : null;
-}
-
-/** "are also taking part in the meeting", "participated in the talks" */
-function takesPartIn(tree: Tree, verb: Token): boolean {
-  const lemmas = verbLemmas(tree, verb);
-  return (
-    lemmas.includes("participate") ||
-    (lemmas.includes("take") &&
-      tree.children(verb, "obj").some((one) => lemmaOf(one) === "part"))
-  );
 }
 
 /** Whether one is the state of the other. */

@@ -27,6 +27,7 @@ import {
   isFriendly,
   isSpeaking,
   nounTrigger,
+  objectsOf,
   promised,
   verbTrigger,
 } from "./triggers.ts";
@@ -92,7 +93,7 @@ export function findActs(
     for (const token of scene.tree.sentence.tokens) {
       if (here.some((one) => covers(one, token))) continue;
       const draft =
-        token.upos === "VERB"
+        token.upos === "VERB" || isDisposed(scene, token)
           ? verbAct(scene, token, tables, here)
           : token.upos === "NOUN"
             ? nounAct(scene, token, tables)
@@ -123,16 +124,12 @@ function verbAct(
     return null;
   const objects = deepObjects(tree, verb);
   const act = verbTrigger(scene, verb, tables);
-  if (
-    !act ||
-    intended(scene, verb, tables, coded) ||
-    tells(scene, verb, objects, coded)
-  )
+  if (!act || intended(scene, verb, tables, coded) || tells(scene, verb, coded))
     return null;
   if (
     act.pos === "speech" &&
     !objects.length &&
-    !tree.children(verb, "ccomp", "xcomp", "obl").length
+    !tree.children(verb, "ccomp", "xcomp", "obl", "iobj").length
   )
     return null;
   const intent = tree.child(verb, "xcomp");
@@ -147,6 +144,11 @@ function verbAct(
     doers(scene, verb, objects, act),
     recipients(scene, verb, objects, act),
   );
+}
+
+/** EXAMPLE "is willing to help". Not: "a willing helper" */
+function isDisposed({ tree }: Scene, token: Token): boolean {
+  return token.upos === "ADJ" && tree.children(token, "xcomp").length > 0;
 }
 
 /**
@@ -193,6 +195,7 @@ function intended(
     const above = tree.governor(at);
     if (!above) return false;
     if (
+      (above.upos === "ADJ" && !COMES_ABOUT.has(lemmaOf(above))) ||
       coded.some((one) => overlaps(one, above)) ||
       verbLemmas(tree, above).some((lemma) =>
         tables.acts.get(lemma)?.some((row) => row.pos === "speech"),
@@ -204,17 +207,25 @@ function intended(
   return false;
 }
 
+/** Adjectives after which the infinitive is what happens: "was quick to condemn", "is about to restore"; not "is likely to attack". */
+const COMES_ABOUT = new Set([
+  "quick",
+  "swift",
+  "first",
+  "last",
+  "able",
+  "about",
+]);
+
 /** How far up infinitives and gerunds are followed. */
 const CHAIN = 4;
 
 /** A verb that only says what became of a contact is that contact: "refused to meet", "cancelled the visit". */
-function tells(
-  scene: Scene,
-  verb: Token,
-  objects: readonly Token[],
-  coded: readonly Span[],
-): boolean {
-  const below = [...objects, ...scene.tree.children(verb, "xcomp", "ccomp")];
+function tells(scene: Scene, verb: Token, coded: readonly Span[]): boolean {
+  const below = [
+    ...objectsOf(scene, verb),
+    ...scene.tree.children(verb, "xcomp", "ccomp"),
+  ];
   return below.some((one) => coded.some((span) => covers(span, one)));
 }
 

@@ -87,6 +87,14 @@ describe("contacts", () => {
       ),
     ).toEqual(["AGREE 036 Holm+Varga > "]);
   });
+  test("talks that the verb breaks off are broken off", () => {
+    const talks = (verb: string, lemma: string) =>
+      read(
+        `Peru|NNP|2|nsubj ${verb}|VBD|0|root|${lemma} talks|NNS|2|obj|talk with|IN|5|case Chile|NNP|3|nmod .|.|2|punct`,
+      );
+    expect(talks("halted", "halt")).toEqual(["SANCTION 164 Peru > Chile"]);
+    expect(talks("held", "hold")).toEqual(["CONSULT 046 Peru+Chile > "]);
+  });
   test("a visit goes to the country visited", () => {
     expect(
       read(
@@ -154,6 +162,51 @@ describe("acts", () => {
         "Gunmen|NNS|4|nsubj|gunman in|IN|3|case Peru|NNP|1|nmod attacked|VBD|0|root|attack Chile|NNP|4|obj .|.|4|punct",
       ),
     ).toEqual(["ASSAULT 180  > Chile"]);
+  });
+  test("a lemma that the parser guessed, an object that it took for an indirect one", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj ousted|VBD|0|root|ouste Varga|NNP|2|obj .|.|2|punct",
+      ),
+    ).toEqual(["COERCE 174 Peru > Varga"]);
+    expect(
+      read(
+        "Peru|NNP|2|nsubj warned|VBD|0|root|warn Chile|NNP|2|iobj .|.|2|punct",
+      ),
+    ).toEqual(["THREATEN 130 Peru > Chile"]);
+  });
+  test("to withdraw troops is to retreat, to withdraw observers is no concession", () => {
+    const withdrew = (whom: string) =>
+      read(
+        `Peru|NNP|2|nsubj withdrew|VBD|0|root|withdraw ${whom}|NNS|2|obj from|IN|5|case Chile|NNP|2|obl .|.|2|punct`,
+      );
+    expect(withdrew("troops")).toEqual(["RETREAT 087 Peru > Chile"]);
+    expect(withdrew("observers")).toEqual(["SANCTION 166 Peru > Chile"]);
+  });
+  test("what stands behind the verb's preposition is its object too", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj put|VBD|0|root its|PRP$|4|nmod:poss army|NN|2|obj on|IN|6|case alert|NN|2|obl .|.|2|punct",
+      ),
+    ).toEqual(["MOBILIZE 151 Peru > "]);
+  });
+  test("of two rows the one whose recipient is there", () => {
+    const held = (preposition: string) =>
+      read(
+        `Peru|NNP|2|nsubj held|VBD|0|root|hold exercises|NNS|2|obj|exercise ${preposition}|IN|5|case Chile|NNP|3|nmod .|.|2|punct`,
+      );
+    expect(held("with")).toEqual(["COOPERATE 062 Peru > Chile"]);
+    expect(held("near")).toEqual(["MOBILIZE 150 Peru > Chile"]);
+  });
+  test("who is willing agrees, who is unwilling refuses", () => {
+    const is = (adjective: string) =>
+      read(
+        `Peru|NNP|3|nsubj is|VBZ|3|cop|be ${adjective}|JJ|0|root to|TO|5|mark help|VB|3|xcomp Chile|NNP|5|obj .|.|3|punct`,
+      );
+    expect(is("willing")).toEqual(["AGREE 030 Peru > Chile"]);
+    expect(is("unwilling")).toEqual(["REJECT 120 Peru > Chile"]);
+    expect(is("likely")).toEqual([]);
+    expect(is("quick")).toEqual(["AID 070 Peru > Chile"]);
   });
   test("a preparation of a deed is a threat, told once", () => {
     expect(
@@ -231,6 +284,67 @@ test("a statement that the map codes is an event, one that only says is none", (
   ]);
   expect(read(short, [statement("assert")])).toEqual([]);
   expect(read(short, [{ ...statement("condemn"), negated: true }])).toEqual([]);
+});
+
+test("crowds that complain protest, and support is no promise", () => {
+  const said = (
+    verb: string,
+    object: string,
+    statement: Partial<Statement>,
+    who = "Peru",
+  ) =>
+    read(
+      `${who}|NNS|2|nsubj ${verb}|VBD|0|root ${object}|NN|2|obj of|IN|5|case Chile|NNP|3|nmod .|.|2|punct`,
+      [
+        {
+          id: "S1",
+          source: { start: 0, end: who.length },
+          speakers: [who === "Peru" ? "A3" : "A5"],
+          cue: { start: who.length + 1, end: who.length + 1 + verb.length },
+          content: [
+            {
+              start: who.length + verb.length + 2,
+              end: who.length + verb.length + object.length + 11,
+            },
+          ],
+          kind: "assert",
+          directness: "indirect",
+          negated: false,
+          time: null,
+          rule: "test",
+          ...statement,
+        },
+      ],
+    );
+  expect(
+    said("protested", "policy", { kind: "condemn", act: "complain" }, "Rebels"),
+  ).toEqual(["PROTEST 141 rebels > Chile"]);
+  expect(
+    said("protested", "policy", { kind: "condemn", act: "complain" }),
+  ).toEqual(["ACCUSE 114 Peru > Chile"]);
+  expect(said("voiced", "support", { kind: "pledge" })).toEqual([
+    "SUPPORT 052 Peru > Chile",
+  ]);
+});
+
+test("who agrees that something is so commits to nothing", () => {
+  const agreed =
+    "Holm|NNP|2|nsubj agreed|VBD|0|root|agree that|IN|6|mark Peru|NNP|6|nsubj is|VBZ|6|cop poor|JJ|2|ccomp .|.|2|punct";
+  const statement: Statement = {
+    id: "S1",
+    source: { start: 0, end: 4 },
+    speakers: ["A1"],
+    cue: { start: 5, end: 11 },
+    content: [{ start: 12, end: 29 }],
+    kind: "assert",
+    act: "concur",
+    directness: "indirect",
+    negated: false,
+    time: null,
+    rule: "test",
+  };
+  expect(read(agreed, [statement])).toEqual([]);
+  expect(read(agreed)).toEqual(["AGREE 030 Holm > Peru"]);
 });
 
 test("a statement is aimed at whoever stands in the list, or at who did what it speaks of", () => {

@@ -52,6 +52,10 @@ export function findEvents(
     triggers: [
       ...contacts.map((one) => one.trigger),
       ...told.map(({ event }) => event.trigger),
+      // who agrees that something is so commits to nothing
+      ...statements.flatMap(({ act, cue }) =>
+        act === "concur" && cue ? [cue] : [],
+      ),
     ],
     intents: new Set(
       told.flatMap(({ event }) =>

@@ -1,6 +1,7 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { covers } from "../../text/span.ts";
+import { isVerb } from "../contacts/clause.ts";
 import type { Contact } from "../contacts/record.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Draft } from "./acts.ts";
@@ -8,6 +9,7 @@ import type { Finder } from "./finder.ts";
 import type { Scenes } from "./scenes.ts";
 import { claimants, type EventParty } from "./slots.ts";
 import type { EventTables, PloverType } from "./tables.ts";
+import { objectsOf, verbTrigger } from "./triggers.ts";
 
 /** The PLOVER view of a contact, by its mode and what became of it; null where PLOVER has no type for it. */
 export function seenEvent(
@@ -17,9 +19,13 @@ export function seenEvent(
   scenes: Scenes,
 ): Draft | null {
   const own = tables.map.contact[contact.mode];
-  const status = tables.map.contactStatus[contact.status];
+  const status =
+    tables.map.contactStatus[
+      contact.status === "held" ? "cancelled" : contact.status
+    ];
   if (!own || !own.plover) return null;
-  const held = contact.status === "held";
+  const held =
+    contact.status === "held" && !isBrokenOff(contact, tables, scenes);
   const plover = held ? own.plover : status?.plover;
   if (!plover) return null;
   const mode = held ? own.mode : status?.mode;
@@ -43,6 +49,24 @@ export function seenEvent(
     of: contact.id,
     rule: `event/contact-${contact.mode}`,
   };
+}
+
+/** Whether the verb over a contact's noun breaks it off: "walked out of the talks", "halted negotiations". */
+function isBrokenOff(
+  { trigger }: Contact,
+  tables: EventTables,
+  scenes: Scenes,
+): boolean {
+  const scene = scenes.at(trigger);
+  if (!scene) return false;
+  const noun = scene.tree.sentence.tokens.find(
+    (token) => covers(trigger, token) && token.upos === "NOUN",
+  );
+  const verb = noun && scene.tree.governor(noun);
+  if (!verb || !isVerb(verb) || !objectsOf(scene, verb).includes(noun))
+    return false;
+  const coding = verbTrigger(scene, verb, tables)?.coding;
+  return coding?.plover === "SANCTION" && coding.mode === "withdraw";
 }
 
 type Participant = Contact["participants"][number];
@@ -73,19 +97,18 @@ function mutual(
 ): [EventParty[], EventParty[]] {
   if (held) return [participants.map(party), []];
   const scene = scenes.at(trigger);
-  const joined = (one: Participant, index: number) =>
-    index === 0 ||
-    (!!scene && isJoined(participants.slice(0, index), one, scene));
-  const actor = participants.filter(joined);
+  const actor = participants.slice(0, 1);
+  for (const one of participants.slice(1))
+    if (scene && isJoined(actor, one, scene)) actor.push(one);
   return [
     actor.map(party),
     participants.filter((one) => !actor.includes(one)).map(party),
   ];
 }
 
-/** Whether the tree coordinates a participant with one of those before it. */
+/** Whether the tree coordinates a participant with one of `those`. */
 function isJoined(
-  before: readonly Participant[],
+  those: readonly Participant[],
   { span }: Participant,
   { tree }: Scene,
 ): boolean {
@@ -94,7 +117,7 @@ function isJoined(
     let above: Token | undefined = head;
     while (above && isRel(above.deprel, "conj")) {
       above = tree.governor(above);
-      if (above && before.some((one) => covers(one.span, above!))) return true;
+      if (above && those.some((one) => covers(one.span, above!))) return true;
     }
   }
   return false;

@@ -2,14 +2,14 @@ import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { covers, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
-import { behind, isVerb } from "../contacts/clause.ts";
+import { behind, isVerb, nounLemmas } from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Statement } from "../statements/record.ts";
 import type { Draft } from "./acts.ts";
 import type { Finder } from "./finder.ts";
 import type { Scenes } from "./scenes.ts";
 import { eventParties, type EventParty } from "./slots.ts";
-import type { EventTables } from "./tables.ts";
+import type { Coding, EventTables } from "./tables.ts";
 import { promised } from "./triggers.ts";
 
 /**
@@ -31,7 +31,13 @@ export function toldEvent(
   if (!own?.plover) return null;
   const scene = scenes.at(statement.content[0]!);
   const top = scene && topOf(scene, statement.content[0]!);
-  const coding = top ? promised(scene, top, own, tables) : own;
+  const coding = isProtest(statement, own, actors)
+    ? PROTEST
+    : isBacking(top, own)
+      ? SUPPORT
+      : top
+        ? promised(scene, top, own, tables)
+        : own;
   const source = statement.source;
   const speakers =
     statement.speakers.length || !source
@@ -61,6 +67,31 @@ export function toldEvent(
     rule: `event/statement-${statement.act ?? statement.kind}`,
   };
 }
+
+/** What crowds complain of they protest against; a complaint is a government's. */
+function isProtest(
+  { speakers }: Statement,
+  own: Coding,
+  actors: ActorsFound,
+): boolean {
+  return (
+    own.cameo === "114" &&
+    speakers.length > 0 &&
+    speakers.every((id) => {
+      const { kind, sector } = actors.actor(id);
+      return kind === "group" && sector !== "GOV";
+    })
+  );
+}
+
+/** EXAMPLE "expressed support for", "voiced solidarity with": no promise of anything */
+function isBacking(top: Token | undefined, own: Coding): boolean {
+  return own.plover === "AGREE" && !!top && BACKING.has(nounLemmas(top)[0]!);
+}
+
+const BACKING = new Set(["support", "solidarity", "sympathy", "backing"]);
+const SUPPORT: Coding = { plover: "SUPPORT", mode: null, cameo: "052" };
+const PROTEST: Coding = { plover: "PROTEST", mode: "demo", cameo: "141" };
 
 /** The word that the rest of a content hangs on; undefined where the content is no phrase of one sentence. */
 export function topOf({ tree }: Scene, content: Span): Token | undefined {
@@ -92,7 +123,9 @@ function aimedAt(
   for (const content of statement.content) {
     const scene = scenes.at(content);
     const top = scene && topOf(scene, content);
-    const doer = top && !isVerb(top) ? doerOf(scene, top) : [];
+    const doer = (top && !isVerb(top) ? doerOf(scene, top) : []).filter(
+      (one) => !statement.speakers.includes(one.actor),
+    );
     if (doer.length) return doer;
     for (const { actor, span, form } of finder.within(content)) {
       if (statement.speakers.includes(actor) || form === "pronoun") continue;

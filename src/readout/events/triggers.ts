@@ -34,16 +34,17 @@ export const isSpeaking = (type: PloverType): boolean => SPEAKING.has(type);
 const isHostile = (type: PloverType): boolean =>
   !FRIENDLY.has(type) && !SPEAKING.has(type);
 
-/** The row of the table that a verb is read by, with its objects and prepositions; undefined where it reports no act. */
+/**
+ * The row of the table that a verb is read by, with its objects and prepositions; undefined where it reports no act. Of several rows the one
+ * counts whose recipient is there: "held exercises *with* Freedonia", "held exercises *near* Freedonia".
+ */
 export function verbTrigger(
   scene: Scene,
   verb: Token,
   tables: EventTables,
 ): ActWord | undefined {
   const { tree } = scene;
-  const objects = [
-    ...new Set([...deepObjects(tree, verb), ...tree.children(verb, "obj")]),
-  ];
+  const objects = objectsOf(scene, verb);
   const prepositions = tree
     .children(verb, "obl")
     .map((one) => tree.child(one, "case")?.form.toLowerCase() ?? "");
@@ -54,12 +55,42 @@ export function verbTrigger(
     lemma,
   ]);
   for (const word of words) {
-    const row = tables.acts
-      .get(word)
-      ?.find((one) => one.pos !== "noun" && fits(scene, one, objects, heads));
+    const rows = (tables.acts.get(word) ?? []).filter(
+      (one) => one.pos !== "noun" && fits(scene, one, objects, heads),
+    );
+    const particular = rows.filter(
+      (one) => one.object.size === rows[0]!.object.size || one.object.size > 0,
+    );
+    const row =
+      particular.find((one) =>
+        [verb, ...objects].some(
+          (head) => behind(tree, head, ...one.recipient).length > 0,
+        ),
+      ) ?? rows[0];
     if (row) return row;
   }
   return undefined;
+}
+
+/** What a verb's act is done with or to: its objects, and nouns behind its preposition ("walked out *of talks*", "put the army *on alert*"). */
+export function objectsOf(scene: Scene, verb: Token): Token[] {
+  const { tree } = scene;
+  const own = [...deepObjects(tree, verb), ...tree.children(verb, "obj")];
+  const beside = own.length ? ["on"] : ["of", "from", "on"];
+  return [
+    ...new Set([
+      ...own,
+      ...tree
+        .children(verb, "obl")
+        .filter(
+          (one) =>
+            !scene.timed(one) &&
+            tree
+              .children(one, "case")
+              .some((mark) => beside.includes(mark.form.toLowerCase())),
+        ),
+    ]),
+  ];
 }
 
 /** The row of the table that a noun is read by: "attack", "suspension" of ties. */

@@ -12,9 +12,14 @@ export type Backup = Readonly<{ file: string; remove: () => Promise<void> }>;
 
 /**
  * Copies a ledger while it is in use: whole, as of one moment, without what was deleted, in a thread of its own so that the server goes on answering.
- * Throws ReadoutError `ledger/backup` where it cannot be read, or the copy cannot be written.
+ * Throws ReadoutError `ledger/backup` where it is no file, cannot be read, or the copy cannot be written.
  */
 export async function backUp(ledger: string): Promise<Backup> {
+  if (ledger === ":memory:")
+    throw new ReadoutError(
+      "ledger/backup",
+      "this ledger stands in memory alone, there is no file to copy: open one with --ledger FILE",
+    );
   const folder = await mkdtemp(join(tmpdir(), "readout-backup-"));
   const remove = () => rm(folder, { recursive: true, force: true });
   const file = join(folder, basename(ledger));

@@ -561,7 +561,7 @@ describe("the API", () => {
       body.paths as Record<string, Record<string, unknown>>,
     )) {
       // a file, not an envelope: tested beside this
-      if (/^\/api\/export$|\/corrected$|\.csv$/.test(path)) continue;
+      if (/^\/api\/(?:export|backup)$|\/corrected$|\.csv$/.test(path)) continue;
       if (!methods["get"] || path.startsWith("/api/jobs/")) continue;
       const list = path.split("/")[2]!;
       const { status, body: found } = await answer(
@@ -579,6 +579,11 @@ describe("the API", () => {
         "Job",
       ]),
     );
+  });
+
+  it("has no backup of a ledger that is no file", async () => {
+    const { status, body } = await answer("/api/backup");
+    expect([status, body.error.code]).toEqual([503, "ledger/backup"]);
   });
 
   it("says so where there is no such path", async () => {

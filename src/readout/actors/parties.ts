@@ -192,7 +192,8 @@ const LED = new Set("lead head chair".split(" "));
  */
 export function isDealtWith(tree: Tree, head: Token): boolean {
   const governor = tree.governor(head);
-  if (!governor) return false;
+  // "hosted a Banquet"
+  if (!governor || tree.child(head, "det")) return false;
   const lemma = governor.lemma.toLowerCase();
   const marks = tree
     .children(head, "case")

@@ -700,8 +700,10 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   else if (body.length && (!parties.length || forumHere))
     parties = merge(body, parties);
   // C14: a summit of two states is their leaders', where the text names them
-  if (frame.mode === "summit" && parties.length === 2)
-    parties = parties.map((one) => leaderFor(scene, one));
+  if (frame.mode === "summit" && parties.length === 2) {
+    const leaders = parties.flatMap((one) => leaderFor(scene, one) ?? []);
+    if (leaders.length === 2) parties = leaders;
+  }
   // "their call", "his conversation": a medium or somebody opposite makes it a contact
   if (
     frame.mode === "call" &&
@@ -1543,9 +1545,9 @@ const LEADER =
 const NO_LEADER = /\b(?:vice|deputy|former|ex|opposition|party|rebel)\b/iu;
 
 /** Who leads a state, where the article names one person who does: "the *Peru*-Chile summit" -> Peru's president. */
-function leaderFor({ actors }: Scene, party: Party): Party {
+function leaderFor({ actors }: Scene, party: Party): Party | undefined {
   const { kind, country } = actors.actor(party.actor);
-  if (kind !== "state" || !country) return party;
+  if (kind !== "state" || !country) return undefined;
   const leaders = actors.actors.filter(
     (one) =>
       one.kind === "person" &&
@@ -1555,7 +1557,7 @@ function leaderFor({ actors }: Scene, party: Party): Party {
         ({ title }) => LEADER.test(title) && !NO_LEADER.test(title),
       ),
   );
-  return leaders.length === 1 ? { ...party, actor: leaders[0]!.id } : party;
+  return leaders.length === 1 ? { ...party, actor: leaders[0]!.id } : undefined;
 }
 
 /** Subjects of a clause that says what was done at it: "a call in which *the two* agreed". */

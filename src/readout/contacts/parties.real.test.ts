@@ -249,6 +249,7 @@ test.each([
 });
 
 test.each([
+  `${HOLM} hosted a Concert on Monday.`,
   `${HOLM} and ${VARGA} agreed to continue their dialogue.`,
   `The two ministers will maintain contacts.`,
   `${HOLM} praised the dialogue between the two countries.`,

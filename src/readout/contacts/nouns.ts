@@ -1,4 +1,4 @@
-import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
+import { isRel, spanOf } from "../../parse/tree.ts";
 import { covers } from "../../text/span.ts";
 import type { Token } from "../../parse/record.ts";
 import {
@@ -6,7 +6,6 @@ import {
   caseOf,
   climb,
   clauseTokens,
-  deepSubjects,
   isArranged,
   isPassive,
   isVerb,
@@ -19,6 +18,14 @@ import {
   verbLemmas,
 } from "./clause.ts";
 import { forumName, forumOf } from "./forum.ts";
+import {
+  actingSubject,
+  IT,
+  leaderFor,
+  ourSide,
+  whoActsAt,
+  whoTellsOf,
+} from "./further.ts";
 import { occasionOf } from "./occasion.ts";
 import {
   isHuman,
@@ -30,7 +37,7 @@ import {
 } from "./parties.ts";
 import { destination, placeOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
-import { adjacent, before } from "./surface.ts";
+import { adjacent } from "./surface.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
 import type { Sighting } from "./sighting.ts";
 import { statusOf, withTime } from "./status.ts";
@@ -426,8 +433,6 @@ function stayOf({ tree, actors }: Scene, top: Token): Token | undefined {
     ? place
     : undefined;
 }
-
-const IT = new Set(["it", "this", "that"]);
 
 /** The subject of a noun that is said of something, in lower case: "*it* was a meeting". */
 function pronounSubject({ tree }: Scene, top: Token): string {
@@ -1363,18 +1368,6 @@ function subjectOf(scene: Scene, phrase: Phrase): Token[] {
   );
 }
 
-/** Who the clause is about: "During a call with B, A stressed" -> A. Where the parser took the phrase itself for it, who stands beside. */
-function actingSubject(scene: Scene, verb: Token, top: Token): Token[] {
-  const found = surfaceSubject(scene.tree, verb, controlsObject(scene));
-  if (found && found.id !== top.id && !isPassive(scene.tree, verb))
-    return [found];
-  if (found && found.id !== top.id)
-    return deepSubjects(scene.tree, verb, controlsObject(scene));
-  const preposition = scene.tree.child(top, "case");
-  const ahead = preposition ? before(scene, preposition) : [];
-  return ahead.length ? ahead : before(scene, verb);
-}
-
 /** Whose visit it is: "As part of his visit, Holm was received by the king" -> Holm. */
 function traveller(scene: Scene, verb: Token, top: Token): Token[] {
   const subject = surfaceSubject(scene.tree, verb, controlsObject(scene));
@@ -1472,104 +1465,6 @@ function attendance(
   }
   const parties = side(scene, present, "party").filter((one) => one.named);
   return parties.length ? parties : null;
-}
-
-/** Whether one is the state of the other. */
-function sameSide({ actors }: Scene, a: string, b: string): boolean {
-  const [x, y] = [actors.actor(a), actors.actor(b)];
-  return (
-    !!x.country &&
-    x.country === y.country &&
-    (x.kind === "state" || y.kind === "state")
-  );
-}
-
-/**
- * With whom else than who speaks of it: "He praised the progress of the talks with B", "He said that the issue in the talks with B was trade".
- * Not: Kim's view of "the talks with Pyongyang", which make him no side opposite his own state.
- */
-function whoTellsOf(
-  scene: Scene,
-  top: Token,
-  second: readonly Party[],
-): Party[] {
-  const { tree } = scene;
-  const steps = climb(tree, top)
-    .map(({ at }) => at)
-    .filter((at) => isVerb(at) || tree.child(at, "cop"));
-  const toPerson = second.some(
-    (one) => scene.actors.actor(one.actor).kind === "person",
-  );
-  // who speaks of talks with a state may be anybody of his own
-  for (const at of toPerson ? steps : steps.slice(0, 1)) {
-    const found = side(
-      scene,
-      actingSubject(scene, at, top).filter(
-        (one) => !IT.has(one.form.toLowerCase()),
-      ),
-      "party",
-    ).filter(
-      (one) =>
-        one.named &&
-        scene.actors.actor(one.actor).kind !== "organization" &&
-        !second.some((other) => sameSide(scene, one.actor, other.actor)),
-    );
-    if (found.length) return found;
-  }
-  return [];
-}
-
-/** Who says "our" or "my" before the noun in its clause: "our agreements, reached in the talks with the emir" -> who speaks. */
-function ourSide(scene: Scene, noun: Token): Party[] {
-  const { tokens } = scene.tree.sentence;
-  const claim = scene.claimOf(noun);
-  const own = tokens.find(
-    (one) =>
-      one.id < noun.id &&
-      noun.id - one.id < 12 &&
-      /^(?:our|my|we|i)$/iu.test(one.form) &&
-      scene.claimOf(one) === claim,
-  );
-  if (!own || claim === "narrator") return [];
-  return scene.speakersAt(noun).map((actor) => ({
-    actor,
-    part: "party" as const,
-    span: spanOf([own]),
-    token: own,
-    named: !scene.actors.isUnnamed(actor),
-  }));
-}
-
-const LEADER =
-  /\b(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|leader)\b/iu;
-const NO_LEADER = /\b(?:vice|deputy|former|ex|opposition|party|rebel)\b/iu;
-
-/** Who leads a state, where the article names one person who does: "the *Peru*-Chile summit" -> Peru's president. */
-function leaderFor({ actors }: Scene, party: Party): Party | undefined {
-  const { kind, country } = actors.actor(party.actor);
-  if (kind !== "state" || !country) return undefined;
-  const leaders = actors.actors.filter(
-    (one) =>
-      one.kind === "person" &&
-      one.country === country &&
-      !actors.isUnnamed(one.id) &&
-      one.roles.some(
-        ({ title }) => LEADER.test(title) && !NO_LEADER.test(title),
-      ),
-  );
-  return leaders.length === 1 ? { ...party, actor: leaders[0]!.id } : undefined;
-}
-
-/** Subjects of a clause that says what was done at it: "a call in which *the two* agreed". */
-function whoActsAt(tree: Tree, noun: Token): Token[] {
-  return tree
-    .children(noun, "acl:relcl")
-    .filter((clause) =>
-      behind(tree, clause, "in", "during", "at").some(
-        (one) => one.form.toLowerCase() === "which",
-      ),
-    )
-    .flatMap((clause) => tree.children(clause, "nsubj"));
 }
 
 /** Whether the verb tells of a contact of its own: "At the summit they held talks". */

@@ -1,0 +1,129 @@
+import type { Token } from "../../parse/record.ts";
+import { spanOf, type Tree } from "../../parse/tree.ts";
+import {
+  behind,
+  climb,
+  deepSubjects,
+  isPassive,
+  isVerb,
+  surfaceSubject,
+} from "./clause.ts";
+import { side, type Party } from "./parties.ts";
+import type { Scene } from "./scene.ts";
+import { before } from "./surface.ts";
+import { controlsObject } from "./verbs.ts";
+
+/** Parties of a contact that its own noun phrase leaves out: who speaks of it, who acts at it, who leads the states it names. */
+
+/** Pronouns for what was told, never for somebody. */
+export const IT = new Set(["it", "this", "that"]);
+
+/**
+ * With whom else than who speaks of it: "He praised the progress of the talks with B", "He said that the issue in the talks with B was trade".
+ * Not: Kim's view of "the talks with Pyongyang", which make him no side opposite his own state.
+ */
+export function whoTellsOf(
+  scene: Scene,
+  top: Token,
+  second: readonly Party[],
+): Party[] {
+  const { tree } = scene;
+  const steps = climb(tree, top)
+    .map(({ at }) => at)
+    .filter((at) => isVerb(at) || tree.child(at, "cop"));
+  const toPerson = second.some(
+    (one) => scene.actors.actor(one.actor).kind === "person",
+  );
+  // who speaks of talks with a state may be anybody of his own
+  for (const at of toPerson ? steps : steps.slice(0, 1)) {
+    const found = side(
+      scene,
+      actingSubject(scene, at, top).filter(
+        (one) => !IT.has(one.form.toLowerCase()),
+      ),
+      "party",
+    ).filter(
+      (one) =>
+        one.named &&
+        scene.actors.actor(one.actor).kind !== "organization" &&
+        !second.some((other) => sameSide(scene, one.actor, other.actor)),
+    );
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/** Who says "our" or "my" before the noun in its clause: "our agreements, reached in the talks with the emir" -> who speaks. */
+export function ourSide(scene: Scene, noun: Token): Party[] {
+  const { tokens } = scene.tree.sentence;
+  const claim = scene.claimOf(noun);
+  const own = tokens.find(
+    (one) =>
+      one.id < noun.id &&
+      noun.id - one.id < 12 &&
+      /^(?:our|my|we|i)$/iu.test(one.form) &&
+      scene.claimOf(one) === claim,
+  );
+  if (!own || claim === "narrator") return [];
+  return scene.speakersAt(noun).map((actor) => ({
+    actor,
+    part: "party" as const,
+    span: spanOf([own]),
+    token: own,
+    named: !scene.actors.isUnnamed(actor),
+  }));
+}
+
+/** Subjects of a clause that says what was done at it: "a call in which *the two* agreed". */
+export function whoActsAt(tree: Tree, noun: Token): Token[] {
+  return tree
+    .children(noun, "acl:relcl")
+    .filter((clause) =>
+      behind(tree, clause, "in", "during", "at").some(
+        (one) => one.form.toLowerCase() === "which",
+      ),
+    )
+    .flatMap((clause) => tree.children(clause, "nsubj"));
+}
+
+const LEADER =
+  /\b(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|leader)\b/iu;
+const NO_LEADER = /\b(?:vice|deputy|former|ex|opposition|party|rebel)\b/iu;
+
+/** Who leads a state, where the article names one person who does: "the *Peru*-Chile summit" -> Peru's president. */
+export function leaderFor({ actors }: Scene, party: Party): Party | undefined {
+  const { kind, country } = actors.actor(party.actor);
+  if (kind !== "state" || !country) return undefined;
+  const leaders = actors.actors.filter(
+    (one) =>
+      one.kind === "person" &&
+      one.country === country &&
+      !actors.isUnnamed(one.id) &&
+      one.roles.some(
+        ({ title }) => LEADER.test(title) && !NO_LEADER.test(title),
+      ),
+  );
+  return leaders.length === 1 ? { ...party, actor: leaders[0]!.id } : undefined;
+}
+
+/** Whether one is the state of the other. */
+function sameSide({ actors }: Scene, a: string, b: string): boolean {
+  const [x, y] = [actors.actor(a), actors.actor(b)];
+  return (
+    !!x.country &&
+    x.country === y.country &&
+    (x.kind === "state" || y.kind === "state")
+  );
+}
+
+/** Who the clause is about: "During a call with B, A stressed" -> A. Where the parser took the phrase itself for it, who stands beside. */
+export function actingSubject(scene: Scene, verb: Token, top: Token): Token[] {
+  const found = surfaceSubject(scene.tree, verb, controlsObject(scene));
+  if (found && found.id !== top.id && !isPassive(scene.tree, verb))
+    return [found];
+  if (found && found.id !== top.id)
+    return deepSubjects(scene.tree, verb, controlsObject(scene));
+  const preposition = scene.tree.child(top, "case");
+  const ahead = preposition ? before(scene, preposition) : [];
+  return ahead.length ? ahead : before(scene, verb);
+}

@@ -208,6 +208,21 @@ describe("acts", () => {
     expect(is("likely")).toEqual([]);
     expect(is("quick")).toEqual(["AID 070 Peru > Chile"]);
   });
+  test("a passive verb that names nobody", () => {
+    const done = (subject: string, rest: string) =>
+      read(`${subject} were|VBD|7|aux:pass|be ${rest}`);
+    expect(
+      done(
+        "Ties|NNS|7|nsubj:pass|tie between|IN|3|case Peru|NNP|1|nmod and|CC|5|cc Chile|NNP|3|conj",
+        "restored|VBN|0|root|restore .|.|7|punct",
+      ),
+    ).toEqual(["SUPPORT 050 Peru+Chile > "]);
+    expect(
+      read(
+        "Troops|NNS|5|nsubj:pass|troop of|IN|3|case Peru|NNP|1|nmod were|VBD|5|aux:pass|be deployed|VBN|0|root|deploy near|IN|7|case Chile|NNP|5|obl .|.|5|punct",
+      ),
+    ).toEqual(["MOBILIZE 152 Peru > Chile"]);
+  });
   test("a preparation of a deed is a threat, told once", () => {
     expect(
       read(

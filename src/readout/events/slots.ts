@@ -40,10 +40,40 @@ export function doers(
     ? surface(scene, verb)
     : deepSubjects(scene.tree, verb, controlsObject(scene));
   const found = eventParties(scene, own, false);
+  if (found.length) return found;
+  const named = passiveDoers(scene, verb, objects, act);
+  if (named.length) return named;
   // who stands before the verb did it only where the tree gives it no subject: "gunmen in Ruritania attacked"
-  return found.length || own.some((one) => one.upos !== "PRON")
-    ? found
+  return own.some((one) => one.upos !== "PRON")
+    ? []
     : eventParties(scene, subjectsOf(scene, verb), false);
+}
+
+/**
+ * Who did it where a passive verb names nobody: whose act its noun is ("a protest *by students* was held"), who share what was done ("ties
+ * *between Peru and Chile* were restored"), whose the forces are that were moved ("*Chilean* troops were deployed").
+ */
+function passiveDoers(
+  scene: Scene,
+  verb: Token,
+  objects: readonly Token[],
+  act: ActWord,
+): EventParty[] {
+  const { tree } = scene;
+  if (!isPassive(tree, verb)) return [];
+  const below = (preposition: string) =>
+    eventParties(
+      scene,
+      objects.flatMap((one) => behind(tree, one, preposition)),
+      false,
+    );
+  const by = below("by");
+  if (by.length) return by;
+  const sharing = below("between");
+  if (sharing.length > 1) return sharing;
+  return act.coding.plover === "MOBILIZE"
+    ? eventParties(scene, objects, false)
+    : [];
 }
 
 /** "is committed to", "is prepared to": whose state it is. */

@@ -9,6 +9,7 @@ import {
   findActors,
   type ActorResources,
 } from "../src/readout/actors/actors.ts";
+import { coreferenceFigures } from "./coreference.ts";
 import { rows } from "./score.ts";
 
 export type SameName = (a: string, b: string) => boolean;
@@ -188,5 +189,8 @@ export async function evalActors(
       resources,
     );
   };
-  return actorFigures(gold, parseOf, resources, sameName).figures;
+  return {
+    ...actorFigures(gold, parseOf, resources, sameName).figures,
+    coreference: await coreferenceFigures(dataDir),
+  };
 }

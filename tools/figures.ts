@@ -99,6 +99,20 @@ const ROWS: readonly Row[] = [
     "",
   ],
   [
+    "GUM dev, actors mentioned twice or more",
+    "CoNLL coreference F1, all genres",
+    "actors",
+    ["coreference", "all", "CoNLL F1"],
+    "",
+  ],
+  [
+    "GUM dev, actors mentioned twice or more",
+    "CoNLL coreference F1, news",
+    "actors",
+    ["coreference", "news", "CoNLL F1"],
+    "",
+  ],
+  [
     "PolNeAR dev",
     "attribution F1",
     "statements",

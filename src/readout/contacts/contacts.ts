@@ -13,6 +13,7 @@ import {
   type Group,
 } from "./merge.ts";
 import { dayBefore } from "./following.ts";
+import { isBeside, isHeldBy } from "./framed.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
@@ -337,18 +338,23 @@ function insideVisits(drafts: readonly Draft[]): void {
       .reverse()
       .find(
         (visit) =>
-          before(visit, draft) &&
+          (before(visit, draft) || isHeldBy(visit.group, draft.group)) &&
           (visit.contact.status === contact.status ||
             isPurpose(visit, draft)) &&
-          visit.contact.participants.some(
-            (one) =>
-              one.part === "guest" &&
-              contact.participants.some((other) => other.actor === one.actor),
-          ) &&
+          (isHeldBy(visit.group, draft.group) ||
+            visit.contact.participants.some(
+              (one) =>
+                one.part === "guest" &&
+                contact.participants.some((other) => other.actor === one.actor),
+            )) &&
           daysFit(visit.contact, contact) &&
           placeFits(visit.contact, contact),
       );
-    if (!parent) continue;
+    if (!parent) {
+      besideSummit(draft, drafts);
+      continue;
+    }
+    if (isHeldBy(parent.group, draft.group)) joinGuests(parent, draft);
     draft.parent = parent;
     contact.status = parent.contact.status;
     if (contact.timeBasis !== "stated" && parent.contact.time) {
@@ -384,6 +390,39 @@ function isStop({ contact, group }: Draft, visits: readonly Draft[]): boolean {
     group.sightings.some((one) => one.rule.startsWith("contact/verb-")) &&
     contact.assertedBy === "narrator"
   );
+}
+
+/** Who travels is at the meeting that the visit begins or ends with: "His visit began with a meeting with the premier". */
+function joinGuests(visit: Draft, { contact }: Draft): void {
+  const guests = visit.contact.participants.filter(
+    (one) =>
+      one.part === "guest" &&
+      !contact.participants.some((other) => other.actor === one.actor),
+  );
+  contact.participants = [
+    ...guests.map((one) => ({ ...one, part: "party" as const })),
+    ...contact.participants,
+  ];
+}
+
+/** A meeting on the sidelines of a summit that the article tells of belongs to it, and has its day and place where it names none. */
+function besideSummit(draft: Draft, drafts: readonly Draft[]): void {
+  const summit = drafts.findLast(
+    (one) =>
+      one.contact.mode === "summit" &&
+      one.contact.status === draft.contact.status &&
+      one.contact.trigger.start !== draft.contact.trigger.start &&
+      isBeside(one.group, draft.group),
+  );
+  if (!summit) return;
+  draft.parent = summit;
+  const { time, extent, place } = summit.contact;
+  if (!draft.contact.time && time) {
+    draft.contact.time = time;
+    draft.contact.timeBasis = "inherited";
+    if (extent || time.includes("/")) draft.contact.extent = "within";
+  }
+  if (!draft.contact.place && place) draft.contact.place = place;
 }
 
 /** "Holm travels to Lima on Friday for talks with Varga": what a trip is for is as far as the trip. */

@@ -541,6 +541,8 @@ function made(
     subjects = subjects.filter(people).filter((one) => travels(scene, one));
     // who is listed with the place that is visited is no host: the parser lost its way ("will visit Oslo for talks with A, and B")
     objects = place && frame.object !== "guest" ? [] : objects.filter(people);
+    if (frame.object !== "guest")
+      objects = [...objects, ...inviters(scene, [verb], subjects)];
     const travellers = frame.object === "guest" ? objects : subjects;
     if (!travellers.length || (!place && !objects.length)) return [];
     if (
@@ -786,6 +788,35 @@ export function standIns(
   );
   for (const one of objects)
     note(one, principalsOf(scene.tree, null, [one.token], scene.actors));
+}
+
+/** Who hosts a visit because the clause says who invited: "visited Lima at the invitation of President Varga". Not: a state's invitation. */
+export function inviters(
+  scene: Scene,
+  heads: readonly Token[],
+  guests: readonly Party[],
+): Party[] {
+  const { tree } = scene;
+  const invitations = heads
+    .flatMap((head) => tree.children(head, "obl", "nmod"))
+    .filter(
+      (one) =>
+        nounLemmas(one).includes("invitation") &&
+        tree.child(one, "case")?.form.toLowerCase() === "at",
+    );
+  return side(
+    scene,
+    invitations.flatMap((one) => [
+      ...behind(tree, one, "of", "from"),
+      ...tree.children(one, "nmod:poss"),
+    ]),
+    "host",
+  ).filter(
+    (one) =>
+      one.named &&
+      ["person", "office"].includes(scene.actors.actor(one.actor).kind) &&
+      !guests.some((guest) => guest.actor === one.actor),
+  );
 }
 
 /** People, delegations and bodies travel, "Danish and Peruvian teams" too; "Oslo visited" does not, "Norway" hardly. */

@@ -178,8 +178,11 @@ export function continueDocuments(made: readonly Made[]): void {
   }
 }
 
+/** Sentences after which a speaker who is named again may speak on another day. */
+const GOES_ON = 4;
+
 /**
- * A speaker who goes on in the same paragraph goes on at the same time (guideline S10). The temporal focus of the text is not
+ * A speaker who goes on, nobody else having spoken between, goes on at the same time (guideline S10). The temporal focus of the text is not
  * taken: most often the words were said at a contact, which gives them its date later.
  */
 export function continueDates(made: readonly Made[]): void {
@@ -189,12 +192,13 @@ export function continueDates(made: readonly Made[]): void {
     if (statement.time) dated = one;
     else if (
       dated &&
-      draft.sentence.block === dated.draft.sentence.block &&
+      draft.sentence.index - dated.draft.sentence.index <= GOES_ON &&
       statement.speakers.length > 0 &&
       statement.speakers.join() === dated.statement.speakers.join()
     ) {
       statement.time = dated.statement.time;
       statement.timeBasis = "inherited";
+      dated = one;
     } else dated = null;
   }
 }

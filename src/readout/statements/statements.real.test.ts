@@ -177,3 +177,18 @@ describe("a medium that hands on somebody's words", () => {
     ).toEqual([["Reuters"]]);
   });
 });
+
+test("who goes on in the next paragraphs goes on at the same time, until somebody else speaks", () => {
+  const text = [
+    "President Ana Ruiz said on Tuesday that the plan was dead.",
+    "She added that the truce would hold.",
+    "King Olav said that he was pleased.",
+    "President Ana Ruiz said that the roads were safe.",
+  ].join("\n\n");
+  expect(read(text).map(({ time }) => time)).toEqual([
+    "2021-03-09",
+    "2021-03-09",
+    null,
+    null,
+  ]);
+});

@@ -103,11 +103,13 @@ describe("toArticle, on anything", () => {
       { numRuns: 150, seed: 4 },
     );
   });
-  it("keeps a row's text character for character", () => {
+  it("keeps a row's text character for character, NUL apart", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1 }), (body) => {
         if (/\S/u.test(body))
-          expect(toArticle({ name: "x", text: body }).article.text).toBe(body);
+          expect(toArticle({ name: "x", text: body }).article.text).toBe(
+            body.replaceAll("\0", "\ufffd"),
+          );
       }),
       { numRuns: 150, seed: 5 },
     );
@@ -235,6 +237,31 @@ describe("toArticle", () => {
       "mine",
     );
   });
+  it("has no NUL in text, title or publisher: a text is stored as far as the first", () => {
+    const text = "The ministers met\0 in Oslo.";
+    const { article, notes } = toArticle({
+      name: "a.txt",
+      text,
+      title: "Talks\0 go on",
+      publisher: "Sample\0 Wire",
+    });
+    expect(article).toMatchObject({
+      text: text.replace("\0", "\ufffd"),
+      title: "Talks\ufffd go on",
+      publisher: "Sample\ufffd Wire",
+    });
+    expect(notes).toContainEqual(
+      expect.objectContaining({ code: "text/undecodable" }),
+    );
+    const page = toArticle({
+      name: "a.html",
+      html: `<title>Ta\0lks</title><script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Person","name":"Jane\\u0000 Doe"}}</script><p>The mini\0sters of the two states met in Oslo.</p>`,
+    }).article;
+    expect(JSON.stringify(page)).not.toContain("\\u0000");
+    expect(page.title).toBe("Talks");
+    expect(page.text).toContain("The ministers of the two states met");
+  });
+
   it("counts characters that could not be decoded", () => {
     const { notes } = toArticle({
       name: "a",

@@ -89,7 +89,7 @@ export function toArticle(input: ArticleInput): ArticleMade {
       message: `${replaced} ${replaced === 1 ? "character" : "characters"} could not be decoded and ${replaced === 1 ? "stands" : "stand"} as U+FFFD; check the encoding`,
     });
 
-  const named = given(input.publisher) ?? metadata.publisher;
+  const named = given(input.publisher) ?? given(metadata.publisher);
   const roles = assignRoles(text, content.blocks, {
     title: given(input.title) ?? metadata.title,
     publisher: named,
@@ -119,12 +119,12 @@ export function toArticle(input: ArticleInput): ArticleMade {
     return other ? { ...block, language: other } : block;
   });
   if (isRead(language)) notes.push(...otherLanguages(blocks));
-  const title = given(input.title) ?? metadata.title ?? roles.title;
+  const title = given(input.title) ?? given(metadata.title) ?? roles.title;
   const byline =
     given(input.byline) ??
-    metadata.byline ??
+    given(metadata.byline) ??
     roles.byline ??
-    metadata.houseByline;
+    given(metadata.houseByline);
   const bytes =
     input.bytes ?? new TextEncoder().encode(input.text ?? input.html ?? "");
   const hash = bytesToHex(sha256(bytes));
@@ -183,7 +183,10 @@ function otherLanguages(blocks: readonly Block[]): Note[] {
   );
 }
 
-const given = (value: string | undefined) => value?.trim() || undefined;
+const given = (value = "") => withoutNul(value).trim() || undefined;
+
+/** NUL ends a text for many a program and is no character of any: it is replaced, as CommonMark does, and no offset moves. */
+const withoutNul = (text: string) => text.replaceAll("\0", "\ufffd");
 
 function contentOf(input: ArticleInput): Content {
   const type = input.mediaType;
@@ -222,7 +225,7 @@ function plain(
   whole: string,
   mediaType = "text/plain",
 ): Content {
-  const { text, notes } = cut(whole);
+  const { text, notes } = cut(withoutNul(whole));
   const { count } = repairMojibake(text);
   if (count)
     notes.push(
@@ -245,7 +248,8 @@ function page(
   html: string,
   mediaType = "text/html",
 ): Content {
-  const { text: source, count } = repairMojibake(html);
+  // browsers pass over NUL
+  const { text: source, count } = repairMojibake(html.replaceAll("\0", ""));
   const found = fromHtml(source, given(input.title), input.whole);
   const notes = count
     ? [...found.notes, garbled(count, "were put right")]

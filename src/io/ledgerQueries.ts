@@ -36,6 +36,7 @@ import { actorRulings, decisionsOn } from "./ledgerAnchors.ts";
 import { ActorNames } from "./actorNames.ts";
 import { shown } from "./ledgerApply.ts";
 import { FacetCounter, type Sample } from "./facets.ts";
+import { ASKED_BY_ID } from "./ledgerSchema.ts";
 import type { Database } from "./sqlite.ts";
 import {
   BOUNDS,
@@ -52,6 +53,8 @@ import { repeatsOf } from "../ledger/origins.ts";
 
 const DEFAULT_SIZE = 50;
 const SPEAKS = "'speaker', 'behalf'";
+/** So many passages of an article show where words stand in it. */
+const PASSAGES = 3;
 
 /** The day of the newest article: what a ledger has instead of today. Null where no article has a day. */
 export const NEWEST_DAY =
@@ -1008,7 +1011,8 @@ export class LedgerQueries {
         "SELECT count(DISTINCT p.contact) AS n FROM contact_party p JOIN contact c ON c.id = p.contact WHERE p.actor = ? AND c.state <> 'rejected'",
       ),
       statements: count(
-        `SELECT count(DISTINCT s.utterance) AS n FROM signature g JOIN statement_party p ON p.signature = g.id JOIN statement s ON s.id = p.statement
+        `SELECT count(DISTINCT s.utterance) AS n FROM signature g JOIN statement_party p ON p.signature = g.id
+           CROSS JOIN statement s ${this.#search.by(ASKED_BY_ID)} ON s.id = p.statement
          WHERE g.actor = ? AND p.part IN ('speaker', 'behalf') AND s.kind <> 'attitude' AND s.state <> 'rejected'`,
       ),
       articles: count(
@@ -1147,7 +1151,10 @@ export class LedgerQueries {
       ...optional("copyOf", row.copy_of),
       ...(words
         ? {
-            found: foundPassages(words, row.text),
+            found: foundPassages(words, row.text, PASSAGES + 1)
+              // the title is marked where it stands
+              .filter((one) => one.text !== row.title)
+              .slice(0, PASSAGES),
             foundInTitle: foundSpans(words, row.title ?? ""),
           }
         : {}),

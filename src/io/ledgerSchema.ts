@@ -209,10 +209,14 @@ const INDEXES = `
 CREATE INDEX IF NOT EXISTS statement_days ON statement (first_day, last_day, kind, directness, state, utterance);
 CREATE INDEX IF NOT EXISTS ${FOLLOWS} ON statement (last_day, first_day, utterance) WHERE utterance <> id;
 CREATE INDEX IF NOT EXISTS statement_leads ON statement (utterance, sort_key) WHERE utterance = id;
-CREATE INDEX IF NOT EXISTS statement_order ON statement (sort_key, utterance) WHERE utterance = id;
+CREATE INDEX IF NOT EXISTS statement_order ON statement (sort_key, utterance, kind, state) WHERE utterance = id;
 CREATE INDEX IF NOT EXISTS ${LASTS} ON statement (last_day, first_day, utterance) WHERE first_day < last_day;
 CREATE INDEX IF NOT EXISTS ${ASKED_BY_NUMBER} ON statement (no, ${ASKED});
 CREATE INDEX IF NOT EXISTS ${ASKED_BY_ID} ON statement (id, ${ASKED});
+CREATE INDEX IF NOT EXISTS statement_decided ON statement (id) WHERE decisions <> '[]';
+CREATE INDEX IF NOT EXISTS contact_decided ON contact (id) WHERE decisions <> '[]';
+CREATE INDEX IF NOT EXISTS article_unread ON article (no) WHERE contacts = 0 AND statements = 0 AND events = 0;
+CREATE INDEX IF NOT EXISTS article_actor_names ON article_actor (signature, article, ref);
 `;
 
 /** Full-text search over a table's own columns. Datasette finds it by `content="..."` in double quotes. */

@@ -31,8 +31,8 @@ const DIFFERS = (what: string) =>
 
 /** Records in which something stands against something else, the gravest first. */
 const AGAINST: Readonly<Record<Against, string>> = {
-  conflict: `SELECT id, 'contact' AS kind, chance, doubts FROM contact WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'
-    UNION ALL SELECT id, 'statement', chance, doubts FROM statement WHERE state <> 'rejected' AND decisions LIKE '%"conflict":true%'`,
+  conflict: `SELECT id, 'contact' AS kind, chance, doubts FROM contact WHERE decisions <> '[]' AND state <> 'rejected' AND decisions LIKE '%"conflict":true%'
+    UNION ALL SELECT id, 'statement', chance, doubts FROM statement WHERE decisions <> '[]' AND state <> 'rejected' AND decisions LIKE '%"conflict":true%'`,
   status: DIFFERS("status"),
   joined: `SELECT id, 'contact' AS kind, chance, doubts FROM contact WHERE state = 'read' AND (why LIKE '%[merge/same-trip]%'
       OR why LIKE '%[merge/same-parties-time-holds-it]%' OR why LIKE '%[merge/same-parties-same-period]%')`,

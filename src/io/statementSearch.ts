@@ -104,7 +104,7 @@ export class StatementSearch {
   }
 
   /** Tells SQLite which index to read, where the ledger has it: left to itself it takes the rows of the table. */
-  #by(index: string): string {
+  by(index: string): string {
     return this.#indexes.has(index) ? `INDEXED BY ${index}` : "";
   }
 
@@ -237,12 +237,12 @@ export class StatementSearch {
       ]);
       if (sampled)
         return where(
-          `FROM json_each(?) n CROSS JOIN statement_fts CROSS JOIN statement s ${this.#by(ASKED_BY_NUMBER)} ON s.no = statement_fts.rowid WHERE ${all.sql}`,
+          `FROM json_each(?) n CROSS JOIN statement_fts CROSS JOIN statement s ${this.by(ASKED_BY_NUMBER)} ON s.no = statement_fts.rowid WHERE ${all.sql}`,
           JSON.stringify(sampled),
           ...all.values,
         );
       return where(
-        `FROM statement_fts CROSS JOIN statement s ${this.#by(ASKED_BY_NUMBER)} ON s.no = statement_fts.rowid WHERE ${all.sql}`,
+        `FROM statement_fts CROSS JOIN statement s ${this.by(ASKED_BY_NUMBER)} ON s.no = statement_fts.rowid WHERE ${all.sql}`,
         ...all.values,
       );
     }
@@ -262,7 +262,7 @@ export class StatementSearch {
             ]),
       ]);
       return where(
-        `FROM (SELECT DISTINCT statement FROM (${party.sql})) p CROSS JOIN statement s ${this.#by(ASKED_BY_ID)} ON s.id = p.statement WHERE ${all.sql}`,
+        `FROM (SELECT DISTINCT statement FROM (${party.sql})) p CROSS JOIN statement s ${this.by(ASKED_BY_ID)} ON s.id = p.statement WHERE ${all.sql}`,
         ...party.values,
         ...all.values,
       );
@@ -274,7 +274,7 @@ export class StatementSearch {
       (_, at) => (at + 1) * part.of,
     );
     return where(
-      `FROM json_each(?) n CROSS JOIN statement s ${this.#by(ASKED_BY_NUMBER)} ON s.no = n.value WHERE ${rest.sql}`,
+      `FROM json_each(?) n CROSS JOIN statement s ${this.by(ASKED_BY_NUMBER)} ON s.no = n.value WHERE ${rest.sql}`,
       JSON.stringify(numbers),
       ...rest.values,
     );
@@ -303,9 +303,9 @@ export class StatementSearch {
       ...(to === undefined ? [] : [where("l.sort_key < ?", `${to}}`)]),
     ]);
     const own = asked.each ? "id" : "utterance";
-    const lasting = `SELECT +${own} FROM statement ${this.#by(LASTS)} WHERE first_day < ? AND last_day >= ? AND first_day < last_day`;
+    const lasting = `SELECT +${own} FROM statement ${this.by(LASTS)} WHERE first_day < ? AND last_day >= ? AND first_day < last_day`;
     const following = (days: string) =>
-      `SELECT +utterance FROM statement ${this.#by(FOLLOWS)} WHERE utterance <> id AND ${days}`;
+      `SELECT +utterance FROM statement ${this.by(FOLLOWS)} WHERE utterance <> id AND ${days}`;
     const before =
       from === undefined
         ? null

@@ -94,7 +94,7 @@ const LONG = "word ".repeat(60);
 
 test("passages show the words found with whole words of their paragraph round them", () => {
   const text = `Other talks.\n\n${LONG}the café talks ended. ${LONG}\n\nTalks, again.`;
-  const passages = foundPassages(wordQuery("cafe talks"), text);
+  const passages = foundPassages(wordQuery("cafe talks"), text, 3);
   expect(passages).toHaveLength(3);
   for (const { start, end, text: words, found } of passages) {
     expect(text.slice(start, end)).toBe(words);
@@ -121,7 +121,7 @@ test("passages of a text that has many are the first few, and one that would cut
   expect(foundPassages(wordQuery("treaty"), many, 2)).toHaveLength(2);
   const faces = `${"😀".repeat(80)}treaty${"😀".repeat(80)}`;
   for (const text of [faces, `x${faces}`, `x${faces}x`])
-    for (const one of foundPassages(wordQuery("treaty"), text)) {
+    for (const one of foundPassages(wordQuery("treaty"), text, 3)) {
       expect(one.text).not.toMatch(/\p{Surrogate}/u);
       expect(one.text.length).toBeGreaterThan(150);
     }
@@ -131,7 +131,7 @@ test("passages lie in the text, in order and apart, for any query", () => {
   fc.assert(
     fc.property(fc.string(), fc.string({ maxLength: 400 }), (input, text) => {
       let end = 0;
-      for (const one of foundPassages(wordQuery(input), text)) {
+      for (const one of foundPassages(wordQuery(input), text, 3)) {
         expect(one.start).toBeGreaterThanOrEqual(end);
         for (const span of one.found) {
           expect(span.start).toBeGreaterThanOrEqual(end);

@@ -173,7 +173,7 @@ const AROUND = 90;
 export function foundPassages(
   query: WordQuery,
   text: string,
-  most = 3,
+  most: number,
 ): FoundPassage[] {
   const passages: { start: number; end: number; found: Span[] }[] = [];
   for (const span of hits(query, text)) {

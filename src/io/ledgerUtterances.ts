@@ -14,8 +14,9 @@ export function regroup(database: Database, seeds: readonly string[]): void {
   const rulings = rulingsOn(database, [...part.keys()]);
   for (const { reports, why } of mergeStatements([...part.values()], rulings))
     for (const [index, { id }] of reports.entries())
+      // most stay where they are, and a row that is written is written to every index of utterances
       database.run(
-        "UPDATE statement SET utterance = ?, why = ? WHERE id = ?",
+        "UPDATE statement SET utterance = ?1, why = ?2 WHERE id = ?3 AND (utterance <> ?1 OR why <> ?2)",
         reports[0]!.id,
         index ? "[]" : JSON.stringify(why),
         id,

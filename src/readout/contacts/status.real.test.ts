@@ -59,6 +59,8 @@ test.each([
     "The leaders of Peru and Chile are likely to meet in Rome on Friday.",
     ["planned"],
   ],
+  // what is put off is not the meeting
+  ["Eva Lind pushed back against the press after meeting King Olav.", ["held"]],
   // ahead of it
   [
     "The statement came ahead of a meeting between President Ruiz and King Olav in Lima.",

@@ -116,8 +116,9 @@ export function statusOf(
         (isRel(rel, "nsubj") && lemmaOf(at) === "due") ||
         (isRel(rel, "advcl") && infinitive(scene, below)) ||
         (isRel(rel, "csubj") && known?.status === "hypothetical") ||
-        (isRel(rel, "advcl", "xcomp") && !!found?.includes(" ")) ||
-        (isRel(rel, "obl") && !!found?.includes(" ")) ||
+        // "work towards talks", "towards holding talks"; not "pushed back after meeting him"
+        (isRel(rel, "obl", "advcl", "xcomp") &&
+          !!found?.endsWith(` ${opener(scene, below)}`)) ||
         (isRel(rel, "obl") &&
           // "told her about the talks" asks for none
           (known?.control === "object"

@@ -14,16 +14,20 @@ export class ApiError extends Error {
 /** Whether the server answers at all; `epoch` counts its returns, so that what is on the screen is asked for again. */
 export const server = $state({ gone: false, epoch: 0 });
 
-let knocking = false;
+let knocking: Promise<void> | null = null;
+
+/** Says that the server does not answer, and asks again until it does; resolves then. */
+export function untilBack(): Promise<void> {
+  server.gone = true;
+  return (knocking ??= knock());
+}
 
 async function knock(): Promise<void> {
-  if (knocking) return;
-  knocking = true;
   while (server.gone) {
     await new Promise((done) => setTimeout(done, 2000));
     if (server.gone) await retry();
   }
-  knocking = false;
+  knocking = null;
 }
 
 /** Asks whether the server is back. */
@@ -44,8 +48,7 @@ export async function call<Answer>(
     response = await fetch(path, init);
   } catch (error) {
     if (init?.signal?.aborted) throw error;
-    server.gone = true;
-    void knock();
+    void untilBack();
     throw new ApiError(0, "server/gone", "the server does not answer");
   }
   if (server.gone) {

@@ -250,7 +250,12 @@ function valueOf(field: string, text: string): unknown {
       };
     case "place":
     case "addressee":
+    case "onBehalfOf":
       return text ? { name: text } : null;
+    case "negated":
+      return { yes: true, true: true, no: false, false: false }[text] ?? text;
+    case "modal":
+      return text || null;
     case "participants":
       return names.map(partyOf);
     case "speakers":

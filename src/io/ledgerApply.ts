@@ -219,7 +219,10 @@ function without<Key extends keyof Values>(
 /** What a statement's field holds as it was read, in the shape of a correction. */
 export function statementValue(
   database: Database,
-  row: Pick<StatementRow, "time" | "kind" | "directness" | "parties">,
+  row: Pick<
+    StatementRow,
+    "time" | "kind" | "directness" | "negated" | "modal" | "parties"
+  >,
   field: StatementField,
 ): unknown {
   const party = (part: string) =>
@@ -239,6 +242,8 @@ export function statementValue(
       return party("speaker");
     case "addressee":
       return party("addressee")[0] ?? null;
+    case "onBehalfOf":
+      return party("behalf")[0] ?? null;
     default:
       return row[field];
   }
@@ -252,7 +257,7 @@ export function applyToStatement(
   let row = asRead;
   const speaking = (
     list: readonly { id?: string; name: string }[],
-    part: "speaker" | "addressee",
+    part: StatementRow["parties"][number]["part"],
   ) => ({
     ...row,
     parties: [
@@ -291,10 +296,17 @@ export function applyToStatement(
           sourceDescription: null,
         };
         break;
+      case "negated":
+        row = { ...row, negated: value as boolean };
+        break;
+      case "modal":
+        row = { ...row, modal: value as string | null };
+        break;
       case "addressee":
+      case "onBehalfOf":
         row = speaking(
           value ? [value as { id?: string; name: string }] : [],
-          "addressee",
+          decision.field === "addressee" ? "addressee" : "behalf",
         );
         break;
     }

@@ -277,9 +277,20 @@ describe("statements, actors, copies", () => {
       field: "time",
       value: { time: "1990-05-01" },
     });
+    ask({ do: "set", id: one.id, field: "negated", value: true });
+    ask({ do: "set", id: one.id, field: "modal", value: "may" });
+    ask({
+      do: "set",
+      id: one.id,
+      field: "onBehalfOf",
+      value: { name: "Soviet Union" },
+    });
     expect(store.statement(one.id)).toMatchObject({
       kind: "pledge",
       speakers: [{ name: "Andrei Gromyko" }],
+      onBehalfOf: { name: "Soviet Union" },
+      negated: true,
+      modal: "may",
       time: "1990-05-01",
       decided: { state: "corrected" },
     });
@@ -288,7 +299,7 @@ describe("statements, actors, copies", () => {
     ]);
     ask({ do: "reject", id: one.id });
     expect(store.statements({ from: "1990" }).total).toBe(0);
-    for (let i = 0; i < 4; i++) store.undo(ME());
+    for (let i = 0; i < 7; i++) store.undo(ME());
     expect(everything(store)).toBe(before);
   });
 

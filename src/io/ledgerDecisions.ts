@@ -376,6 +376,13 @@ function setting(
   };
 }
 
+/** The part of a statement's party that each field names. */
+const PART_OF = {
+  speakers: "speaker",
+  addressee: "addressee",
+  onBehalfOf: "behalf",
+} as const;
+
 /** What the machine reads in a field: its value now, or below the corrections what they were laid over. */
 function readNow(
   database: Database,
@@ -422,12 +429,13 @@ function readNow(
         )
         .map(({ role, ...one }) => ({ ...one, ...(role ? { role } : {}) }));
     case "speakers":
-    case "addressee": {
+    case "addressee":
+    case "onBehalfOf": {
       const found = database.all<{ id: string; name: string }>(
         `SELECT a.id, a.name FROM statement_party p JOIN signature g ON g.id = p.signature JOIN actor a ON a.id = g.actor
          WHERE p.statement = ? AND p.part = ? ORDER BY p.position`,
         record,
-        field === "speakers" ? "speaker" : "addressee",
+        PART_OF[field as keyof typeof PART_OF],
       );
       return field === "speakers" ? found : (found[0] ?? null);
     }
@@ -435,7 +443,10 @@ function readNow(
     case "status":
     case "kind":
     case "directness":
+    case "modal":
       return row[field];
+    case "negated":
+      return row["negated"] === 1;
   }
 }
 

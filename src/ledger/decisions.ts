@@ -69,6 +69,9 @@ export const STATEMENT_VALUES = {
   directness: z.enum(["direct", "indirect", "mixed"]),
   speakers: z.array(Named.strict()).min(1),
   addressee: Named.strict().nullable(),
+  onBehalfOf: Named.strict().nullable(),
+  negated: z.boolean(),
+  modal: z.string().trim().min(1).max(60).nullable(),
 } as const;
 
 /** A party of a record that a person adds: by its name alone where the article or the ledger knows it, else with what it is. */

@@ -56,6 +56,7 @@ function words(
 export function valueInWords(field: string, value: unknown): string {
   if (value === null || value === undefined) return "not given";
   if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value))
     return value.map((one) => (one as { name: string }).name).join(", ");
   if (field === "time") {

@@ -29,14 +29,22 @@ export const reviewer = {
 /** What is being stored: taking back what was decided last waits for it. */
 let storing: Promise<unknown> = Promise.resolve();
 
-async function post(path: string, body: object): Promise<Done | null> {
+async function post(
+  path: string,
+  body: object,
+  stored?: () => void,
+): Promise<Done | null> {
   if (decided.busy) return null;
-  const answer = sent(path, body);
+  const answer = sent(path, body, stored);
   storing = answer;
   return answer;
 }
 
-async function sent(path: string, body: object): Promise<Done | null> {
+async function sent(
+  path: string,
+  body: object,
+  stored?: () => void,
+): Promise<Done | null> {
   decided.busy = true;
   decided.problem = null;
   try {
@@ -47,6 +55,7 @@ async function sent(path: string, body: object): Promise<Done | null> {
       body: JSON.stringify({ ...body, ...(by ? { by } : {}) }),
     });
     forget();
+    stored?.();
     server.epoch++;
     return answer;
   } catch (error) {
@@ -87,14 +96,16 @@ export async function turn(
   return answer.line !== null;
 }
 
-/** Takes an article out, or puts it back; whether that was done. */
+/** Takes an article out, or puts it back; whether that was done. `stored` is called before what is on the screen is asked for anew: to leave it. */
 export async function turnArticle(
   way: "remove" | "restore",
   { id, name }: Readonly<{ id: string; name: string }>,
+  stored?: () => void,
 ): Promise<boolean> {
   const answer = await post(
     `/api/articles/${encodeURIComponent(id)}/${way}`,
     {},
+    stored,
   );
   if (!answer) return false;
   decided.text = `${way === "remove" ? "Taken out" : "Put back"}: ${name}`;

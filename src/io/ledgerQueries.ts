@@ -36,7 +36,7 @@ import { actorRulings, decisionsOn } from "./ledgerAnchors.ts";
 import { ActorNames } from "./actorNames.ts";
 import { shown } from "./ledgerApply.ts";
 import { FacetCounter, type Sample } from "./facets.ts";
-import { ASKED_BY_ID } from "./ledgerSchema.ts";
+import { ASKED_BY_ID, TOLD } from "./ledgerSchema.ts";
 import type { Database } from "./sqlite.ts";
 import {
   BOUNDS,
@@ -923,7 +923,7 @@ export class LedgerQueries {
              JOIN actor_role r ON r.article = y.article AND r.ref = y.ref WHERE g.actor = ?1)
          SELECT n.sort, n.words, x.publisher, count(*) AS articles, min(x.published_day) AS first, max(x.published_day) AS last,
            min(coalesce(x.published_day, '9999-12-31') || '|' || x.id) AS earliest
-         FROM given n JOIN article x ON x.id = n.article GROUP BY n.sort, n.words, x.publisher ORDER BY n.sort, earliest, n.words`,
+         FROM given n JOIN article x ${this.#search.by(TOLD)} ON x.id = n.article GROUP BY n.sort, n.words, x.publisher ORDER BY n.sort, earliest, n.words`,
         actor,
       )
       .map(({ sort, words, publisher, articles, first, last, earliest }) => ({
@@ -998,7 +998,7 @@ export class LedgerQueries {
       roles: this.#db
         .all<{ title: string; article: string; publisher: string | null }>(
           `SELECT DISTINCT r.title, r.article, x.publisher FROM signature g JOIN article_actor y ON y.signature = g.id
-             JOIN actor_role r ON r.article = y.article AND r.ref = y.ref JOIN article x ON x.id = r.article
+             JOIN actor_role r ON r.article = y.article AND r.ref = y.ref JOIN article x ${this.#search.by(TOLD)} ON x.id = r.article
            WHERE g.actor = ? ORDER BY coalesce(x.published_day, '9999-12-31'), x.source_key, r.position LIMIT 500`,
           id,
         )

@@ -200,6 +200,8 @@ export const ASKED_BY_NUMBER = "statement_asked_no";
 export const ASKED_BY_ID = "statement_asked_id";
 export const FOLLOWS = "statement_follows";
 export const LASTS = "statement_lasts";
+/** Where and when articles appeared, without their text. */
+export const TOLD = "article_told";
 
 /**
  * Indexes that are made where they are missing, so that a ledger of the same format has them from the next time it is opened for writing: what they
@@ -216,7 +218,8 @@ CREATE INDEX IF NOT EXISTS ${ASKED_BY_ID} ON statement (id, ${ASKED});
 CREATE INDEX IF NOT EXISTS statement_decided ON statement (id) WHERE decisions <> '[]';
 CREATE INDEX IF NOT EXISTS contact_decided ON contact (id) WHERE decisions <> '[]';
 CREATE INDEX IF NOT EXISTS article_unread ON article (no) WHERE contacts = 0 AND statements = 0 AND events = 0;
-CREATE INDEX IF NOT EXISTS article_actor_names ON article_actor (signature, article, ref);
+CREATE INDEX IF NOT EXISTS article_actor_called ON article_actor (signature, article, ref, name);
+CREATE INDEX IF NOT EXISTS ${TOLD} ON article (id, publisher, published_day, source_key);
 `;
 
 /** Full-text search over a table's own columns. Datasette finds it by `content="..."` in double quotes. */

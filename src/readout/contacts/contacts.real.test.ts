@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
+import { contactLines } from "../../../test/contactLines.ts";
 import { testResources } from "../../../test/resources.ts";
 import type { Resources } from "../../io/resources.ts";
-import { readArticle } from "../../pipeline.ts";
 
 /** Whole texts through the package's own parser: what stands around a contact in news and releases of May 4, 2011, a Wednesday. */
 let resources: Resources;
@@ -9,28 +9,8 @@ beforeAll(async () => {
   resources = await testResources();
 }, 60_000);
 
-/** Contacts as `mode status day @place [people]`; a day or place that is not known is left out. */
-function read(
-  text: string,
-  more: { title?: string; publisher?: string } = {},
-): string[] {
-  const readout = readArticle(
-    { name: "sample", text, date: "2011-05-04", ...more },
-    resources,
-  );
-  const names = new Map(readout.actors.map((one) => [one.id, one.name]));
-  return readout.contacts.map((one) =>
-    [
-      one.mode,
-      one.status,
-      one.time ?? "",
-      one.place ? `@${one.place.name}` : "",
-      `[${one.participants.map((party) => names.get(party.actor)).join(", ")}]`,
-    ]
-      .filter(Boolean)
-      .join(" "),
-  );
-}
+const read = (text: string, more?: { title?: string; publisher?: string }) =>
+  contactLines(resources, text, more);
 
 const HOLM = "Danish Foreign Minister Karl Holm";
 const VARGA = "Peruvian President Ana Varga";

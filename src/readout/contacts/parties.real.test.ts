@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
+import { contactLines } from "../../../test/contactLines.ts";
 import { testResources } from "../../../test/resources.ts";
 import type { Resources } from "../../io/resources.ts";
-import { readArticle } from "../../pipeline.ts";
 
 /** Who took part, through the package's own parser: names nobody knows, offices, delegations, those whom another clause names. */
 let resources: Resources;
@@ -9,21 +9,8 @@ beforeAll(async () => {
   resources = await testResources();
 }, 60_000);
 
-/** Contacts as `mode status [people]`. */
-function read(
-  text: string,
-  more: { title?: string; publisher?: string } = {},
-): string[] {
-  const readout = readArticle(
-    { name: "sample", text, date: "2011-05-04", ...more },
-    resources,
-  );
-  const names = new Map(readout.actors.map((one) => [one.id, one.name]));
-  return readout.contacts.map(
-    (one) =>
-      `${one.mode} ${one.status} [${one.participants.map((party) => names.get(party.actor)).join(", ")}]`,
-  );
-}
+const read = (text: string, more?: { title?: string; publisher?: string }) =>
+  contactLines(resources, text, more, "parties");
 
 const HOLM = "Danish Foreign Minister Karl Holm";
 const VARGA = "Peruvian President Ana Varga";

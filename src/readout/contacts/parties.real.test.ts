@@ -37,7 +37,7 @@ test.each([
   ],
   // a title goes on to the name, whatever its fields
   [
-    `${VARGA} met with EU Commissioner for Neighbourhood and Enlargement Eva Lind on Monday.`,
+    `${VARGA} met with EU Commissioner for Harbours and Fisheries Eva Lind on Monday.`,
     ["meeting held [Ana Varga, Eva Lind]"],
   ],
   [
@@ -45,7 +45,7 @@ test.each([
     ["meeting held [Ana Varga, Jan Rossi]"],
   ],
   [
-    `White House Office of Political Outreach and Strategy Director Eva Lind met with ${VARGA} on Monday.`,
+    `White House Office of Rural Transport and Safety Director Eva Lind met with ${VARGA} on Monday.`,
     ["meeting held [Eva Lind, Ana Varga]"],
   ],
   // the other of two

@@ -25,7 +25,7 @@ test.each([
   ],
   // what a noun is about, and what only stands beside it
   [
-    "It is important to point out that the agreement signed between Turkey and Libya last year harms Greece.",
+    "The envoy recalled that the treaty signed between Peru and Chile last year hurts the fishing towns.",
     ["held"],
   ],
   [

@@ -77,8 +77,8 @@ test.each([
   ],
   // names below a common noun, and of a building
   [
-    `${RUIZ} visited the town of Pandeglang in the province of Banten on Tuesday.`,
-    ["visit held 2019-05-14 @Pandeglang"],
+    `${RUIZ} visited the town of Ostermark in the county of Lindland on Tuesday.`,
+    ["visit held 2019-05-14 @Ostermark"],
   ],
   [
     `${OLAV} met ${RUIZ} at the Palace of Westminster on Tuesday.`,
@@ -102,8 +102,8 @@ test("calls that one sentence opens with have the document's day, a visit beside
   ).toEqual(["call held 2019-05-15", "call held 2019-05-15"]);
   expect(
     read(
-      "President of Ukraine Volodymyr Zelenskyy met with President of Peru Ana Ruiz during her visit to our country.",
-      "President of Ukraine",
+      "President of Chile Marta Soto met with President of Peru Ana Ruiz during her visit to our country.",
+      "President of Chile",
     ),
-  ).toEqual(["meeting held 2019-05-15 @Ukraine", "visit held @Ukraine"]);
+  ).toEqual(["meeting held 2019-05-15 @Chile", "visit held @Chile"]);
 });

@@ -37,6 +37,19 @@ test("chances that do not", () => {
   ).toBeCloseTo(0.4, 6);
 });
 
+test("what error true chances would show: less, the more records; a false chance errs more", () => {
+  const few = reliability(of(0.5, 14, 20)).errorOfTrueChances;
+  const many = reliability(of(0.5, 1400, 2000)).errorOfTrueChances;
+  // the mean distance of a share of 20 fair draws from a half is 0.088
+  expect(few.mean).toBeCloseTo(0.088, 2);
+  expect(many.mean).toBeLessThan(few.mean / 5);
+  expect(few.below95).toBeGreaterThan(few.mean);
+  // 14 of 20 or more, 6 or fewer: 0.115
+  expect(few.asMuch).toBeGreaterThan(0.08);
+  expect(few.asMuch).toBeLessThan(0.15);
+  expect(many.asMuch).toBe(0);
+});
+
 test("order: right before wrong, ties half, all alike a half", () => {
   expect(reliability([...of(0.8, 5, 5), ...of(0.3, 0, 5)]).auroc).toBe(1);
   expect(reliability([...of(0.3, 5, 5), ...of(0.8, 0, 5)]).auroc).toBe(0);

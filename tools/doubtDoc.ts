@@ -77,7 +77,8 @@ function measured(
   return `### ${kind === "contacts" ? "Contacts" : "Statements"}
 
 ${of.n} in ${texts} texts, ${percent(of.share)} right. Expected calibration error ${of.expectedCalibrationError}; Brier score ${of.brier}, of always saying ${percent(of.share)}: ${of.brierOfShare};
-area under the ROC curve ${of.auroc} (how often a right record has a higher chance than a wrong one).
+area under the ROC curve ${of.auroc} (how often a right record has a higher chance than a wrong one). So few records would not fall out evenly if each chance were true: the error would be
+${of.errorOfTrueChances.mean} on average and below ${of.errorOfTrueChances.below95} in 95 of 100 draws; ${percent(of.errorOfTrueChances.asMuch)} of draws err as much as what was seen.
 
 | chance | records | mean chance | share right | interval |
 | --- | --- | --- | --- | --- |

@@ -40,7 +40,9 @@ test("a contact told plainly has no sign; one told in passing has its own", () =
     "nominal-party",
     "body-party",
     "talks",
+    "behind-lead",
     "late",
+    "no-place",
   ]);
   expect(ofContact(harbour, "could help us all")).toEqual([
     "no-day",
@@ -48,8 +50,25 @@ test("a contact told plainly has no sign; one told in passing has its own", () =
     "group-party",
     "outside-party",
     "claimed",
+    "no-place",
   ]);
   expect(ofContact(visit, "met years ago")).toContain("one-party");
+  // a call has no place
+  expect(
+    signsOf({
+      ...border,
+      contacts: border.contacts.map((one) => ({ ...one, mode: "call" })),
+    }).contacts.get(border.contacts[1]!.id),
+  ).not.toContain("no-place");
+  // the same article, as if it told of each contact four times
+  expect(
+    signsOf({
+      ...border,
+      contacts: [1, 2, 3, 4].flatMap((copy) =>
+        border.contacts.map((one) => ({ ...one, id: `${one.id}-${copy}` })),
+      ),
+    }).contacts.get(`${border.contacts[0]!.id}-1`),
+  ).toEqual(["shared", "several", "many"]);
 });
 
 test("a pronoun in its speaker's paragraph and one across a paragraph; who is not a speaker at all", () => {

@@ -31,7 +31,11 @@ export const CONTACT_SIGNS = {
   summit: "a summit can be the occasion instead of the contact",
   noun: "it is read from a noun, not from a verb",
   shared: "several contacts are read from one sentence",
+  several: "the article tells of several contacts",
+  many: "the article tells of many contacts",
+  "behind-lead": "it is not told at the article's beginning",
   late: "it stands in the second half of the article, where past contacts are recalled",
+  "no-place": "no place is known",
   heading: "it stands in a title or heading",
   long: "the sentence is long",
 } as const;
@@ -82,6 +86,12 @@ const LONG_SENTENCE = 200;
 const NEAR_SOURCE = 40;
 const NEAR_CUE = 20;
 const MANY_PARTIES = 4;
+/** Contacts that need no place. */
+const FROM_AFAR: readonly string[] = ["call", "letter"];
+/** Contacts of an article that are several, and many; characters of its beginning. */
+const SEVERAL_CONTACTS = 3;
+const MANY_CONTACTS = 6;
+const LEAD = 300;
 
 const NOUN_RULES = /^statement\/(noun|light-verb|obj-n|prep-n|according-to)$/;
 const PHRASE_RULES = /^statement\/(obj|obj-x|obj-as|obj-prep|obj-iobj|prep)$/;
@@ -164,6 +174,7 @@ function lookUp({
       notes.some(
         (note) => note.code === code && note.span && overlaps(note.span, span),
       ),
+    contacts: read(contacts).length,
     evidence: counts(read(contacts).map((one) => keyOf(one.evidence))),
     content: counts(read(statements).flatMap((one) => one.content.map(keyOf))),
   };
@@ -238,7 +249,12 @@ function contactSigns(
     summit: contact.mode === "summit",
     noun: contact.rule.startsWith("contact/noun-"),
     shared: (look.evidence.get(keyOf(evidence)) ?? 0) > 1,
+    several: look.contacts >= SEVERAL_CONTACTS,
+    many: look.contacts >= MANY_CONTACTS,
+    "behind-lead": contact.trigger.start >= LEAD,
     late: contact.trigger.start > article.text.length / 2,
+    "no-place":
+      contact.place === undefined && !FROM_AFAR.includes(contact.mode),
     heading: role === "title" || role === "heading",
     long: evidence.end - evidence.start > LONG_SENTENCE,
   };

@@ -95,7 +95,7 @@ export function score(
   }
 }
 
-/** One split of the diplomatic texts (`readouts/gold.jsonl`): how many texts, and what `readouts.mjs` says of their Readouts. */
+/** One split of the diplomatic texts (`readouts/gold.jsonl`): how many texts, and what `readouts.mjs` says of their Readouts, of all and each. */
 export async function scoreReadouts(
   data: string,
   split: string,
@@ -115,6 +115,7 @@ export async function scoreReadouts(
     scored: score(data, "readouts", "readouts.mjs", gold, readouts, [
       "--split",
       split,
+      "--per-doc",
     ]),
   };
 }

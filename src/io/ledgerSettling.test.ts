@@ -72,6 +72,42 @@ test("a report that had two choices joins the one that is left", () => {
   expect(groups()).toHaveLength(1);
 });
 
+test("a person whom one article gives a country stands for it in the reports of all, in any order, until that article goes", () => {
+  const base = told("base", "1999-05-06", "1999-05-05");
+  // neither person has a country here
+  const bare: Readout = {
+    ...told("bare", "1999-05-07", "1999-05-05", "No country is named."),
+    actors: base.actors.map(({ country: _, ...actor }) => actor),
+  };
+  const states: Readout = {
+    ...told("states", "1999-05-08", "1999-05-05", "States alone."),
+    actors: base.actors.map(({ id, country }) => ({
+      ...{ id, country: country!, kind: "state" as const },
+      ...{ name: country!, roles: [], names: [country!] },
+    })),
+  };
+  // tells of the persons on other days
+  const known = told("known", "1998-02-02", "1998-02-01");
+  const orders = [
+    [bare, states, known],
+    [known, states, bare],
+    [states, bare, known],
+    [known, bare, states],
+  ];
+  for (const [at, order] of orders.entries()) {
+    if (at) {
+      store.close();
+      store = new LedgerStore(":memory:");
+    }
+    for (const readout of order) add(readout);
+    expect(groups().sort()).toEqual(["bare,states", "known"]);
+  }
+  store.remove(["known"], ME);
+  expect(groups().sort()).toEqual(["bare", "states"]);
+  add(known);
+  expect(groups().sort()).toEqual(["bare,states", "known"]);
+});
+
 test("several articles that one id was given to are removed in one go", () => {
   add(told("n", "1999-05-06", null, "The first text."));
   add(told("n", "1999-05-07", null, "The second text."));

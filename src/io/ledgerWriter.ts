@@ -183,7 +183,9 @@ export function settle(
   const isReport = (id: string) =>
     database.get("SELECT 1 FROM report WHERE id = ?", id) !== undefined;
   const records = [...decided, ...others];
-  remerge(database, [...records.filter(isReport), ...moved], countries);
+  const reports = [...new Set([...records.filter(isReport), ...moved])];
+  for (const id of reports) setSides(database, id);
+  remerge(database, reports, countries);
   for (const id of new Set(decided)) refreshStatement(database, id);
   regroup(database, [...records, ...movedSaid]);
   for (const actor of touched)
@@ -418,9 +420,6 @@ function insertReports(
   article: string,
   rows: LedgerRows,
 ): void {
-  const countryOf = new Map(
-    rows.actors.map((actor) => [actor.signature, actor.of.country]),
-  );
   for (const report of rows.reports) {
     const thread =
       report.series && report.threadName
@@ -466,11 +465,8 @@ function insertReports(
       rule: report.rule,
       window_from: window?.from ?? null,
       window_to: window?.to ?? null,
-      sides: sidesOf(
-        report.parties.map((party) => ({
-          country: countryOf.get(party.signature) ?? null,
-        })),
-      ),
+      // known once it is decided who the parties are
+      sides: null,
       copy_key: sha256Hex(
         JSON.stringify([
           report.quote,
@@ -727,9 +723,26 @@ type SignatureRow = Readonly<{
   why: string | null;
 }>;
 
+/** The columns of a party that say of what country it is: where its article does not, that of the actor it is in the ledger. */
+const PARTY_COUNTRY = "COALESCE(s.country, f.country)";
+
+/** The sides of a report, by which those are found that name countries for their people. */
+function setSides(database: Database, report: string): void {
+  const parties = database.all<{ country: string | null }>(
+    `SELECT ${PARTY_COUNTRY} AS country FROM report_party p
+       JOIN signature s ON s.id = p.signature JOIN actor f ON f.id = s.actor WHERE p.report = ?`,
+    report,
+  );
+  database.run(
+    "UPDATE report SET sides = ? WHERE id = ?",
+    sidesOf(parties),
+    report,
+  );
+}
+
 /**
  * Decides anew who the signatures of the added articles are, and all whose identity hangs on theirs. Returns the reports whose
- * parties moved to another actor, with all that were linked to them before.
+ * parties moved to another actor or are now of another country, with all that were linked to them before.
  */
 function resolveActors(
   database: Database,
@@ -882,8 +895,55 @@ function resolveActors(
       one.id,
     );
   }
+  const abroad = [...touched].flatMap((actor) => movedAbroad(database, actor));
+  const beforeAbroad = abroad.length
+    ? new ReportGraph(database, countries).component(abroad).keys()
+    : [];
   for (const actor of touched) describeActor(database, actor, countries);
-  return { moved: before, movedSaid, touched };
+  return {
+    moved: [...new Set([...before, ...beforeAbroad])],
+    movedSaid,
+    touched,
+  };
+}
+
+/** The country that most articles give an actor. */
+function countryOf(
+  signatures: readonly Readonly<{ country: string | null; articles: number }>[],
+): string | null {
+  const articlesOf = new Map<string, number>();
+  for (const { country, articles } of signatures)
+    if (country)
+      articlesOf.set(country, (articlesOf.get(country) ?? 0) + articles);
+  return (
+    [...articlesOf].sort(
+      ([a, x], [b, y]) => y - x || (a < b ? -1 : 1),
+    )[0]?.[0] ?? null
+  );
+}
+
+/** The reports that name an actor without its country, where the ledger will give it another than before. */
+function movedAbroad(database: Database, actor: string): string[] {
+  const signatures = database.all<{
+    id: string;
+    country: string | null;
+    articles: number;
+  }>("SELECT id, country, articles FROM signature WHERE actor = ?", actor);
+  const known = database.get<{ country: string | null }>(
+    "SELECT country FROM actor WHERE id = ?",
+    actor,
+  );
+  if (!known || known.country === countryOf(signatures)) return [];
+  return signatures
+    .filter((one) => one.country === null)
+    .flatMap((one) =>
+      database
+        .all<{ report: string }>(
+          "SELECT DISTINCT report FROM report_party WHERE signature = ?",
+          one.id,
+        )
+        .map((row) => row.report),
+    );
 }
 
 /** Name, kind, country and names of an actor from what its signatures say. One that nobody means any more goes with its last contact. */
@@ -918,14 +978,7 @@ function describeActor(
   const whole = signatures.some((one) => one.sort === "full")
     ? (["full"] as const)
     : null;
-  const countryOf = new Map<string, number>();
-  for (const { country, articles } of signatures)
-    if (country)
-      countryOf.set(country, (countryOf.get(country) ?? 0) + articles);
-  const country =
-    [...countryOf].sort(
-      ([a, x], [b, y]) => y - x || (a < b ? -1 : 1),
-    )[0]?.[0] ?? null;
+  const country = countryOf(signatures);
   const state =
     signatures[0]!.sort === "state" && country
       ? countries.nameOf(country)
@@ -1020,7 +1073,7 @@ class ReportGraph {
     )!;
     const parties = this.#database
       .all<StoredParty>(
-        `SELECT p.part, p.role, p.signature, s.sort, s.actor, s.country, f.name, f.kind FROM report_party p
+        `SELECT p.part, p.role, p.signature, s.sort, s.actor, ${PARTY_COUNTRY} AS country, f.name, f.kind FROM report_party p
            JOIN signature s ON s.id = p.signature JOIN actor f ON f.id = s.actor WHERE p.report = ? ORDER BY p.position`,
         id,
       )

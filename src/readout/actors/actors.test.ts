@@ -508,6 +508,28 @@ ${more}
     expect(home("Peru Times")).toBeUndefined();
   });
 
+  it("who is met on a journey is not of the publisher's state", () => {
+    const met = (place: string) => {
+      const { found } = read(
+        `
+1 In In ADP IN _ 2 case
+2 ${place} ${place} PROPN NNP _ 4 obl
+3 he he PRON PRP _ 4 nsubj
+4 met meet VERB VBD _ 0 root
+5 Foreign Foreign PROPN NNP _ 6 compound
+6 Minister Minister PROPN NNP _ 4 obj
+7 Jan Jan PROPN NNP _ 6 flat
+8 Novak Novak PROPN NNP _ 6 flat _ SpaceAfter=No
+9 . . PUNCT . _ 4 punct
+`,
+        { publisher: "Government of Peru" },
+      );
+      return found.actors.find((one) => one.name === "Jan Novak")!.country;
+    };
+    expect(met("Chile")).toBeUndefined();
+    expect(met("Peru")).toBe("PER");
+  });
+
   it("a king's given name is not the premier's; a field of two words is no name", () => {
     const { who } = read(`
 1 King King PROPN NNP _ 2 compound

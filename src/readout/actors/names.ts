@@ -240,12 +240,28 @@ function learn(
     if (!member.sector) member.sector = part.title.sector;
     if (!member.country && part.country) member.country = part.country;
   }
-  if (!member.country) member.homely ||= homeCountry(scene, phrase);
+  if (!member.country && !metAbroad(scene, scan, phrase))
+    member.homely ||= homeCountry(scene, phrase);
   if (office) member.offices.add(office);
   if (words.length > member.words.length) {
     member.words = [...words];
     scene.cast.index(member);
   }
+}
+
+/** EXAMPLE "In Sylvania, the secretary met with Prime Minister Jan Novak": the hosts of a journey are not the publisher's. */
+function metAbroad(scene: Scene, scan: Scanned, phrase: Phrase): boolean {
+  if (
+    !scene.home ||
+    !isDealtWith(scan.tree, firstListed(scan.tree, headOf(scan, phrase)))
+  )
+    return false;
+  return scan.phrases.some(
+    (one) =>
+      one.country.length === 3 &&
+      one.country !== scene.home &&
+      ABROAD.has(scan.words[one.first - 1]?.key ?? ""),
+  );
 }
 
 /** EXAMPLE "National Security Advisor Jan Novak" on a page of the presidency: that state's; not "the Minister of Energy of Sylvania" */
@@ -276,6 +292,9 @@ function shortOf(
     ...(office ? { office } : {}),
   };
 }
+
+/** What stands before the place of a journey. */
+const ABROAD = new Set(["in", "to"]);
 
 /** What it costs a candidate that the article has not introduced yet. */
 const LATER = 15;

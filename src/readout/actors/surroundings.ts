@@ -328,6 +328,12 @@ export function complementAt(
     words[at]?.key === "an"
   )
     at++;
+  // "of both Koreas", "of the two Koreas"
+  if (
+    /^(?:both|two)$/.test(words[at]?.key ?? "") &&
+    (draft.byFirst.get(at + 1)?.countries.length ?? 0) > 1
+  )
+    at++;
   let last = -1;
   let country = "";
   const countries: string[] = [];

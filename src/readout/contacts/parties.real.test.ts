@@ -35,6 +35,15 @@ test.each([
     `"I spoke with Prime Minister [Luis] Rossi on Monday," ${VARGA} said.`,
     ["call held [Ana Varga, Luis Rossi]"],
   ],
+  // states that share their name
+  [
+    "North and South Korea held talks in Oslo on Monday.",
+    ["talks held [North Korea, South Korea]"],
+  ],
+  [
+    "The leaders of both Koreas met in Oslo on Monday.",
+    ["meeting held [leader of North Korea, leader of South Korea]"],
+  ],
   // a title goes on to the name, whatever its fields
   [
     `${VARGA} met with EU Commissioner for Harbours and Fisheries Eva Lind on Monday.`,

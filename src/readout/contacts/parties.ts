@@ -36,6 +36,14 @@ export function members(scene: Scene, token: Token): Token[] {
         scene.actors.actorsAt(one).length
       )
         waiting.push(one);
+    // "North and South Korea": the first half stands for a state by itself
+    for (const half of scene.tree.children(next, "amod", "compound"))
+      if (
+        scene.tree.child(half, "conj", "cc") &&
+        stateAt(scene, half).length &&
+        stateAt(scene, next).length
+      )
+        found.push(half);
   }
   return found.sort((a, b) => a.id - b.id);
 }

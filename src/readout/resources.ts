@@ -41,6 +41,7 @@ export const TABLE_FILES = [
   "evaluative.tsv",
   "contact-words.tsv",
   "event-words.tsv",
+  "cameo.tsv",
   "plover.json",
 ] as const;
 

@@ -22,13 +22,14 @@ import {
   recipients,
   type EventParty,
 } from "./slots.ts";
+import { spoken, spokenCode } from "./spoken.ts";
 import type { ActWord, EventTables, PloverType } from "./tables.ts";
 import {
   isFriendly,
+  isHostile,
   isSpeaking,
   nounTrigger,
   objectsOf,
-  promised,
   verbTrigger,
 } from "./triggers.ts";
 
@@ -41,24 +42,33 @@ export type Coded = Readonly<{
   intents: ReadonlySet<string>;
 }>;
 
+/** What an act is coded as after what became of it; null where it is no event ("refused to attack", "did not attack"). */
 function typeAfter(
-  plover: PloverType,
+  { plover, cameo }: ActWord["coding"],
   status: ContactStatus,
-  cameo: string,
+  tables: EventTables,
 ): Readonly<{ event: PloverType; cameo: string; same: boolean }> | null {
   if (status === "held" || (isSpeaking(plover) && status === "planned"))
     return { event: plover, cameo, same: true };
-  if (status === "planned")
-    return isFriendly(plover)
-      ? { event: "AGREE", cameo: "030", same: false }
-      : { event: "THREATEN", cameo: "130", same: false };
-  if (status === "requested")
-    return { event: "REQUEST", cameo: "020", same: false };
-  if (status === "refused")
-    return { event: "REJECT", cameo: "120", same: false };
-  if ((status === "cancelled" || status === "postponed") && isFriendly(plover))
-    return { event: "SANCTION", cameo: "160", same: false };
-  return null;
+  const friendly = isFriendly(plover);
+  const after = (event: PloverType, bare: string) => ({
+    event,
+    cameo: spokenCode(bare, cameo, tables),
+    same: false,
+  });
+  switch (status) {
+    case "planned":
+      return friendly ? after("AGREE", "030") : after("THREATEN", "130");
+    case "requested":
+      return after("REQUEST", "020");
+    case "refused":
+      return isHostile(plover) ? null : after("REJECT", "120");
+    case "cancelled":
+    case "postponed":
+      return friendly ? after("SANCTION", "160") : null;
+    default:
+      return null;
+  }
 }
 
 /** Acts that are neither a contact nor a statement. */
@@ -135,10 +145,11 @@ function verbAct(
   const intent = tree.child(verb, "xcomp");
   return made(
     scene,
+    tables,
     verb,
     {
       ...act,
-      coding: intent ? promised(scene, intent, act.coding, tables) : act.coding,
+      coding: intent ? spoken(scene, intent, act.coding, tables) : act.coding,
     },
     statusOf(scene, verb, [verb]),
     doers(scene, verb, objects, act),
@@ -260,6 +271,7 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
   return actor.length && recipient.some((one) => !holds(actor, one))
     ? made(
         scene,
+        tables,
         noun,
         act,
         // who announces or orders it does it
@@ -305,6 +317,7 @@ const holds = (parties: readonly EventParty[], { actor }: EventParty) =>
 
 function made(
   scene: Scene,
+  tables: EventTables,
   token: Token,
   act: ActWord,
   found: ReturnType<typeof statusOf>,
@@ -314,7 +327,7 @@ function made(
   if (!doer.length && !others.length) return null;
   const when = whenOf(scene, token);
   const status = withTime(found, when, scene.parse.article.published?.value);
-  const after = typeAfter(act.coding.plover, status, act.coding.cameo);
+  const after = typeAfter(act.coding, status, tables);
   if (!after) return null;
   // what somebody says that others must do is asked of them
   const asking =

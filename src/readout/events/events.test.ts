@@ -18,6 +18,7 @@ const file = (name: string) =>
 const files = {
   "contact-words.tsv": file("contact-words.tsv"),
   "event-words.tsv": file("event-words.tsv"),
+  "cameo.tsv": file("cameo.tsv"),
   "plover.json": file("plover.json"),
 };
 const resources = {
@@ -180,7 +181,7 @@ describe("acts", () => {
       read(
         `Peru|NNP|2|nsubj withdrew|VBD|0|root|withdraw ${whom}|NNS|2|obj from|IN|5|case Chile|NNP|2|obl .|.|2|punct`,
       );
-    expect(withdrew("troops")).toEqual(["RETREAT 087 Peru > Chile"]);
+    expect(withdrew("troops")).toEqual(["RETREAT 0874 Peru > Chile"]);
     expect(withdrew("observers")).toEqual(["SANCTION 166 Peru > Chile"]);
   });
   test("what stands behind the verb's preposition is its object too", () => {
@@ -188,7 +189,7 @@ describe("acts", () => {
       read(
         "Peru|NNP|2|nsubj put|VBD|0|root its|PRP$|4|nmod:poss army|NN|2|obj on|IN|6|case alert|NN|2|obl .|.|2|punct",
       ),
-    ).toEqual(["MOBILIZE 151 Peru > "]);
+    ).toEqual(["MOBILIZE 152 Peru > "]);
   });
   test("of two rows the one whose recipient is there", () => {
     const held = (preposition: string) =>
@@ -203,8 +204,8 @@ describe("acts", () => {
       read(
         `Peru|NNP|3|nsubj is|VBZ|3|cop|be ${adjective}|JJ|0|root to|TO|5|mark help|VB|3|xcomp Chile|NNP|5|obj .|.|3|punct`,
       );
-    expect(is("willing")).toEqual(["AGREE 030 Peru > Chile"]);
-    expect(is("unwilling")).toEqual(["REJECT 120 Peru > Chile"]);
+    expect(is("willing")).toEqual(["AGREE 033 Peru > Chile"]);
+    expect(is("unwilling")).toEqual(["REJECT 122 Peru > Chile"]);
     expect(is("likely")).toEqual([]);
     expect(is("quick")).toEqual(["AID 070 Peru > Chile"]);
   });
@@ -221,14 +222,14 @@ describe("acts", () => {
       read(
         "Troops|NNS|5|nsubj:pass|troop of|IN|3|case Peru|NNP|1|nmod were|VBD|5|aux:pass|be deployed|VBN|0|root|deploy near|IN|7|case Chile|NNP|5|obl .|.|5|punct",
       ),
-    ).toEqual(["MOBILIZE 152 Peru > Chile"]);
+    ).toEqual(["MOBILIZE 154 Peru > Chile"]);
   });
   test("a preparation of a deed is a threat, told once", () => {
     expect(
       read(
         "Peru|NNP|2|nsubj prepared|VBD|0|root|prepare to|TO|4|mark resume|VB|2|xcomp bombing|VBG|4|xcomp|bomb Chile|NNP|5|obj .|.|2|punct",
       ),
-    ).toEqual(["THREATEN 130 Peru > Chile"]);
+    ).toEqual(["THREATEN 138 Peru > Chile"]);
   });
   test("what somebody says that others must do is asked of them", () => {
     const said: Statement = {
@@ -248,7 +249,7 @@ describe("acts", () => {
         "Holm|NNP|2|nsubj said|VBD|0|root|say Peru|NNP|5|nsubj must|MD|5|aux release|VB|2|ccomp prisoners|NNS|5|obj|prisoner .|.|2|punct",
         [said],
       ),
-    ).toEqual(["REQUEST 020 Holm > Peru"]);
+    ).toEqual(["REQUEST 0253 Holm > Peru"]);
   });
   test("a noun needs both sides", () => {
     expect(
@@ -265,12 +266,12 @@ describe("acts", () => {
       read(
         "Peru|NNP|3|nsubj will|MD|3|aux provide|VB|0|root aid|NN|3|obj to|IN|6|case Chile|NNP|3|obl .|.|3|punct",
       ),
-    ).toEqual(["AGREE 030 Peru > Chile"]);
+    ).toEqual(["AGREE 0333 Peru > Chile"]);
     expect(
       read(
         "Peru|NNP|3|nsubj will|MD|3|aux attack|VB|0|root Chile|NNP|3|obj .|.|3|punct",
       ),
-    ).toEqual(["THREATEN 130 Peru > Chile"]);
+    ).toEqual(["THREATEN 138 Peru > Chile"]);
     expect(
       read(
         "Peru|NNP|4|nsubj did|VBD|4|aux|do not|RB|4|advmod attack|VB|0|root Chile|NNP|4|obj .|.|4|punct",
@@ -414,13 +415,13 @@ test("what is promised is coded once, and a promised attack is a threat", () => 
       ],
     );
   expect(pledged("help|VB|2|xcomp Varga|NNP|4|obj", 24)).toEqual([
-    "AGREE 030 Holm > Varga",
+    "AGREE 033 Holm > Varga",
   ]);
   expect(pledged("meet|VB|2|xcomp Varga|NNP|4|obj", 24)).toEqual([
     "AGREE 036 Holm > Varga",
   ]);
   expect(pledged("attack|VB|2|xcomp Peru|NNP|4|obj", 25)).toEqual([
-    "THREATEN 130 Holm > Peru",
+    "THREATEN 138 Holm > Peru",
   ]);
 });
 
@@ -435,6 +436,87 @@ test("every row of the table names a type of PLOVER and a CAMEO code", () => {
     expect(row.cameo).toMatch(/^\d{3,4}$/);
     expect(row.example.length).toBeGreaterThan(8);
   }
+});
+
+describe("what is said of an act has CAMEO's own code", () => {
+  const asked = (content: string, end: number, kind: Statement["kind"]) =>
+    read(
+      `Holm|NNP|2|nsubj mentioned|VBD|0|root|mention ${content} .|.|2|punct`,
+      [
+        {
+          id: "S1",
+          source: { start: 0, end: 4 },
+          speakers: ["A1"],
+          cue: { start: 5, end: 14 },
+          content: [{ start: 15, end }],
+          kind,
+          ...(kind === "demand" ? { act: "demand" } : {}),
+          directness: "indirect",
+          negated: false,
+          time: null,
+          rule: "test",
+        },
+      ],
+    );
+  test("by the act in its content, or by its topic", () => {
+    expect(
+      asked(
+        "an|DT|4|det appeal|NN|2|obj to|TO|6|mark lift|VB|4|acl the|DT|8|det embargo|NN|6|obj on|IN|10|case Peru|NNP|8|nmod",
+        52,
+        "reject",
+      ),
+    ).toEqual(["REJECT 1244 Holm > Peru"]);
+    expect(
+      asked(
+        "elections|NNS|2|obj|election in|IN|5|case Peru|NNP|3|nmod",
+        32,
+        "demand",
+      ),
+    ).toEqual(["REQUEST 1041 Holm > Peru"]);
+    expect(
+      asked("songs|NNS|2|obj|song in|IN|5|case Peru|NNP|3|nmod", 28, "demand"),
+    ).toEqual(["REQUEST 100 Holm > Peru"]);
+  });
+  test("a topic is no event by itself", () => {
+    expect(
+      read(
+        "Holm|NNP|2|nsubj saw|VBD|0|root|see elections|NNS|2|obj|election by|IN|5|case Peru|NNP|3|nmod in|IN|7|case Chile|NNP|3|nmod .|.|2|punct",
+      ),
+    ).toEqual([]);
+  });
+});
+
+test("who will not help refuses, who will not attack does nothing", () => {
+  const willNot = (verb: string) =>
+    read(
+      `Peru|NNP|4|nsubj will|MD|4|aux not|RB|4|advmod ${verb}|VB|0|root Chile|NNP|4|obj .|.|4|punct`,
+    );
+  expect(willNot("recognize")).toEqual(["REJECT 120 Peru > Chile"]);
+  expect(willNot("shell")).toEqual([]);
+});
+
+test("what a verb is done to says more than what stands beside it", () => {
+  expect(
+    read(
+      "rebels|NNS|2|nsubj|rebel stopped|VBD|0|root|stop work|NN|2|obj on|IN|6|case the|DT|6|det eve|NN|2|obl of|IN|9|case a|DT|9|det strike|NN|6|nmod against|IN|11|case Chile|NNP|2|obl .|.|2|punct",
+    ),
+  ).toEqual(["PROTEST 143 rebels > Chile"]);
+});
+
+test("a compound says more than its head, and what several do together is done together", () => {
+  expect(
+    read(
+      "rebels|NNS|2|nsubj|rebel began|VBD|0|root|begin a|DT|5|det hunger|NN|5|compound strike|NN|2|obj against|IN|7|case Chile|NNP|2|obl .|.|2|punct",
+    ),
+  ).toEqual(["PROTEST 142 rebels > Chile"]);
+  const games = (subject: string, verb: number) =>
+    read(
+      `${subject} began|VBD|0|root|begin war|NN|${verb + 2}|compound games|NNS|${verb}|obj|game .|.|${verb}|punct`,
+    );
+  expect(games("Peru|NNP|4|nsubj and|CC|3|cc Chile|NNP|1|conj", 4)).toEqual([
+    "COOPERATE 062 Peru+Chile > ",
+  ]);
+  expect(games("Peru|NNP|2|nsubj", 2)).toEqual(["MOBILIZE 150 Peru > "]);
 });
 
 test("what is held is no arrest where it is nobody", () => {

@@ -19,7 +19,7 @@ export type PloverMap = Readonly<{
 /** A word that reports an act, with where its recipient stands. */
 export type ActWord = Readonly<{
   word: string;
-  pos: "verb" | "noun" | "speech";
+  pos: "verb" | "noun" | "speech" | "topic";
   /** Heads that the direct object of a verb, or the "of" phrase of a noun, must have; `@people`: somebody; empty = any. */
   object: ReadonlySet<string>;
   coding: Readonly<{ plover: PloverType; mode: string | null; cameo: string }>;
@@ -28,13 +28,22 @@ export type ActWord = Readonly<{
   recipient: readonly string[];
 }>;
 
+/**
+ * CAMEO's codes for speaking of an act: bare code of the speech ("030" promised, "020" asked, "100" demanded, "120" refused, "130" threatened,
+ * "160" called off) -> code of the act -> code of both.
+ */
+export type SpokenCodes = Readonly<Record<string, ReadonlyMap<string, string>>>;
+
+const SPOKEN = ["030", "020", "100", "120", "130", "160"] as const;
+
 export type EventTables = Readonly<{
   map: PloverMap;
+  spoken: SpokenCodes;
   /** By word; several rows differ in their objects, the more particular ones first. */
   acts: ReadonlyMap<string, readonly ActWord[]>;
 }>;
 
-/** The tables of events, read. Needs `event-words.tsv` and `plover.json`. */
+/** The tables of events, read. Needs `event-words.tsv`, `cameo.tsv` and `plover.json`. */
 export function eventTables(
   files: Readonly<Record<string, string>>,
 ): EventTables {
@@ -70,6 +79,27 @@ export function eventTables(
     acts.get(row.word)!.push(act);
   }
   for (const list of acts.values())
-    list.sort((a, b) => Number(b.object.size > 0) - Number(a.object.size > 0));
-  return { map: JSON.parse(files["plover.json"] ?? "{}") as PloverMap, acts };
+    list.sort((a, b) => particularity(b) - particularity(a));
+  const codes = readTable("cameo.tsv", files["cameo.tsv"] ?? "", [
+    "act",
+    ...SPOKEN,
+  ]);
+  return {
+    map: JSON.parse(files["plover.json"] ?? "{}") as PloverMap,
+    spoken: Object.fromEntries(
+      SPOKEN.map((bare) => [
+        bare,
+        new Map(
+          codes.flatMap((row) => (row[bare] ? [[row.act, row[bare]]] : [])),
+        ),
+      ]),
+    ),
+    acts,
+  };
+}
+
+/** Rows with objects come before those without, compounds ("hunger strike") before single words ("strike"). */
+function particularity({ object }: ActWord): number {
+  if (!object.size) return 0;
+  return [...object].every((one) => one.includes(" ")) ? 2 : 1;
 }

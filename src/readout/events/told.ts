@@ -10,7 +10,7 @@ import type { Finder } from "./finder.ts";
 import type { Scenes } from "./scenes.ts";
 import { eventParties, type EventParty } from "./slots.ts";
 import type { Coding, EventTables } from "./tables.ts";
-import { promised } from "./triggers.ts";
+import { spoken } from "./spoken.ts";
 
 /**
  * The PLOVER view of a statement, by its act or else its kind; null for one that only says.
@@ -36,7 +36,7 @@ export function toldEvent(
     : isBacking(top, own)
       ? SUPPORT
       : top
-        ? promised(scene, top, own, tables)
+        ? spoken(scene, top, own, tables)
         : own;
   const source = statement.source;
   const speakers =

@@ -2,13 +2,15 @@ import type { Token } from "../../parse/record.ts";
 import {
   behind,
   deepObjects,
-  isVerb,
+  lemmaOf,
   nounLemmas,
   verbLemmas,
 } from "../contacts/clause.ts";
 import { isHuman, members } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
-import type { ActWord, Coding, EventTables, PloverType } from "./tables.ts";
+import { subjectsOf } from "../contacts/verbs.ts";
+import { eventParties } from "./slots.ts";
+import type { ActWord, EventTables, PloverType } from "./tables.ts";
 
 /** What a status makes of an act: PLOVER codes a planned act as AGREE or THREATEN. */
 const FRIENDLY: ReadonlySet<PloverType> = new Set([
@@ -31,7 +33,8 @@ const SPEAKING: ReadonlySet<PloverType> = new Set([
 export const isFriendly = (type: PloverType): boolean => FRIENDLY.has(type);
 /** Whether the type is done by speaking: to plan it is to do it. */
 export const isSpeaking = (type: PloverType): boolean => SPEAKING.has(type);
-const isHostile = (type: PloverType): boolean =>
+/** Whether the type is a deed against somebody. */
+export const isHostile = (type: PloverType): boolean =>
   !FRIENDLY.has(type) && !SPEAKING.has(type);
 
 /**
@@ -44,32 +47,67 @@ export function verbTrigger(
   tables: EventTables,
 ): ActWord | undefined {
   const { tree } = scene;
-  const objects = objectsOf(scene, verb);
+  const all = objectsOf(scene, verb);
+  const own = tree.children(verb, "obj");
   const prepositions = tree
     .children(verb, "obl")
-    .map((one) => tree.child(one, "case")?.form.toLowerCase() ?? "");
-  const heads = headsOf(scene, objects);
-  const words = verbLemmas(tree, verb).flatMap((lemma) => [
-    ...prepositions.filter(Boolean).map((one) => `${lemma} ${one}`),
-    ...[...heads].map((one) => `${lemma} ${one}`),
-    lemma,
-  ]);
-  for (const word of words) {
-    const rows = (tables.acts.get(word) ?? []).filter(
-      (one) => one.pos !== "noun" && fits(scene, one, objects, heads),
+    .filter((one) => !scene.timed(one))
+    .map((one) => tree.child(one, "case")?.form.toLowerCase() ?? "")
+    .filter(Boolean);
+  const heads = headsOf(scene, all);
+  const rowsOf = (word: string, objects: readonly Token[]) =>
+    (tables.acts.get(word) ?? []).filter(
+      (one) =>
+        (one.pos === "verb" || one.pos === "speech") &&
+        fits(scene, one, objects, headsOf(scene, objects)),
     );
-    const particular = rows.filter(
-      (one) => one.object.size === rows[0]!.object.size || one.object.size > 0,
-    );
-    const row =
-      particular.find((one) =>
-        [verb, ...objects].some(
-          (head) => behind(tree, head, ...one.recipient).length > 0,
-        ),
-      ) ?? rows[0];
+  for (const lemma of verbLemmas(tree, verb)) {
+    // what the verb is done to says more than what stands beside it: "stopped *work* on the first day of a strike"
+    const direct = rowsOf(lemma, own).filter((one) => one.object.size > 0);
+    const words = [
+      ...(tree.children(verb, "ccomp").length ? [`${lemma} that`] : []),
+      ...prepositions.map((one) => `${lemma} ${one}`),
+      ...[...heads].map((one) => `${lemma} ${one}`),
+      lemma,
+    ];
+    const rows = direct.length
+      ? [...direct, ...rowsOf(lemma, all)]
+      : (words.map((word) => rowsOf(word, all)).find((one) => one.length) ??
+        []);
+    const row = withRecipient(scene, verb, all, rows);
     if (row) return row;
   }
   return undefined;
+}
+
+/**
+ * Of several rows the one whose recipient is there, or that is done together where several do it ("Peruvian and Chilean ships held drills");
+ * else the first.
+ */
+function withRecipient(
+  scene: Scene,
+  verb: Token,
+  objects: readonly Token[],
+  rows: readonly ActWord[],
+): ActWord | undefined {
+  const first = rows[0];
+  if (!first) return undefined;
+  const particular = rows.filter(
+    (one) => one.object.size === first.object.size || one.object.size > 0,
+  );
+  return (
+    particular.find((one) =>
+      [verb, ...objects].some(
+        (head) => behind(scene.tree, head, ...one.recipient).length > 0,
+      ),
+    ) ??
+    particular.find(
+      (one) =>
+        one.coding.plover === "COOPERATE" &&
+        eventParties(scene, subjectsOf(scene, verb), false).length > 1,
+    ) ??
+    first
+  );
 }
 
 /** What a verb's act is done with or to: its objects, and nouns behind its preposition ("walked out *of talks*", "put the army *on alert*"). */
@@ -106,37 +144,6 @@ export function nounTrigger(
   const objects = behind(scene.tree, noun, "of");
   const heads = headsOf(scene, objects);
   return rows.find((one) => fits(scene, one, objects, heads));
-}
-
-/**
- * What a promise is coded as: to promise a deed against somebody is to threaten, to promise not to do what is friendly is to refuse.
- * EXAMPLE "vowed to fight on", "prepared to resume shelling": THREATEN; "pledged never to recognise it": REJECT. `top`: what is promised.
- */
-export function promised<Own extends Coding>(
-  scene: Scene,
-  top: Token,
-  own: Own,
-  tables: EventTables,
-): Own {
-  if (own.plover !== "AGREE" || !isVerb(top)) return own;
-  const { tree } = scene;
-  const type = (
-    verbTrigger(scene, top, tables) ??
-    tree
-      .children(top, "xcomp", "obj")
-      .map((one) =>
-        isVerb(one)
-          ? verbTrigger(scene, one, tables)
-          : nounTrigger(scene, one, tables),
-      )
-      .find(Boolean)
-  )?.coding.plover;
-  const negated = tree.negated(top);
-  if (type && isHostile(type) && !negated)
-    return { ...own, plover: "THREATEN", mode: null, cameo: "130" };
-  if (type && isFriendly(type) && negated)
-    return { ...own, plover: "REJECT", mode: null, cameo: "120" };
-  return own;
 }
 
 function fits(
@@ -185,16 +192,22 @@ const QUANTITIES = new Set([
   "handful",
 ]);
 
-/** Lemmas of noun phrases, of what stands below a measure ("a number of soldiers", "tons of wheat") and of numerals ("a million crowns"). */
+/** Lemmas of noun phrases and their compounds ("war game"), of what stands below a measure ("a number of soldiers", "tons of wheat") and of numerals ("a million crowns"). */
 function headsOf(scene: Scene, objects: readonly Token[]): Set<string> {
-  return new Set(
-    objects
-      .flatMap((one) => members(scene, one))
-      .flatMap((one) => [one, ...behind(scene.tree, one, "of")])
-      .flatMap((one) => [
-        one,
-        ...scene.tree.children(one, "compound", "appos", "nummod"),
-      ])
-      .flatMap(nounLemmas),
+  const { tree } = scene;
+  const phrases = objects
+    .flatMap((one) => members(scene, one))
+    .flatMap((one) => [one, ...behind(tree, one, "of")]);
+  const below = phrases.flatMap((one) => [
+    one,
+    ...tree.children(one, "compound", "appos", "nummod"),
+  ]);
+  const compounds = phrases.flatMap((one) =>
+    tree
+      .children(one, "compound")
+      .flatMap((first) =>
+        nounLemmas(one).map((head) => `${lemmaOf(first)} ${head}`),
+      ),
   );
+  return new Set([...below.flatMap(nounLemmas), ...compounds]);
 }

@@ -695,3 +695,44 @@ it("a name of several words that is met is a person's", () => {
   expect(met("meet")).toEqual([["Torvik Marsan", "person"]]);
   expect(met("paint")).toEqual([]);
 });
+
+describe("where a group lives", () => {
+  const said = (subject: string, root: number) =>
+    `\n${subject}\n${root} left leave VERB VBD _ 0 root\n${root + 1} . . PUNCT . _ ${root} punct\n`;
+  const named = (found: ActorsFound) =>
+    found.actors.flatMap(({ kind, name, country }) =>
+      kind === "group" ? [`${name}: ${country ?? "-"}`] : [],
+    );
+
+  it("is its country, but for those who are sent there", () => {
+    const from = (noun: string, preposition: string) =>
+      named(
+        read(
+          said(
+            `1 ${noun} ${noun} NOUN NNS Number=Plur 4 nsubj\n2 ${preposition} ${preposition} ADP IN _ 3 case\n3 Norway Norway PROPN NNP _ 1 nmod`,
+            4,
+          ),
+        ).found,
+      );
+    expect(from("Rebels", "in")).toEqual(["Rebels: NOR"]);
+    expect(from("Troops", "in")).toEqual(["Troops: -"]);
+    expect(from("Troops", "from")).toEqual(["Troops: NOR"]);
+  });
+
+  it("makes two groups where it lives in two", () => {
+    const { found } = read(
+      said(
+        `1 Farmers farmer NOUN NNS Number=Plur 6 nsubj
+2 in in ADP IN _ 3 case
+3 Norway Norway PROPN NNP _ 1 nmod
+4 and and CCONJ CC _ 5 cc
+5 Peru Peru PROPN NNP _ 3 conj`,
+        6,
+      ),
+    );
+    expect(named(found)).toEqual([
+      "Farmers of Norway: NOR",
+      "Farmers of Peru: PER",
+    ]);
+  });
+});

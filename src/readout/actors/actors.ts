@@ -188,11 +188,12 @@ function fullest(
 function toActor(member: Member, id: string, name: string): Actor {
   const names = [...member.forms.keys()];
   if (!names.includes(name)) names.unshift(name);
+  const country = member.country || member.lives;
   return {
     id,
     name,
     kind: member.kind,
-    ...(member.country ? { country: member.country } : {}),
+    ...(country ? { country } : {}),
     ...(member.sector ? { sector: member.sector } : {}),
     roles: member.roles,
     names,

@@ -1,4 +1,5 @@
 import { seen, type Member } from "./cast.ts";
+import { dwellings } from "./dwellings.ts";
 import { pairOf, sidesOf } from "./parties.ts";
 import { personWords } from "./persons.ts";
 import type { Phrase, Scanned } from "./phrases.ts";
@@ -119,7 +120,7 @@ export function bodyMembers(
     case "group":
       return phrase.countries.length > 1
         ? ofEach(scene, scan, phrase, nominal.sector)
-        : [groupOf(scene, scan, phrase, near)];
+        : groupsOf(scene, scan, phrase, near);
     case "body":
       return bodyOf(scene, scan, phrase, near, bareDefinite);
   }
@@ -181,6 +182,28 @@ export function nationals(
   return member;
 }
 
+/** A group, or one of each country where it lives in several: "lawmakers in Sylvania and Freedonia". */
+export function groupsOf(
+  scene: Scene,
+  scan: Scanned,
+  phrase: Phrase,
+  near: Near,
+): Member[] {
+  const sector = sectorOf(phrase);
+  const lives =
+    phrase.country || phrase.of ? [] : dwellings(scan, phrase, sector);
+  if (lives.length > 1 && phrase.determiner !== "definite")
+    return lives.map((country) =>
+      nationals(scene, scan, phrase, country, sector),
+    );
+  const group = groupOf(scene, scan, phrase, near);
+  group.lives ||= lives[0] ?? "";
+  return [group];
+}
+
+const sectorOf = (phrase: Phrase): string =>
+  phrase.nominal?.sector || phrase.titles[0]?.title.sector || "";
+
 function officeOfNoun(scene: Scene, noun: string): Office | undefined {
   if (noun === "leaders" || noun === "heads" || noun === "statesmen")
     return "leader";
@@ -229,8 +252,7 @@ export function groupOf(
         );
       made.unnamed = true;
       made.country = country;
-      made.sector =
-        phrase.nominal?.sector || phrase.titles[0]?.title.sector || "";
+      made.sector = sectorOf(phrase);
       scene.cast.file(`group:last:${noun}`, made);
       return made;
     });
@@ -367,6 +389,8 @@ function bodyOf(
       scene.cast.file(`body:any:${identity}`, made);
       return made;
     });
+  if (!member.country)
+    member.lives ||= dwellings(scan, phrase, member.sector)[0] ?? "";
   seen(member, text);
   return [member];
 }

@@ -12,6 +12,8 @@ export interface Member {
   country: string;
   /** The publisher's state, for titled persons that the text gives no country. */
   homely: string;
+  /** Where a group that no adjective gives a country lives: "rebels in Sylvania". Whom it is like is not told by it. */
+  lives: string;
   sector: string;
   gender?: Gender;
   readonly offices: Set<Office>;
@@ -74,6 +76,7 @@ export class Cast {
       words: [],
       country: "",
       homely: "",
+      lives: "",
       sector: "",
       offices: new Set(),
       nouns: new Set(),

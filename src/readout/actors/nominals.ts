@@ -1,4 +1,4 @@
-import { countryName, nationals, groupOf } from "./bodies.ts";
+import { countryName, groupsOf, nationals } from "./bodies.ts";
 import { seen, type Member } from "./cast.ts";
 import { setPrincipal } from "./names.ts";
 import {
@@ -398,5 +398,5 @@ function pluralTitle(
     )
       return [body];
   }
-  return [groupOf(scene, scan, phrase, near)];
+  return groupsOf(scene, scan, phrase, near);
 }

@@ -3,6 +3,7 @@ import { isRel, spanOf } from "../../parse/tree.ts";
 import { byPosition, covers, overlaps, type Span } from "../../text/span.ts";
 import {
   behind,
+  caseOf,
   deepObjects,
   lemmaOf,
   nounLemmas,
@@ -40,6 +41,8 @@ export type Coded = Readonly<{
   triggers: readonly Span[];
   /** Ids of statements that promise, ask, refuse or threaten: what they say is to be done is coded by them. */
   intents: ReadonlySet<string>;
+  /** Ids of those that only say what others must do. */
+  duties: ReadonlySet<string>;
 }>;
 
 /** What an act is coded as after what became of it; null where it is no event ("refused to attack", "did not attack"). */
@@ -111,6 +114,8 @@ export function findActs(
       if (!draft) continue;
       const assertedBy = scene.claimOf(draft.trigger);
       if (draft.status !== "held" && coded.intents.has(assertedBy)) continue;
+      if (draft.status === "requested" && coded.duties.has(assertedBy))
+        continue;
       drafts.push({ ...draft, assertedBy });
     }
   }
@@ -256,7 +261,11 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
   );
   const verb = own.length ? undefined : ordering(scene, noun, tables);
   const actor = verb
-    ? eventParties(scene, subjectsOf(scene, verb), false)
+    ? eventParties(
+        scene,
+        joins(verb) ? tree.children(verb, "nsubj") : subjectsOf(scene, verb),
+        false,
+      )
     : own;
   const objects = behind(tree, noun, "of");
   const recipient = eventParties(
@@ -264,6 +273,10 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
     act.recipient.flatMap((preposition) => [
       ...behind(tree, noun, preposition),
       ...objects.flatMap((one) => behind(tree, one, preposition)),
+      // "were engaged in a raid against": the parser may give the phrase to the verb
+      ...(verb && preposition === "against"
+        ? behind(tree, verb, preposition)
+        : []),
     ]),
     true,
   );
@@ -282,20 +295,28 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
     : null;
 }
 
-/** The verb whose subject does what the noun says: "announced a suspension of flights". Not: a verb that is an act itself ("launched an attack"). */
+/**
+ * The verb whose subject does what the noun says: "announced a suspension of flights", "were engaged in a raid". Not: a verb that is an act itself
+ * ("launched an attack").
+ */
 function ordering(
   scene: Scene,
   noun: Token,
   tables: EventTables,
 ): Token | undefined {
   const verb = scene.tree.governor(noun);
-  return verb &&
-    isRel(noun.deprel, "obj", "nsubj:pass") &&
+  if (!verb) return undefined;
+  if (joins(verb)) return caseOf(scene.tree, noun) === "in" ? verb : undefined;
+  return isRel(noun.deprel, "obj", "nsubj:pass") &&
     ORDERING.has(lemmaOf(verb)) &&
     !verbTrigger(scene, verb, tables)?.object.size
     ? verb
     : undefined;
 }
+
+/** Whose subject takes part, be it active or passive: "were engaged in", "participated in". */
+const joins = (verb: Token) =>
+  ["engage", "engaged", "participate"].includes(lemmaOf(verb));
 
 const ORDERING = new Set([
   "announce",

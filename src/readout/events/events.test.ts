@@ -249,7 +249,64 @@ describe("acts", () => {
         "Holm|NNP|2|nsubj said|VBD|0|root|say Peru|NNP|5|nsubj must|MD|5|aux release|VB|2|ccomp prisoners|NNS|5|obj|prisoner .|.|2|punct",
         [said],
       ),
-    ).toEqual(["REQUEST 0253 Holm > Peru"]);
+    ).toEqual(["REQUEST 1053 Holm > Peru"]);
+  });
+  test("what others should do is asked of them whatever it is; not what they should have done, nor what the speaker must do", () => {
+    const said = (clause: string, end: number, who = "A1") =>
+      read(`Holm|NNP|2|nsubj said|VBD|0|root|say ${clause} .|.|2|punct`, [
+        {
+          id: "S1",
+          source: { start: 0, end: 4 },
+          speakers: [who],
+          cue: { start: 5, end: 9 },
+          content: [{ start: 10, end }],
+          kind: "assert",
+          directness: "indirect",
+          negated: false,
+          time: null,
+          rule: "test",
+        },
+      ]);
+    const should =
+      "Peru|NNP|5|nsubj should|MD|5|aux wait|VB|2|ccomp outside|RB|5|advmod";
+    expect(said(should, 34)).toEqual(["REQUEST 020 Holm > Peru"]);
+    expect(said(should, 34, "A3")).toEqual([]);
+    expect(
+      said(
+        "Peru|NNP|6|nsubj should|MD|6|aux have|VB|6|aux waited|VBN|2|ccomp|wait",
+        33,
+      ),
+    ).toEqual([]);
+    expect(
+      said(
+        "Peru|NNP|4|nsubj needs|VBZ|2|ccomp|need to|TO|6|mark wait|VB|4|xcomp",
+        28,
+      ),
+    ).toEqual(["REQUEST 100 Holm > Peru"]);
+  });
+  test("what a participle tells of a message is done by who sends it, of a thing by nobody", () => {
+    const did = (verb: string, lemma: string, noun: string) =>
+      read(
+        `rebels|NNS|2|nsubj|rebel ${verb}|VBD|0|root|${lemma} a|DT|4|det ${noun}|NN|2|obj criticizing|VBG|4|acl|criticize Chile|NNP|5|obj .|.|2|punct`,
+      );
+    expect(did("issued", "issue", "leaflet")).toEqual([
+      "ACCUSE 111 rebels > Chile",
+    ]);
+    expect(did("heard", "hear", "singer")).toEqual(["ACCUSE 111  > Chile"]);
+  });
+  test("who is engaged in a deed does it", () => {
+    expect(
+      read(
+        "Peru|NNP|3|nsubj:pass was|VBD|3|aux:pass|be engaged|VBN|0|root|engage in|IN|6|case a|DT|6|det raid|NN|3|obl against|IN|8|case Chile|NNP|3|obl .|.|3|punct",
+      ),
+    ).toEqual(["ASSAULT 190 Peru > Chile"]);
+  });
+  test("an agreement is with whom it gives something to", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj inked|VBD|0|root|ink a|DT|4|det pact|NN|2|obj to|TO|6|mark lease|VB|4|acl Chile|NNP|6|iobj a|DT|9|det port|NN|6|obj .|.|2|punct",
+      ),
+    ).toEqual(["SUPPORT 057 Peru > Chile"]);
   });
   test("a noun needs both sides", () => {
     expect(

@@ -46,8 +46,13 @@ export function findEvents(
   );
   const told = statements.flatMap((one) => {
     const event = toldEvent(one, tables, finder, actors, scenes);
-    return event ? [{ event, twice: isSeen(event, one, seen, scenes) }] : [];
+    return event
+      ? [{ event, kind: one.kind, twice: isSeen(event, one, seen, scenes) }]
+      : [];
   });
+  const intents = told.flatMap(({ event, kind }) =>
+    isSpeaking(event.event) && event.of ? [[event.of, kind] as const] : [],
+  );
   const acts = findActs(scenes, tables, {
     triggers: [
       ...contacts.map((one) => one.trigger),
@@ -58,9 +63,10 @@ export function findEvents(
       ),
     ],
     intents: new Set(
-      told.flatMap(({ event }) =>
-        isSpeaking(event.event) && event.of ? [event.of] : [],
-      ),
+      intents.flatMap(([id, kind]) => (kind === "assert" ? [] : [id])),
+    ),
+    duties: new Set(
+      intents.flatMap(([id, kind]) => (kind === "assert" ? [id] : [])),
     ),
   });
   const once = told.flatMap(({ event, twice }) => (twice ? [] : [event]));

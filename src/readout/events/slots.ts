@@ -7,6 +7,7 @@ import {
   deepSubjects,
   isPassive,
   surfaceSubject,
+  verbLemmas,
 } from "../contacts/clause.ts";
 import { members, partiesAt, phraseSpan } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
@@ -43,6 +44,8 @@ export function doers(
   if (found.length) return found;
   const named = passiveDoers(scene, verb, objects, act);
   if (named.length) return named;
+  const launched = launchers(scene, verb);
+  if (launched.length) return launched;
   // who stands before the verb did it only where the tree gives it no subject: "gunmen in Ruritania attacked"
   return own.some((one) => one.upos !== "PRON")
     ? []
@@ -75,6 +78,44 @@ function passiveDoers(
     ? eventParties(scene, objects, false)
     : [];
 }
+
+/**
+ * Who did what a participle tells of a message or deed: whoever brought it about.
+ * EXAMPLE "*rebels* issued a statement demanding a truce", "*rebels* launched a raid killing five". Not: "seized the ship shelling the port".
+ */
+function launchers(scene: Scene, verb: Token): EventParty[] {
+  const { tree } = scene;
+  const noun =
+    isRel(verb.deprel, "acl") && verb.xpos === "VBG"
+      ? tree.governor(verb)
+      : undefined;
+  const above =
+    noun && isRel(noun.deprel, "obj", "nsubj:pass")
+      ? tree.governor(noun)
+      : undefined;
+  return above && verbLemmas(tree, above).some((one) => BRINGS_ABOUT.has(one))
+    ? eventParties(scene, subjectsOf(scene, above), false)
+    : [];
+}
+
+const BRINGS_ABOUT = new Set([
+  "issue",
+  "release",
+  "publish",
+  "make",
+  "send",
+  "write",
+  "sign",
+  "adopt",
+  "pass",
+  "approve",
+  "launch",
+  "stage",
+  "hold",
+  "mount",
+  "conduct",
+  "carry out",
+]);
 
 /** "is committed to", "is prepared to": whose state it is. */
 function surface(scene: Scene, verb: Token): Token[] {
@@ -115,6 +156,14 @@ export function recipients(
   // whoever the object names inside ("the Islands' ships"), else whom a phrase beside the verb names ("from the islands")
   const inside = eventParties(scene, objects, true);
   if (inside.length) return inside;
+  if (act.object.has("agreement")) {
+    const sharing = eventParties(
+      scene,
+      agreedWith(scene, verb, objects),
+      false,
+    );
+    if (sharing.length) return sharing;
+  }
   const beside = tree
     .children(verb, "obl")
     .filter(
@@ -124,6 +173,27 @@ export function recipients(
         NEAR.has(caseOf(tree, one)),
     );
   return eventParties(scene, beside, true).slice(0, 1);
+}
+
+/** Who gets what an agreement is about: "signed a deal to sell *Sylvania* ten ships", "to deliver ten ships *to Sylvania*". */
+function agreedWith(
+  { tree }: Scene,
+  verb: Token,
+  objects: readonly Token[],
+): Token[] {
+  return [verb, ...objects]
+    .flatMap((one) => tree.children(one, "acl", "advcl", "xcomp"))
+    .filter((one) => one.xpos === "VB")
+    .flatMap((one) => [
+      ...tree.children(one, "iobj"),
+      ...behind(tree, one, "to", "for", "with"),
+      ...tree
+        .children(one, "obj")
+        .flatMap((object) => [
+          object,
+          ...behind(tree, object, "to", "for", "with"),
+        ]),
+    ]);
 }
 
 /** Noun phrases in one place of a row: the subject, the object, what stands before or behind a preposition, whose the object is. */

@@ -2,7 +2,13 @@ import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { covers, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
-import { behind, isVerb, nounLemmas } from "../contacts/clause.ts";
+import {
+  behind,
+  isPassive,
+  isVerb,
+  lemmaOf,
+  nounLemmas,
+} from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Statement } from "../statements/record.ts";
 import type { Draft } from "./acts.ts";
@@ -28,9 +34,12 @@ export function toldEvent(
   const own =
     (statement.act && tables.map.statementAct[statement.act]) ||
     tables.map.statement[statement.kind];
-  if (!own?.plover) return null;
   const scene = scenes.at(statement.content[0]!);
   const top = scene && topOf(scene, statement.content[0]!);
+  if (!own?.plover)
+    return scene && top && statement.kind === "assert"
+      ? askingEvent(statement, scene, top, finder, tables)
+      : null;
   const coding = isProtest(statement, own, actors)
     ? PROTEST
     : isBacking(top, own)
@@ -38,35 +47,93 @@ export function toldEvent(
       : top
         ? spoken(scene, top, own, tables)
         : own;
-  const source = statement.source;
-  const speakers =
-    statement.speakers.length || !source
-      ? statement.speakers
+  const actor = speakersOf(statement, finder);
+  const recipient = aimedAt(statement, finder, actors, scenes).filter(
+    (one) => !actor.some((two) => two.actor === one.actor),
+  );
+  return draftOf(statement, coding, actor, recipient);
+}
+
+function speakersOf(
+  { source, speakers, cue }: Statement,
+  finder: Finder,
+): EventParty[] {
+  const known =
+    speakers.length || !source
+      ? speakers
       : finder
           .within(source)
           .slice(0, 1)
           .map((one) => one.actor);
-  const actor = speakers.map((id) => ({
+  return known.map((id) => ({
     actor: id,
-    span: finder.of(id, source) ?? source ?? statement.cue!,
+    span: finder.of(id, source) ?? source ?? cue!,
   }));
-  const recipient = aimedAt(statement, finder, actors, scenes).filter(
-    (one) => !speakers.includes(one.actor),
-  );
+}
+
+function draftOf(
+  statement: Statement,
+  { plover, mode, cameo }: Coding,
+  actor: EventParty[],
+  recipient: EventParty[],
+): Draft {
   return {
-    event: coding.plover!,
-    ...(coding.mode ? { mode: coding.mode } : {}),
-    ...(coding.cameo ? { cameo: coding.cameo } : {}),
+    event: plover!,
+    ...(mode ? { mode } : {}),
+    ...(cameo ? { cameo } : {}),
     actor,
     recipient,
     time: statement.time,
-    trigger: statement.cue,
+    trigger: statement.cue!,
     status: "held",
     assertedBy: statement.within ?? "narrator",
     of: statement.id,
     rule: `event/statement-${statement.act ?? statement.kind}`,
   };
 }
+
+/**
+ * What somebody says that others must or should do is asked of them.
+ * EXAMPLE "said Sylvania must guard the convoys". Not: "said we must wait", "should have waited", "said taxes must fall".
+ */
+function askingEvent(
+  statement: Statement,
+  scene: Scene,
+  top: Token,
+  finder: Finder,
+  tables: EventTables,
+): Draft | null {
+  const { tree } = scene;
+  const auxiliaries = tree.children(top, "aux").map(lemmaOf);
+  const infinitive = tree.child(top, "xcomp");
+  const bound = auxiliaries.some((one) => DUTIES.has(one))
+    ? top
+    : NEEDS.has(lemmaOf(top)) && !auxiliaries.length
+      ? infinitive
+      : undefined;
+  if (!bound || !isVerb(bound) || auxiliaries.includes("have")) return null;
+  const actor = speakersOf(statement, finder);
+  const recipient = eventParties(scene, tree.children(top, "nsubj"), false);
+  if (
+    isPassive(tree, bound) ||
+    !actor.length ||
+    !recipient.length ||
+    recipient.some((one) => actor.some((two) => two.actor === one.actor))
+  )
+    return null;
+  const strict = auxiliaries.includes("must") || bound !== top;
+  return draftOf(
+    statement,
+    spoken(scene, bound, strict ? DEMAND : APPEAL, tables),
+    actor,
+    recipient,
+  );
+}
+
+const DUTIES = new Set(["must", "should", "ought"]);
+const NEEDS = new Set(["need", "have"]);
+const APPEAL: Coding = { plover: "REQUEST", mode: null, cameo: "020" };
+const DEMAND: Coding = { plover: "REQUEST", mode: null, cameo: "100" };
 
 /** What crowds complain of they protest against; a complaint is a government's. */
 function isProtest(
@@ -93,9 +160,12 @@ const BACKING = new Set(["support", "solidarity", "sympathy", "backing"]);
 const SUPPORT: Coding = { plover: "SUPPORT", mode: null, cameo: "052" };
 const PROTEST: Coding = { plover: "PROTEST", mode: "demo", cameo: "141" };
 
-/** The word that the rest of a content hangs on; undefined where the content is no phrase of one sentence. */
+/**
+ * The word that a content hangs on, its verb where there are several ("urged *France to lift* the ban": lift); undefined where the content is no
+ * phrase of one sentence.
+ */
 export function topOf({ tree }: Scene, content: Span): Token | undefined {
-  return tree.sentence.tokens.find((token) => {
+  const tops = tree.sentence.tokens.filter((token) => {
     const above = tree.governor(token);
     return (
       covers(content, token) &&
@@ -103,6 +173,7 @@ export function topOf({ tree }: Scene, content: Span): Token | undefined {
       (!above || !covers(content, above))
     );
   });
+  return tops.find(isVerb) ?? tops[0];
 }
 
 /**

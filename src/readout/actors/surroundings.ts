@@ -52,7 +52,13 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
     }
     if (word.punctuation) break;
     const named = draft.namedTo.get(index);
-    if (named && named.first >= 0) {
+    // "the Sylvanian Labour Minister": her field, no party
+    const field =
+      isTitle &&
+      named?.first === index &&
+      draft.tables.portfolios.has(word.key) &&
+      named.values[0]!.what === "organization";
+    if (named && named.first >= 0 && !field) {
       const best = [...named.values].sort(
         (a, b) => CAPITAL_RANK[a.what] - CAPITAL_RANK[b.what],
       )[0]!;

@@ -148,18 +148,55 @@ function verbAct(
   )
     return null;
   const intent = tree.child(verb, "xcomp");
+  const found = statusOf(scene, verb, [verb]);
+  const tried = isTried(scene, verb) && isHostile(act.coding.plover);
   return made(
     scene,
     tables,
     verb,
     {
       ...act,
-      coding: intent ? spoken(scene, intent, act.coding, tables) : act.coding,
+      coding: tried
+        ? attempted(act.coding)
+        : intent
+          ? spoken(scene, intent, act.coding, tables)
+          : byMeans(scene, verb, act.coding, tables),
     },
-    statusOf(scene, verb, [verb]),
+    tried && found.status === "planned"
+      ? { ...found, status: "held", past: true }
+      : found,
     doers(scene, verb, objects, act),
     recipients(scene, verb, objects, act),
   );
+}
+
+/** Whether somebody set about it: "tried to kill", "attempted to storm". Not: "will try to kill". */
+function isTried({ tree }: Scene, verb: Token): boolean {
+  const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
+  return (
+    !!above &&
+    ["try", "attempt"].some((one) => verbLemmas(tree, above).includes(one)) &&
+    !tree.child(above, "aux") &&
+    !tree.negated(above)
+  );
+}
+
+/** CAMEO has an attempt to assassinate apart; any other attempt at a deed is the deed. */
+const attempted = (coding: ActWord["coding"]): ActWord["coding"] =>
+  coding.cameo === "186" ? { ...coding, cameo: "185" } : coding;
+
+/** By what somebody was killed or wounded, where that says more: "killed in *an air raid*", "injured by *a car bomb*". */
+function byMeans(
+  scene: Scene,
+  verb: Token,
+  coding: ActWord["coding"],
+  tables: EventTables,
+): ActWord["coding"] {
+  if (coding.cameo !== "180") return coding;
+  const means = behind(scene.tree, verb, "in", "by", "with")
+    .map((one) => nounTrigger(scene, one, tables)?.coding)
+    .find((one) => one?.plover === "ASSAULT");
+  return means && means.cameo !== "190" ? means : coding;
 }
 
 /** EXAMPLE "is willing to help". Not: "a willing helper" */

@@ -182,7 +182,7 @@ describe("acts", () => {
         `Peru|NNP|2|nsubj withdrew|VBD|0|root|withdraw ${whom}|NNS|2|obj from|IN|5|case Chile|NNP|2|obl .|.|2|punct`,
       );
     expect(withdrew("troops")).toEqual(["RETREAT 0874 Peru > Chile"]);
-    expect(withdrew("observers")).toEqual(["SANCTION 166 Peru > Chile"]);
+    expect(withdrew("observers")).toEqual(["SANCTION 1662 Peru > Chile"]);
   });
   test("what stands behind the verb's preposition is its object too", () => {
     expect(
@@ -307,6 +307,54 @@ describe("acts", () => {
         "Peru|NNP|2|nsubj inked|VBD|0|root|ink a|DT|4|det pact|NN|2|obj to|TO|6|mark lease|VB|4|acl Chile|NNP|6|iobj a|DT|9|det port|NN|6|obj .|.|2|punct",
       ),
     ).toEqual(["SUPPORT 057 Peru > Chile"]);
+  });
+  test("who tried to attack attacked; who will try threatens", () => {
+    expect(
+      read(
+        "rebels|NNS|2|nsubj|rebel tried|VBD|0|root|try to|TO|4|mark storm|VB|2|xcomp Chile|NNP|4|obj .|.|2|punct",
+      ),
+    ).toEqual(["ASSAULT 180 rebels > Chile"]);
+    expect(
+      read(
+        "rebels|NNS|2|nsubj|rebel tried|VBD|0|root|try to|TO|4|mark assassinate|VB|2|xcomp Holm|NNP|4|obj .|.|2|punct",
+      ),
+    ).toEqual(["ASSAULT 185 rebels > Holm"]);
+    expect(
+      read(
+        "rebels|NNS|3|nsubj|rebel will|MD|3|aux try|VB|0|root to|TO|5|mark storm|VB|3|xcomp Chile|NNP|5|obj .|.|3|punct",
+      ),
+    ).toEqual(["THREATEN 138 rebels > Chile"]);
+  });
+  test("by what somebody was wounded tells the code", () => {
+    const wounded = (means: string) =>
+      read(
+        `Varga|NNP|3|nsubj:pass was|VBD|3|aux:pass|be wounded|VBN|0|root|wound in|IN|7|case a|DT|7|det ${means} .|.|3|punct`,
+      );
+    expect(wounded("car|NN|7|compound bomb|NN|3|obl")).toEqual([
+      "ASSAULT 1832  > Varga",
+    ]);
+    expect(wounded("small|JJ|7|amod village|NN|3|obl")).toEqual([
+      "ASSAULT 180  > Varga",
+    ]);
+  });
+  test("forces that are moved are nobody's opponents", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj deployed|VBD|0|root|deploy rebels|NNS|2|obj|rebel along|IN|6|case the|DT|6|det frontier|NN|3|nmod with|IN|8|case Chile|NNP|2|obl .|.|2|punct",
+      ),
+    ).toEqual(["MOBILIZE 154 Peru > Chile"]);
+  });
+  test("who is meant stands in a clause below the object, or where the act is done", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj accepted|VBD|0|root|accept a|DT|4|det plan|NN|2|obj for|IN|6|mark ending|VBG|4|acl|end its|PRP$|8|nmod:poss feud|NN|6|obj with|IN|10|case Chile|NNP|8|nmod .|.|2|punct",
+      ),
+    ).toEqual(["AGREE 037 Peru > Chile"]);
+    expect(
+      read(
+        "Peru|NNP|2|nsubj sent|VBD|0|root|send clerks|NNS|2|obj|clerk to|IN|5|case Chile|NNP|2|obl to|TO|7|mark monitor|VB|2|advcl prices|NNS|7|obj|price .|.|2|punct",
+      ),
+    ).toEqual(["ACCUSE 090 Peru > Chile"]);
   });
   test("a noun needs both sides", () => {
     expect(
@@ -533,6 +581,30 @@ describe("what is said of an act has CAMEO's own code", () => {
     expect(
       asked("songs|NNS|2|obj|song in|IN|5|case Peru|NNP|3|nmod", 28, "demand"),
     ).toEqual(["REQUEST 100 Holm > Peru"]);
+  });
+  test("what somebody is accused of", () => {
+    const accused = (of: string) =>
+      read(
+        `Holm|NNP|2|nsubj accused|VBD|0|root|accuse Peru|NNP|2|obj of|IN|5|case ${of}|NN|2|obl .|.|2|punct`,
+        [
+          {
+            id: "S1",
+            source: { start: 0, end: 4 },
+            speakers: ["A1"],
+            cue: { start: 5, end: 12 },
+            content: [{ start: 18, end: 18 + "of ".length + of.length }],
+            kind: "condemn",
+            act: "accuse",
+            addressee: "A3",
+            directness: "indirect",
+            negated: false,
+            time: null,
+            rule: "test",
+          },
+        ],
+      );
+    expect(accused("smuggling")).toEqual(["ACCUSE 1121 Holm > Peru"]);
+    expect(accused("greed")).toEqual(["ACCUSE 112 Holm > Peru"]);
   });
   test("a topic is no event by itself", () => {
     expect(

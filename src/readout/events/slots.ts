@@ -153,8 +153,10 @@ export function recipients(
     );
     if (below.length) return below;
   }
-  // whoever the object names inside ("the Islands' ships"), else whom a phrase beside the verb names ("from the islands")
-  const inside = eventParties(scene, objects, true);
+  // whoever the object names inside ("the Islands' ships"), else whom a phrase beside the verb names ("from the islands");
+  // forces that are moved are nobody's opponents
+  const inside =
+    act.coding.plover === "MOBILIZE" ? [] : eventParties(scene, objects, true);
   if (inside.length) return inside;
   if (act.object.has("agreement")) {
     const sharing = eventParties(
@@ -172,8 +174,41 @@ export function recipients(
         caseOf(tree, one) !== "by" &&
         NEAR.has(caseOf(tree, one)),
     );
-  return eventParties(scene, beside, true).slice(0, 1);
+  const near = eventParties(scene, beside, true).slice(0, 1);
+  return near.length ? near : farther(scene, verb, objects);
 }
+
+/**
+ * Who is meant further off: whoever a clause below the object or a phrase beside the verb has to do with ("a plan for ending its feud *with Sylvania*",
+ * "over a law signed *by the president*"), or whom the act is for ("sent inspectors *to Sylvania* to monitor the truce").
+ */
+function farther(
+  scene: Scene,
+  verb: Token,
+  objects: readonly Token[],
+): EventParty[] {
+  const { tree } = scene;
+  const tops = [
+    ...objects,
+    ...tree.children(verb, "obl").filter((one) => !scene.timed(one)),
+  ].filter((one) => caseOf(tree, one) !== "by");
+  const below = tops
+    .flatMap((top) => tree.subtree(top, (one) => isRel(one.deprel, "conj")))
+    .filter((one) => DEALING.has(caseOf(tree, one)) && !scene.timed(one));
+  const found = eventParties(scene, below, false).slice(0, 1);
+  if (found.length) return found;
+  const above = tree.governor(verb);
+  return above && isRel(verb.deprel, "advcl") && verb.xpos === "VB"
+    ? eventParties(
+        scene,
+        behind(tree, above, "to", "against", "in"),
+        true,
+      ).slice(0, 1)
+    : [];
+}
+
+/** Prepositions behind which stands whom something is about. */
+const DEALING = new Set(["with", "against", "by", "between", "among"]);
 
 /** Who gets what an agreement is about: "signed a deal to sell *Sylvania* ten ships", "to deliver ten ships *to Sylvania*". */
 function agreedWith(

@@ -30,11 +30,20 @@ export type ActWord = Readonly<{
 
 /**
  * CAMEO's codes for speaking of an act: bare code of the speech ("030" promised, "020" asked, "100" demanded, "120" refused, "130" threatened,
- * "160" called off) -> code of the act -> code of both.
+ * "160" called off, "112" alleged, "090" looked into) -> code of the act -> code of both.
  */
 export type SpokenCodes = Readonly<Record<string, ReadonlyMap<string, string>>>;
 
-const SPOKEN = ["030", "020", "100", "120", "130", "160"] as const;
+const SPOKEN = [
+  "030",
+  "020",
+  "100",
+  "120",
+  "130",
+  "160",
+  "112",
+  "090",
+] as const;
 
 export type EventTables = Readonly<{
   map: PloverMap;

@@ -48,9 +48,13 @@ export function toldEvent(
         ? spoken(scene, top, own, tables)
         : own;
   const actor = speakersOf(statement, finder);
-  const recipient = aimedAt(statement, finder, actors, scenes).filter(
+  const aimed = aimedAt(statement, finder, actors, scenes).filter(
     (one) => !actor.some((two) => two.actor === one.actor),
   );
+  const recipient =
+    aimed.length || coding.plover !== "THREATEN"
+      ? aimed
+      : placesIn(statement, finder, actors);
   return draftOf(statement, coding, actor, recipient);
 }
 
@@ -205,6 +209,19 @@ function aimedAt(
     }
   }
   return [];
+}
+
+/** Where what is threatened would be done: "threatened to impose a curfew in *Oslo*". */
+function placesIn(
+  { content }: Statement,
+  finder: Finder,
+  actors: ActorsFound,
+): EventParty[] {
+  return content
+    .flatMap((span) => finder.within(span))
+    .filter(({ actor }) => actors.actor(actor).kind === "place")
+    .slice(0, 1)
+    .map(({ actor, span }) => ({ actor, span }));
 }
 
 /** Whose act a noun tells: "the raid *by Sylvania* on the port", "*Sylvania's* raid on the port". */

@@ -81,8 +81,8 @@ export function verbTrigger(
 }
 
 /**
- * Of several rows the one whose recipient is there, or that is done together where several do it ("Peruvian and Chilean ships held drills");
- * else the first.
+ * Of several rows the one that is done together where several do it ("Peruvian and Chilean ships held drills"), or whose recipient is there; else
+ * the first.
  */
 function withRecipient(
   scene: Scene,
@@ -95,16 +95,17 @@ function withRecipient(
   const particular = rows.filter(
     (one) => one.object.size === first.object.size || one.object.size > 0,
   );
+  const joint = particular.find(
+    (one) =>
+      one.coding.plover === "COOPERATE" &&
+      eventParties(scene, subjectsOf(scene, verb), false).length > 1,
+  );
   return (
+    joint ??
     particular.find((one) =>
       [verb, ...objects].some(
         (head) => behind(scene.tree, head, ...one.recipient).length > 0,
       ),
-    ) ??
-    particular.find(
-      (one) =>
-        one.coding.plover === "COOPERATE" &&
-        eventParties(scene, subjectsOf(scene, verb), false).length > 1,
     ) ??
     first
   );
@@ -131,17 +132,22 @@ export function objectsOf(scene: Scene, verb: Token): Token[] {
   ];
 }
 
-/** The row of the table that a noun is read by: "attack", "suspension" of ties. */
+/** The row of the table that a noun is read by, with its modifier first: "suicide attack", "attack", "suspension" of ties. */
 export function nounTrigger(
   scene: Scene,
   noun: Token,
   tables: EventTables,
 ): ActWord | undefined {
-  const rows = nounLemmas(noun)
+  const { tree } = scene;
+  const lemmas = nounLemmas(noun);
+  const compounds = tree
+    .children(noun, "compound", "amod")
+    .flatMap((first) => lemmas.map((head) => `${lemmaOf(first)} ${head}`));
+  const rows = [...compounds, ...lemmas]
     .flatMap((lemma) => tables.acts.get(lemma) ?? [])
     .filter((one) => one.pos === "noun");
   if (!rows.length) return undefined;
-  const objects = behind(scene.tree, noun, "of");
+  const objects = behind(tree, noun, "of");
   const heads = headsOf(scene, objects);
   return rows.find((one) => fits(scene, one, objects, heads));
 }
@@ -204,7 +210,7 @@ function headsOf(scene: Scene, objects: readonly Token[]): Set<string> {
   ]);
   const compounds = phrases.flatMap((one) =>
     tree
-      .children(one, "compound")
+      .children(one, "compound", "amod")
       .flatMap((first) =>
         nounLemmas(one).map((head) => `${lemmaOf(first)} ${head}`),
       ),

@@ -393,14 +393,17 @@ function made(
   const asked = asking.some((one) => !holds(doer, one));
   const actor = asked ? asking : doer;
   const recipient = (asked ? doer : others).filter((one) => !holds(actor, one));
+  // who consults whom is a matter of all of them, and of two at least
+  const mutual = after.event === "CONSULT";
+  if (mutual && actor.length + recipient.length < 2) return null;
   const place = placeOf(scene, [token]);
   const mode = after.same ? act.coding.mode : null;
   return {
     event: after.event,
     ...(mode ? { mode } : {}),
     cameo: after.cameo,
-    actor,
-    recipient,
+    actor: mutual ? [...actor, ...recipient] : actor,
+    recipient: mutual ? [] : recipient,
     time: when?.basis === "stated" ? when.time : null,
     ...(place ? { place } : {}),
     trigger: spanOf(

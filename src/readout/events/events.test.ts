@@ -279,6 +279,12 @@ describe("acts", () => {
     ).toEqual([]);
     expect(
       said(
+        "Peru|NNP|4|nsubj has|VBZ|2|ccomp|have yet|RB|4|advmod to|TO|7|mark wait|VB|4|xcomp",
+        31,
+      ),
+    ).toEqual([]);
+    expect(
+      said(
         "Peru|NNP|4|nsubj needs|VBZ|2|ccomp|need to|TO|6|mark wait|VB|4|xcomp",
         28,
       ),
@@ -355,6 +361,16 @@ describe("acts", () => {
         "Peru|NNP|2|nsubj sent|VBD|0|root|send clerks|NNS|2|obj|clerk to|IN|5|case Chile|NNP|2|obl to|TO|7|mark monitor|VB|2|advcl prices|NNS|7|obj|price .|.|2|punct",
       ),
     ).toEqual(["ACCUSE 090 Peru > Chile"]);
+  });
+  test("hands are shaken with somebody, and both act", () => {
+    const shook = (tail: string) =>
+      read(
+        `Holm|NNP|2|nsubj shook|VBD|0|root|shake hands|NNS|2|obj|hand ${tail} .|.|2|punct`,
+      );
+    expect(shook("with|IN|5|case Varga|NNP|2|obl")).toEqual([
+      "CONSULT 040 Holm+Varga > ",
+    ]);
+    expect(shook("at|IN|5|case length|NN|2|obl")).toEqual([]);
   });
   test("a noun needs both sides", () => {
     expect(

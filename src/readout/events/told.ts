@@ -98,7 +98,7 @@ function draftOf(
 
 /**
  * What somebody says that others must or should do is asked of them.
- * EXAMPLE "said Sylvania must guard the convoys". Not: "said we must wait", "should have waited", "said taxes must fall".
+ * EXAMPLE "said Sylvania must guard the convoys". Not: "said we must wait", "should have waited", "said taxes must fall", "said Sylvania has yet to act".
  */
 function askingEvent(
   statement: Statement,
@@ -112,7 +112,9 @@ function askingEvent(
   const infinitive = tree.child(top, "xcomp");
   const bound = auxiliaries.some((one) => DUTIES.has(one))
     ? top
-    : NEEDS.has(lemmaOf(top)) && !auxiliaries.length
+    : NEEDS.has(lemmaOf(top)) &&
+        !auxiliaries.length &&
+        tree.token(top.id + 1)?.form.toLowerCase() === "to"
       ? infinitive
       : undefined;
   if (!bound || !isVerb(bound) || auxiliaries.includes("have")) return null;

@@ -408,6 +408,20 @@ describe("add and ask", () => {
       stdout: "",
     });
 
+    // of one report: by its article alone, while it has one report of the contact
+    const { article } = first!.reports[0]!;
+    const misread = (...rest: string[]) =>
+      decide("set", first!.id, "visitType", "working", ...rest);
+    expect(misread("--report", article).stdout).toMatch(
+      /visit type of one report set to working/,
+    );
+    expect(
+      ask((store) => store.contact(first!.id))!.reports[0]!.visitType,
+    ).toBe("working");
+    expect(misread("--report", "elsewhere").stderr).toContain(
+      `name one of "${article} `,
+    );
+
     const add = (words: string) =>
       decide(
         "add-contact",

@@ -1,5 +1,13 @@
 import { Option, type Command } from "commander";
-import type { AddedContact, Ask } from "../ledger/decisions.ts";
+import {
+  CONTACT_FIELDS,
+  LINKED_FIELDS,
+  REPORT_FIELDS,
+  STATEMENT_FIELDS,
+  type AddedContact,
+  type Ask,
+  type ReportOf,
+} from "../ledger/decisions.ts";
 import { openLedger, type LedgerStore } from "../io/ledgerStore.ts";
 import { userName } from "../io/userName.ts";
 import {
@@ -53,16 +61,37 @@ Examples:
       ),
     );
   one("set <id> <field> <value>", "a field has another value")
+    .option(
+      "--report <article>",
+      'what this report of the contact says was misread; "ARTICLE C2" where an article has two of them',
+    )
     .addHelpText(
       "after",
       `
-Fields of a contact: time (EDTF), place, mode, status, participants; of a statement: time, kind, directness, speakers, addressee.
+Fields of a contact: ${CONTACT_FIELDS.join(", ")};
+of one report of it (--report): ${REPORT_FIELDS.join(", ")};
+of a statement: ${STATEMENT_FIELDS.join(", ")}.
+time takes EDTF; partOf, assertedBy, within and contact the id of a record in the same article (C2, S4).
 Several names with ; between them; "" for none. Anything else as JSON, as the API takes it.`,
     )
-    .action((id: string, field: string, value: string, options: Common) =>
-      carryOut(options, [
-        { do: "set", id, field, value: valueOf(field, value) },
-      ]),
+    .action(
+      (
+        id: string,
+        field: string,
+        value: string,
+        options: Common & { report?: string },
+      ) =>
+        carryOut(options, (store) => [
+          {
+            do: "set",
+            id,
+            field,
+            value: valueOf(field, value),
+            ...(options.report
+              ? { report: reportOf(store, id, options.report) }
+              : {}),
+          },
+        ]),
     );
   one("merge <id...>", "contacts, or actors, that are one").action(
     (ids: string[], options: Common) =>
@@ -242,6 +271,7 @@ function valueOf(field: string, text: string): unknown {
     .split(";")
     .map((name) => name.trim())
     .filter(Boolean);
+  if (LINKED_FIELDS[field]) return text || null;
   switch (field) {
     case "time":
       return {
@@ -252,9 +282,15 @@ function valueOf(field: string, text: string): unknown {
     case "addressee":
     case "onBehalfOf":
       return text ? { name: text } : null;
+    case "thread":
+      return text ? { name: text } : null;
     case "negated":
       return { yes: true, true: true, no: false, false: false }[text] ?? text;
     case "modal":
+    case "sourceDescription":
+    case "occasion":
+    case "forum":
+    case "visitType":
       return text || null;
     case "participants":
       return names.map(partyOf);
@@ -263,6 +299,22 @@ function valueOf(field: string, text: string): unknown {
     default:
       return text;
   }
+}
+
+/** The report of a contact by its article, with the contact's id in it where the article has two. */
+function reportOf(store: LedgerStore, id: string, named: string): ReportOf {
+  const reports = (store.contact(id)?.reports ?? []).map(
+    ({ article, contact }) => ({ article, contact }),
+  );
+  const found = reports.filter(({ article, contact }) =>
+    [article, `${article} ${contact}`].includes(named),
+  );
+  if (found.length !== 1)
+    throw new ReadoutError(
+      "decision/bad-value",
+      `${named} is ${found.length ? "more than one report" : "no report"} of ${id}: name one of ${reports.map(({ article, contact }) => `"${article} ${contact}"`).join(", ")}`,
+    );
+  return found[0]!;
 }
 
 /** "Ada Novak", or "Ada Novak=host". */

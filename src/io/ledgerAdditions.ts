@@ -1,16 +1,17 @@
-import { sha256Hex, shortId } from "../ledger/hash.ts";
+import { sha256Hex } from "../ledger/hash.ts";
 import type { CountryNames } from "../ledger/countries.ts";
 import type { Addition as Added, Anchor } from "../ledger/decisions.ts";
 import type { LedgerRows } from "../ledger/rows.ts";
-import { shownName } from "../ledger/identity.ts";
 import {
+  type Addition,
   connectedReports,
+  forgetThreads,
   formsOf,
   insertRecords,
+  nameThread,
   nobodySeen,
-  settle,
-  type Addition,
   type Seen,
+  settle,
 } from "./ledgerWriter.ts";
 import { connectedStatements } from "./ledgerUtterances.ts";
 import { currentRows } from "./storedReadout.ts";
@@ -206,36 +207,11 @@ export function dropRecords(
     "DELETE FROM article_actor WHERE article = ?",
   ])
     database.run(sql, id);
-  database.run(
-    "DELETE FROM thread WHERE NOT EXISTS (SELECT 1 FROM report WHERE thread = thread.id)",
-  );
+  forgetThreads(database);
   for (const { id: thread, name } of threads)
     if (rows.reports.some((report) => report.threadName === name))
       nameThread(database, thread);
   return { neighbours, decided, actors: forgetActors(database, rows, seen) };
-}
-
-/** A thread's name from the articles that still tell of it. */
-function nameThread(database: Database, thread: string): void {
-  const names = database
-    .all<{ article: string }>(
-      "SELECT DISTINCT article FROM report WHERE thread = ?",
-      thread,
-    )
-    .flatMap(({ article }) =>
-      currentRows(database, article).rows.reports.flatMap(
-        ({ series, threadName }) =>
-          series && threadName && shortId("t", series) === thread
-            ? [threadName]
-            : [],
-      ),
-    );
-  if (names.length)
-    database.run(
-      "UPDATE thread SET name = ? WHERE id = ?",
-      shownName(names),
-      thread,
-    );
 }
 
 /** Of these actors, those that nobody names any more go. */
@@ -305,7 +281,8 @@ function forgetActors(
       id,
     );
     const gone = database.run(
-      `DELETE FROM signature WHERE id = ?1 AND articles <= 0 AND NOT EXISTS (SELECT 1 FROM statement_party WHERE signature = ?1)`,
+      `DELETE FROM signature WHERE id = ?1 AND articles <= 0 AND NOT EXISTS (SELECT 1 FROM statement_party WHERE signature = ?1)
+         AND NOT EXISTS (SELECT 1 FROM report_party WHERE signature = ?1)`,
       id,
     );
     if (gone) {

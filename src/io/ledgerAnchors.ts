@@ -55,17 +55,30 @@ export function anchorsOf(database: Database, id: string): Anchor[] {
       "ledger/not-found",
       `there is no contact or statement ${id} in this ledger: it may have been merged, removed or read anew`,
     );
-  return rows.map((row) => ({
-    kind,
-    record: row.id,
-    article: row.given_id,
-    text: row.text_sha256,
-    start: row.start,
-    end: row.end,
-    quote: row.quote,
-    ...(row.mode === null ? {} : { mode: row.mode }),
-    ...(row.rule === ADDED_RULE ? { added: true as const } : {}),
-  }));
+  return rows.map((row) => anchorAt(kind, row));
+}
+
+const anchorAt = (kind: "contact" | "statement", row: Place): Anchor => ({
+  kind,
+  record: row.id,
+  article: row.given_id,
+  text: row.text_sha256,
+  start: row.start,
+  end: row.end,
+  quote: row.quote,
+  ...(row.mode === null ? {} : { mode: row.mode }),
+  ...(row.rule === ADDED_RULE ? { added: true as const } : {}),
+});
+
+/** The evidence of one report or statement by its id; null where there is none. */
+export function anchorOfRecord(
+  database: Database,
+  kind: "contact" | "statement",
+  id: string | null,
+): Anchor | null {
+  const alias = kind === "contact" ? "r" : "s";
+  const row = database.get<Place>(`${PLACES[kind]} WHERE ${alias}.id = ?`, id);
+  return row ? anchorAt(kind, row) : null;
 }
 
 /** The evidence of one report: what its article says of a contact. */
@@ -74,18 +87,28 @@ export function anchorOfReport(
   article: string,
   ref: string,
 ): Anchor {
-  const row = database.get<{ id: string; contact: string }>(
-    "SELECT id, contact FROM report WHERE article = ? AND ref = ?",
+  return anchorInArticle(database, "contact", article, ref);
+}
+
+/** The evidence of a contact or a statement of an article, by the id that it has there or in the ledger. Throws ReadoutError `ledger/not-found`. */
+export function anchorInArticle(
+  database: Database,
+  kind: "contact" | "statement",
+  article: string,
+  ref: string,
+): Anchor {
+  const row = database.get<{ id: string }>(
+    kind === "contact"
+      ? "SELECT id FROM report WHERE article = ?1 AND ?2 IN (ref, id, contact) ORDER BY ref <> ?2, no LIMIT 1"
+      : "SELECT id FROM statement WHERE article = ?1 AND ?2 IN (ref, id) ORDER BY ref <> ?2 LIMIT 1",
     article,
     ref,
   );
-  const found =
-    row &&
-    anchorsOf(database, row.contact).find((one) => one.record === row.id);
+  const found = row && anchorOfRecord(database, kind, row.id);
   if (!found)
     throw new ReadoutError(
       "ledger/not-found",
-      `there is no contact ${ref} in the article ${article}`,
+      `there is no ${kind} ${ref} in the article ${article}`,
     );
   return found;
 }

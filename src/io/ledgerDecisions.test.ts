@@ -594,6 +594,283 @@ describe("moving corrections between ledgers", () => {
   });
 });
 
+describe("what a person says of one report", () => {
+  const WIRE = "wire-a-1987-12-09";
+  /** The report that an article gives of the Washington summit. */
+  const report = (article = WIRE) =>
+    store
+      .contact(washington().id)!
+      .reports.find((one) => one.article === article)!;
+  const correct = (field: string, value: unknown, article = WIRE) =>
+    ask({
+      do: "set",
+      id: washington().id,
+      field,
+      value,
+      report: { article, contact: report(article).contact },
+    });
+
+  test("each field that only reports have, and back with undo", () => {
+    const before = everything(store);
+    const [first, second] = report().participants;
+    const claim = store.statements({ article: WIRE, attitudes: true })
+      .items[0]!;
+    correct("forum", "the arms conference");
+    correct("visitType", "state");
+    correct("thread", { name: "Arms talks", ordinal: 3 });
+    correct("assertedBy", claim.statement);
+    correct("participants", [
+      { id: first!.actor, name: first!.name, part: "host" },
+      { name: second!.name, part: "guest" },
+      { name: "Ada Novak", part: "party", onBehalfOf: "Slovenia" },
+    ]);
+    expect(report()).toMatchObject({
+      forum: "the arms conference",
+      visitType: "state",
+      thread: { name: "Arms talks", ordinal: 3 },
+      statement: claim.statement,
+      assertedBy: claim.speakers.map((one) => one.name).join(", "),
+      participants: [
+        { name: first!.name, part: "host", words: first!.words },
+        { name: second!.name, part: "guest", words: second!.words },
+        { name: "Ada Novak", part: "party", onBehalfOf: "Slovenia" },
+      ],
+    });
+    expect(store.verify().faults).toEqual([]);
+    for (let i = 0; i < 5; i++) store.undo(ME());
+    expect(everything(store)).toBe(before);
+    for (let i = 0; i < 5; i++) store.redo(ME());
+    expect(report()).toMatchObject({ forum: "the arms conference" });
+  });
+
+  test("the ledger's record is decided anew, and says that a person corrected a report of it", () => {
+    const { id, reports, time, differ } = washington();
+    expect(differ).toContain("dates");
+    const others = reports.filter((one) => one.time !== time && one.time);
+    for (const { article } of others)
+      correct("time", { time, extent: "throughout" }, article);
+    const [other] = others;
+    const contact = store.contact(id)!;
+    expect(contact.differ).not.toContain("dates");
+    expect(contact.decided).toMatchObject({ state: "corrected" });
+    expect(contact.why.join("\n")).toContain("[ledger/report-corrected]");
+    expect(contact.decisions![0]).toMatchObject({
+      field: "time",
+      report: { article: other!.article, contact: other!.contact },
+      was: { time: other!.time },
+      conflict: false,
+    });
+    // what is corrected in the record itself stays above its reports
+    ask({ do: "set", id, field: "status", value: "planned" });
+    correct("status", "cancelled");
+    expect(store.contact(id)).toMatchObject({ status: "planned" });
+    expect(report().status).toBe("cancelled");
+  });
+
+  test("a contact whose reports all belong to another thread stands in that one", () => {
+    const before = everything(store);
+    const { id, reports } = washington();
+    for (const { article } of reports)
+      correct("thread", { name: "Arms talks", ordinal: 3 }, article);
+    expect(store.contact(id)!.threadName).toBe("Arms talks");
+    expect(
+      store
+        .threads({ size: 1000 })
+        .items.map((one) => [one.name, one.contacts]),
+    ).toContainEqual(["Arms talks", 1]);
+    reports.forEach(() => store.undo(ME()));
+    expect(everything(store)).toBe(before);
+  });
+
+  test("part of another contact: by its id in the article, kept as its words, found after all places moved", () => {
+    const inner = find((one) => one.reports.some((it) => it.partOf));
+    const parts = inner.reports.filter((it) => it.partOf);
+    const { article, contact, partOf } = parts[0]!;
+    const outer = () =>
+      store.nested(
+        find((one) =>
+          one.reports.some(
+            (it) => it.article === article && it.contact === contact,
+          ),
+        ).id,
+      ).around;
+    expect(outer()).toHaveLength(1);
+    const set = (value: string | null) => {
+      for (const it of parts)
+        ask({
+          do: "set",
+          id: inner.id,
+          field: "partOf",
+          value: value && it.partOf!,
+          report: { article: it.article, contact: it.contact },
+        });
+    };
+    set(null);
+    expect(outer()).toEqual([]);
+    set(partOf!);
+    expect(outer()).toHaveLength(1);
+    expect(() =>
+      ask({
+        do: "set",
+        id: outer()[0]!,
+        field: "partOf",
+        value: contact,
+        report: { article, contact: partOf! },
+      }),
+    ).toThrow(/within this record itself/);
+    set(null);
+    for (const readout of summitsReadouts())
+      store.replace(
+        readout.article.id,
+        deflatedOf(moved(readout, "Late edition. ")),
+        ME(),
+      );
+    expect(outer()).toEqual([]);
+    expect(
+      store
+        .contacts({ size: 1000 })
+        .items.flatMap((one) => one.decisions ?? [])
+        .some((one) => one.conflict),
+    ).toBe(false);
+    store.undo(ME());
+    expect(outer()).toHaveLength(1);
+  });
+
+  test("survives a new reading; one that says something else is shown with both, and the person decides", () => {
+    correct("forum", "the arms conference");
+    correct("visitType", "official");
+    const readout = store.readout(WIRE)!;
+    store.replace(
+      WIRE,
+      deflatedOf({
+        ...readout,
+        contacts: readout.contacts.map((one) => ({
+          ...one,
+          forum: "a conference of states",
+        })),
+      }),
+      ME(),
+    );
+    expect(report()).toMatchObject({
+      forum: "the arms conference",
+      visitType: "official",
+    });
+    expect(washington().decisions).toMatchObject([
+      {
+        field: "forum",
+        read: "a conference of states",
+        was: null,
+        conflict: true,
+      },
+      { field: "visitType", conflict: false },
+    ]);
+    expect(
+      store.review({ why: "conflict", size: 10 }).items.map((one) => one.id),
+    ).toContain(washington().id);
+    correct("forum", "the arms conference");
+    expect(washington().decisions!.some((one) => one.conflict)).toBe(false);
+  });
+
+  test("moves to another ledger once, and is in conflict with another word on the same field of the same report alone", () => {
+    correct("forum", "the arms conference");
+    ask({ do: "set", id: washington().id, field: "status", value: "planned" });
+    const carried = store.corrections();
+    const other = fill();
+    const states = (ledger: LedgerStore) =>
+      ledger.importCorrections(carried, ME()).map((one) => one.state);
+    expect(states(other)).toEqual(["kept", "kept"]);
+    expect(states(other)).toEqual(["same", "same"]);
+    const third = fill();
+    third.decide(
+      {
+        do: "set",
+        id: washington().id,
+        field: "status",
+        value: "cancelled",
+        report: { article: WIRE, contact: report().contact },
+      },
+      ME(),
+    );
+    expect(states(third)).toEqual(["kept", "kept"]);
+    const fourth = fill();
+    fourth.decide(
+      {
+        do: "set",
+        id: washington().id,
+        field: "forum",
+        value: null,
+        report: { article: WIRE, contact: report().contact },
+      },
+      ME(),
+    );
+    expect(states(fourth)).toEqual(["conflict", "kept"]);
+    for (const ledger of [other, third, fourth]) ledger.close();
+  });
+
+  test("without a report only where there is no doubt which", () => {
+    const { id } = washington();
+    expect(() =>
+      ask({ do: "set", id, field: "forum", value: "a conference" }),
+    ).toThrow(/name the report/);
+    const single = find((one) => one.reports.length === 1);
+    ask({ do: "set", id: single.id, field: "forum", value: "a conference" });
+    expect(store.contact(single.id)!.reports[0]!.forum).toBe("a conference");
+    expect(() =>
+      ask({
+        do: "set",
+        id,
+        field: "forum",
+        value: "x",
+        report: {
+          article: single.reports[0]!.article,
+          contact: single.reports[0]!.contact,
+        },
+      }),
+    ).toThrow(/is no report of/);
+    expect(() => correct("visitType", "royal")).toThrow(
+      /visitType of a report/,
+    );
+    expect(() => correct("partOf", "C99")).toThrow(/no contact C99/);
+  });
+});
+
+describe("what else a statement says", () => {
+  test("its source where nobody is named, its occasion, where it was said and within whose words", () => {
+    const before = everything(store);
+    const inner = store
+      .statements({ size: 1000, attitudes: true })
+      .items.find((one) => one.within)!;
+    const set = (field: string, value: unknown) =>
+      ask({ do: "set", id: inner.id, field, value });
+    const contact = store.contacts({ article: inner.article }).items[0]!;
+    set("speakers", []);
+    set("sourceDescription", "an official of the ministry");
+    set("occasion", "a press conference");
+    set("within", null);
+    set("contact", contact.id);
+    expect(store.statement(inner.id)).toMatchObject({
+      speakers: [],
+      sourceDescription: "an official of the ministry",
+      occasion: "a press conference",
+      contact: contact.id,
+      decided: { state: "corrected" },
+    });
+    expect(store.statement(inner.id)!.within).toBeUndefined();
+    set("within", inner.within);
+    expect(store.statement(inner.id)!.within).toBe(inner.within);
+    expect(() =>
+      ask({
+        do: "set",
+        id: inner.within!,
+        field: "within",
+        value: inner.statement,
+      }),
+    ).toThrow(/within this record itself/);
+    for (let i = 0; i < 6; i++) store.undo(ME());
+    expect(everything(store)).toBe(before);
+  });
+});
+
 describe("verify finds what was changed behind the ledger's back", () => {
   test.each([
     ["UPDATE article SET text = replace(text, 'the', 'teh')", /article /],

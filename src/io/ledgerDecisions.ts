@@ -5,7 +5,9 @@ import {
   Ask,
   CONTACT_VALUES,
   isAddition,
+  LINKED_FIELDS,
   replay,
+  REPORT_VALUES,
   sameDecision,
   STATEMENT_VALUES,
   type AddedParty,
@@ -14,6 +16,8 @@ import {
   type ContactField,
   type Correction,
   type Decided,
+  type ReportField,
+  type ReportOf,
   type Standing,
   type StatementField,
 } from "../ledger/decisions.ts";
@@ -22,7 +26,9 @@ import { ReadoutError } from "../text/errors.ts";
 import { issueInWords } from "../text/issues.ts";
 import { trim } from "../text/span.ts";
 import {
+  anchorInArticle,
   anchorOfArticle,
+  anchorOfRecord,
   anchorOfReport,
   anchorsOf,
   decisionsOf,
@@ -30,10 +36,12 @@ import {
   sidesOf,
 } from "./ledgerAnchors.ts";
 import { placeAdditions } from "./ledgerAdditions.ts";
+import { reportValue } from "./ledgerApply.ts";
 import { followRuling } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import { nobodySeen, settle } from "./ledgerWriter.ts";
 import type { Database } from "./sqlite.ts";
+import { currentRows } from "./storedReadout.ts";
 
 export type Deciding = Adding &
   Readonly<{
@@ -100,7 +108,7 @@ function decisionOf(
     case "reject":
       return { do: ask.do, of: anchorsOf(database, ask.id) };
     case "set":
-      return setting(database, ask.id, ask.field, ask.value);
+      return setting(database, ask);
     case "merge":
       return ask.ids[0]!.startsWith("a-")
         ? sameActor(database, ask.ids)
@@ -345,35 +353,131 @@ function sidesToPart(
   };
 }
 
+type Setting = Extract<Asked, { do: "set" }>;
+
 function setting(
   database: Database,
-  id: string,
-  field: string,
-  value: unknown,
+  { id, field, value, report }: Setting,
 ): Decision {
-  const of = anchorsOf(database, id);
-  const kind = of[0]!.kind;
-  const fields: Readonly<Record<string, z.ZodType>> =
-    kind === "contact" ? CONTACT_VALUES : STATEMENT_VALUES;
+  const all = anchorsOf(database, id);
+  const kind = all[0]!.kind;
+  const one =
+    kind === "contact" ? theReport(database, all, id, field, report) : null;
+  const fields: Readonly<Record<string, z.ZodType>> = one
+    ? REPORT_VALUES
+    : kind === "contact"
+      ? CONTACT_VALUES
+      : STATEMENT_VALUES;
   const schema = Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (!schema)
     throw new ReadoutError(
       "decision/bad-value",
-      `a ${kind} has no field ${field} that can be corrected: it has ${Object.keys(fields).join(", ")}`,
+      `a ${one ? "report" : kind} has no field ${field} that can be corrected: it has ${Object.keys(fields).join(", ")}`,
     );
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new ReadoutError(
       "decision/bad-value",
-      `${field} of a ${kind} does not take ${JSON.stringify(value)?.slice(0, 200)}: ${parsed.error.issues.map((issue) => issueInWords(issue, field)).join("; ")}`,
+      `${field} of a ${one ? "report" : kind} does not take ${JSON.stringify(value)?.slice(0, 200)}: ${parsed.error.issues.map((issue) => issueInWords(issue, field)).join("; ")}`,
     );
+  const of = one ? [one] : all;
   return {
     do: "set",
     of,
     field,
-    value: parsed.data,
-    was: readNow(database, id, kind, field),
+    value: LINKED_FIELDS[field]
+      ? linkedRecord(
+          database,
+          of[0]!,
+          field,
+          parsed.data as string | Anchor | null,
+        )
+      : parsed.data,
+    was: one
+      ? reportReadNow(database, one, field as ReportField)
+      : readNow(database, id, kind, field),
+    ...(one ? { report: true as const } : {}),
   };
+}
+
+/** The report of a contact that a correction is about; null where it is about the ledger's record of them all. */
+function theReport(
+  database: Database,
+  all: readonly Anchor[],
+  id: string,
+  field: string,
+  report: ReportOf | undefined,
+): Anchor | null {
+  if (report) {
+    const found = anchorOfReport(database, report.article, report.contact);
+    if (!all.some((one) => one.record === found.record))
+      throw new ReadoutError(
+        "decision/not-possible",
+        `${report.contact} of ${report.article} is no report of ${id}: name one of its ${all.length}`,
+      );
+    return found;
+  }
+  if (
+    Object.hasOwn(CONTACT_VALUES, field) ||
+    !Object.hasOwn(REPORT_VALUES, field)
+  )
+    return null;
+  if (all.length > 1)
+    throw new ReadoutError(
+      "decision/not-possible",
+      `${field} is what one report says, and ${id} has ${all.length}: name the report, ${all.map((one) => one.article).join(" or ")}`,
+    );
+  return all[0]!;
+}
+
+/** What one report is read as, below its corrections. */
+function reportReadNow(
+  database: Database,
+  { record }: Anchor,
+  field: ReportField,
+): unknown {
+  const { article } = database.get<{ article: string }>(
+    "SELECT article FROM report WHERE id = ?",
+    record,
+  )!;
+  const { rows } = currentRows(database, article);
+  return reportValue(
+    database,
+    rows.reports.find((one) => one.id === record)!,
+    field,
+  );
+}
+
+/** The evidence of the record that a field names by its id in the same article. Throws where there is none, or where the two would hold each other. */
+function linkedRecord(
+  database: Database,
+  of: Anchor,
+  field: string,
+  ref: string | Anchor | null,
+): Anchor | null {
+  if (ref === null || typeof ref !== "string") return ref;
+  const { article } = database.get<{ article: string }>(
+    `SELECT article FROM ${of.kind === "contact" ? "report" : "statement"} WHERE id = ?`,
+    of.record,
+  )!;
+  const found = anchorInArticle(database, LINKED_FIELDS[field]!, article, ref);
+  if (found.kind !== of.kind) return found;
+  // C1 in C2 in C1: what lies around the other one must not be this one
+  const [table, column] =
+    of.kind === "contact"
+      ? (["report", "part_of"] as const)
+      : (["statement", "within"] as const);
+  const around = database.all<{ id: string }>(
+    `WITH RECURSIVE around (id) AS (SELECT ?1 UNION SELECT t.${column} FROM ${table} t JOIN around ON t.id = around.id WHERE t.${column} IS NOT NULL)
+     SELECT id FROM around`,
+    found.record,
+  );
+  if (around.some((one) => one.id === of.record))
+    throw new ReadoutError(
+      "decision/not-possible",
+      `${ref} lies within this record itself: name another, or first take ${ref} out of it`,
+    );
+  return found;
 }
 
 /** The part of a statement's party that each field names. */
@@ -403,8 +507,12 @@ function readNow(
     record,
   )!;
   const corrected = (
-    JSON.parse(String(row["decisions"])) as { field?: string; read?: unknown }[]
-  ).find((one) => one.field === field);
+    JSON.parse(String(row["decisions"])) as {
+      field?: string;
+      read?: unknown;
+      report?: unknown;
+    }[]
+  ).find((one) => one.field === field && !one.report);
   if (corrected) return corrected.read;
   switch (field as ContactField | StatementField) {
     case "time":
@@ -444,7 +552,17 @@ function readNow(
     case "kind":
     case "directness":
     case "modal":
+    case "occasion":
       return row[field];
+    case "sourceDescription":
+      return row["source_description"];
+    case "within":
+    case "contact":
+      return anchorOfRecord(
+        database,
+        LINKED_FIELDS[field]!,
+        row[field === "within" ? "within" : "report"] as string | null,
+      );
     case "negated":
       return row["negated"] === 1;
   }
@@ -670,7 +788,8 @@ function contradicts(a: Decision, b: Decision): boolean {
   if (a.do === "copy" && b.do === "copy")
     return a.text === b.text && a.of?.text !== b.of?.text;
   if (!shared) return false;
-  if (a.do === "set" && b.do === "set") return a.field === b.field;
+  if (a.do === "set" && b.do === "set")
+    return a.field === b.field && a.report === b.report;
   if (a.do === "code" && b.do === "code") return a.column === b.column;
   const pair = [a.do, b.do].sort().join(" ");
   return (

@@ -101,6 +101,19 @@ export class LedgerQueries {
     return known ? this.#contactRows([known.contact], null)[0]! : null;
   }
 
+  /** Contacts that a report of this one, or of which a report, is a part: by their ids. */
+  nested(id: string): { around: string[]; inside: string[] } {
+    const ids = (mine: string, theirs: string) =>
+      this.#db
+        .all<{ id: string }>(
+          `SELECT DISTINCT ${theirs}.contact AS id FROM report i JOIN report o ON o.article = i.article AND o.id = i.part_of
+           WHERE ${mine}.contact = ? AND o.contact <> i.contact ORDER BY 1`,
+          id,
+        )
+        .map((row) => row.id);
+    return { around: ids("i", "o"), inside: ids("o", "i") };
+  }
+
   contactFacets(filters: Filters): Facets {
     const counter = new FacetCounter<
       "status" | "mode" | "state" | "differ" | "single"
@@ -402,7 +415,10 @@ export class LedgerQueries {
     );
     const reports = group(
       this.#db.all<ReportRecord>(
-        `SELECT r.*, a.title, a.publisher, a.published, a.copy_of, a.family, a.address, a.credit FROM report r JOIN article a ON a.id = r.article
+        `SELECT r.*, a.title, a.publisher, a.published, a.copy_of, a.family, a.address, a.credit, t.name AS thread_name,
+           o.ref AS outer_ref, s.ref AS statement_ref
+         FROM report r JOIN article a ON a.id = r.article LEFT JOIN thread t ON t.id = r.thread LEFT JOIN report o ON o.id = r.part_of
+           LEFT JOIN statement s ON s.id = r.statement
          WHERE r.contact IN ${inIds} ORDER BY r.contact, coalesce(a.published_day, '9999-12-31'), a.source_key, r.id`,
         list,
       ),
@@ -635,6 +651,7 @@ export class LedgerQueries {
         speakers: of("speaker"),
         ...optional("sourceDescription", row.source_description),
         ...(behalf ? { onBehalfOf: behalf } : {}),
+        ...optional("occasion", row.occasion),
         ...(addressee ? { addressee } : {}),
         kind: row.kind,
         ...optional("act", row.act),
@@ -1158,7 +1175,7 @@ export class LedgerQueries {
             foundInTitle: foundSpans(words, row.title ?? ""),
           }
         : {}),
-      ...annotationsOf(shown(decisionsOn(this.#db, [id]))),
+      ...annotationsOf(shown(this.#db, decisionsOn(this.#db, [id]))),
       counts: {
         contacts: row.contacts,
         statements: row.statements,
@@ -1524,6 +1541,16 @@ function reportOf(
     assertedBy: row.asserted_by,
     ...optional("forum", row.forum),
     ...optional("visitType", row.visit_type),
+    ...(row.thread_name
+      ? {
+          thread: {
+            name: row.thread_name,
+            ...optional("ordinal", row.ordinal),
+          },
+        }
+      : {}),
+    ...optional("partOf", row.outer_ref),
+    ...optional("statement", row.statement_ref),
     rule: row.rule,
     ...optional("copyOf", row.copy_of),
   };
@@ -1607,6 +1634,10 @@ type ReportRecord = Readonly<{
   asserted_by: string;
   forum: string | null;
   visit_type: NonNullable<LedgerReport["visitType"]> | null;
+  thread_name: string | null;
+  ordinal: number | null;
+  outer_ref: string | null;
+  statement_ref: string | null;
   rule: string;
 }>;
 type PartyOfReport = Readonly<{
@@ -1679,6 +1710,7 @@ type StatementRecord = DecidedColumns &
     to_day: string | null;
     time_basis: "stated" | "inherited" | "document" | null;
     source_description: string | null;
+    occasion: string | null;
     source_start: number | null;
     source_end: number | null;
     cue_start: number | null;

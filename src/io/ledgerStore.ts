@@ -359,6 +359,9 @@ export class LedgerStore {
   contact(id: string): LedgerContact | null {
     return this.#queries.contact(id);
   }
+  nested(id: string): { around: string[]; inside: string[] } {
+    return this.#queries.nested(id);
+  }
   contactPlaces(filters: Filters = {}): PlaceCount[] {
     return this.#queries.contactPlaces(filters);
   }

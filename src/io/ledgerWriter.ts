@@ -31,6 +31,7 @@ import {
   isoDays,
   ledgerRows,
   type LedgerRows,
+  type ReportRow,
   type StatementRow,
 } from "../ledger/rows.ts";
 import type { Readout } from "../readout/record.ts";
@@ -44,7 +45,13 @@ import {
   reanchor,
   rulingsOn,
 } from "./ledgerAnchors.ts";
-import { applyToContact, applyToStatement, stateOf } from "./ledgerApply.ts";
+import {
+  applyToContact,
+  applyToReport,
+  applyToStatement,
+  GIVEN,
+  stateOf,
+} from "./ledgerApply.ts";
 import { joinFamily } from "./ledgerCopies.ts";
 import { appendLog, type Adding } from "./ledgerLog.ts";
 import { connectedStatements, regroup } from "./ledgerUtterances.ts";
@@ -183,16 +190,39 @@ export function settle(
   const isReport = (id: string) =>
     database.get("SELECT 1 FROM report WHERE id = ?", id) !== undefined;
   const records = [...decided, ...others];
+  // a report's claim is told by its speaker: what statements say stands first
+  for (const id of new Set(decided)) refreshStatement(database, id);
+  const threads = [...new Set(decided)].flatMap((id) =>
+    refreshReport(database, id),
+  );
   const reports = [...new Set([...records.filter(isReport), ...moved])];
   for (const id of reports) setSides(database, id);
   remerge(database, reports, countries);
-  for (const id of new Set(decided)) refreshStatement(database, id);
+  if (threads.length) forgetThreads(database);
+  for (const thread of new Set(threads)) nameThread(database, thread);
   regroup(database, [...records, ...movedSaid]);
-  for (const actor of touched)
+  const given = decided.length ? forgetGiven(database) : [];
+  for (const actor of [...touched, ...given])
     database.run(
       "DELETE FROM actor WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM signature WHERE actor = ?1)",
       actor,
     );
+}
+
+/** Forgets the names that only decisions gave, once no record has them any more. Returns the actors that they were. */
+function forgetGiven(database: Database): string[] {
+  const unused = database.all<{ id: string; actor: string }>(
+    `SELECT id, actor FROM signature g WHERE id >= '${GIVEN}' AND id < '${GIVEN}\u{10ffff}' AND articles = 0
+       AND NOT EXISTS (SELECT 1 FROM statement_party WHERE signature = g.id) AND NOT EXISTS (SELECT 1 FROM report_party WHERE signature = g.id)
+       AND NOT EXISTS (SELECT 1 FROM contact_party WHERE actor = g.actor)`,
+  );
+  for (const { id } of unused)
+    for (const sql of [
+      "DELETE FROM signature_form WHERE signature = ?",
+      "DELETE FROM signature WHERE id = ?",
+    ])
+      database.run(sql, id);
+  return unused.map((one) => one.actor);
 }
 
 function keepInputs(
@@ -421,77 +451,90 @@ function insertReports(
   rows: LedgerRows,
 ): void {
   for (const report of rows.reports) {
-    const thread =
-      report.series && report.threadName
-        ? threadId(database, report.series, report.threadName)
-        : null;
-    const window = windowOf({
-      time: report.time,
-      status: report.status,
-      mode: report.mode,
-      published: dayOf(rows.article.publishedDay),
-      ...(report.extent ? { extent: report.extent } : {}),
-      ...(report.place ? { place: report.place } : {}),
-    });
     insert(database, "report", {
       id: report.id,
       contact: null,
       article,
       ref: report.ref,
-      mode: report.mode,
-      status: report.status,
-      time: report.time,
-      from_day: report.from,
-      to_day: report.to,
-      extent: report.extent,
-      time_basis: report.timeBasis,
-      time_words: report.timeWords,
-      place: report.place?.name ?? null,
-      place_start: report.place?.span?.start ?? null,
-      place_end: report.place?.span?.end ?? null,
-      place_geonames: report.place?.geonames ?? null,
-      quote: report.quote,
-      evidence_start: report.evidence.start,
-      evidence_end: report.evidence.end,
-      trigger_start: report.trigger.start,
-      trigger_end: report.trigger.end,
-      asserted_by: report.assertedBy,
-      statement: report.statement,
-      thread,
-      ordinal: report.ordinal,
-      part_of: report.partOf,
-      forum: report.forum,
-      visit_type: report.visitType,
-      rule: report.rule,
-      window_from: window?.from ?? null,
-      window_to: window?.to ?? null,
-      // known once it is decided who the parties are
-      sides: null,
-      copy_key: sha256Hex(
-        JSON.stringify([
-          report.quote,
-          report.mode,
-          report.parties.map((party) => [party.name, party.part]),
-        ]),
-      ),
-      ...doubtColumns(report.doubt),
+      ...reportColumns(database, report, rows),
     });
-    report.parties.forEach((party, position) =>
-      insert(database, "report_party", {
-        report: report.id,
-        position,
-        ref: party.ref,
-        name: party.name,
-        signature: party.signature,
-        part: party.part,
-        role: party.role,
-        on_behalf_of: party.onBehalfOf,
-        words: party.words,
-        span_start: party.span.start,
-        span_end: party.span.end,
-      }),
-    );
+    insertReportParties(database, report);
   }
+}
+
+/** A report's columns besides what tells it from all others, and its sides: these are set once it is decided who the parties are. */
+function reportColumns(
+  database: Database,
+  report: ReportRow,
+  { article }: LedgerRows,
+): Record<string, SqlValue> {
+  const thread =
+    report.series && report.threadName
+      ? threadId(database, report.series, report.threadName)
+      : null;
+  const window = windowOf({
+    time: report.time,
+    status: report.status,
+    mode: report.mode,
+    published: dayOf(article.publishedDay),
+    ...(report.extent ? { extent: report.extent } : {}),
+    ...(report.place ? { place: report.place } : {}),
+  });
+  return {
+    mode: report.mode,
+    status: report.status,
+    time: report.time,
+    from_day: report.from,
+    to_day: report.to,
+    extent: report.extent,
+    time_basis: report.timeBasis,
+    time_words: report.timeWords,
+    place: report.place?.name ?? null,
+    place_start: report.place?.span?.start ?? null,
+    place_end: report.place?.span?.end ?? null,
+    place_geonames: report.place?.geonames ?? null,
+    quote: report.quote,
+    evidence_start: report.evidence.start,
+    evidence_end: report.evidence.end,
+    trigger_start: report.trigger.start,
+    trigger_end: report.trigger.end,
+    asserted_by: report.assertedBy,
+    statement: report.statement,
+    thread,
+    ordinal: report.ordinal,
+    part_of: report.partOf,
+    forum: report.forum,
+    visit_type: report.visitType,
+    rule: report.rule,
+    window_from: window?.from ?? null,
+    window_to: window?.to ?? null,
+    copy_key: sha256Hex(
+      JSON.stringify([
+        report.quote,
+        report.mode,
+        report.parties.map((party) => [party.name, party.part]),
+      ]),
+    ),
+    ...doubtColumns(report.doubt),
+  };
+}
+
+function insertReportParties(database: Database, report: ReportRow): void {
+  report.parties.forEach((party, position) =>
+    insert(database, "report_party", {
+      report: report.id,
+      position,
+      ref: party.ref,
+      name: party.name,
+      signature: party.signature,
+      part: party.part,
+      role: party.role,
+      on_behalf_of: party.onBehalfOf,
+      words: party.words,
+      span_start: party.span.start,
+      span_end: party.span.end,
+    }),
+  );
 }
 
 function threadId(database: Database, fold: string, name: string): string {
@@ -510,6 +553,36 @@ function threadId(database: Database, fold: string, name: string): string {
   else if (shownName([known.name, name]) !== known.name)
     database.run("UPDATE thread SET name = ? WHERE id = ?", name, id);
   return id;
+}
+
+/** Threads that no report tells of any more go. */
+export function forgetThreads(database: Database): void {
+  database.run(
+    "DELETE FROM thread WHERE NOT EXISTS (SELECT 1 FROM report WHERE thread = thread.id)",
+  );
+}
+
+/** A thread's name from the articles that still tell of it. */
+export function nameThread(database: Database, thread: string): void {
+  const names = database
+    .all<{ article: string }>(
+      "SELECT DISTINCT article FROM report WHERE thread = ?",
+      thread,
+    )
+    .flatMap(({ article }) =>
+      currentRows(database, article).rows.reports.flatMap(
+        ({ series, threadName }) =>
+          series && threadName && shortId("t", series) === thread
+            ? [threadName]
+            : [],
+      ),
+    );
+  if (names.length)
+    database.run(
+      "UPDATE thread SET name = ? WHERE id = ?",
+      shownName(names),
+      thread,
+    );
 }
 
 function doubtColumns(doubt: Doubt | null) {
@@ -632,6 +705,32 @@ function insertSpeakers(database: Database, statement: StatementRow): void {
   );
 }
 
+/**
+ * Writes a report anew: as it was read, with what people say was misread in it. One that nobody ever corrected stands as it is. Returns the threads
+ * that it was and is in.
+ */
+function refreshReport(database: Database, id: string): string[] {
+  const corrected = database.get<{ article: string; thread: string | null }>(
+    `SELECT r.article, r.thread FROM report r WHERE r.id = ?1 AND EXISTS (SELECT 1 FROM decision_anchor a JOIN decision d ON d.line = a.line
+       WHERE a.record = ?1 AND d.kind = 'set' AND json_extract(d.json, '$.report'))`,
+    id,
+  );
+  if (!corrected) return [];
+  const { rows } = currentRows(database, corrected.article);
+  const decided = applyToReport(
+    database,
+    rows.reports.find((one) => one.id === id)!,
+    decisionsOn(database, [id]),
+  );
+  const columns = reportColumns(database, decided, rows);
+  update(database, "report", id, columns);
+  database.run("DELETE FROM report_party WHERE report = ?", id);
+  insertReportParties(database, decided);
+  return [corrected.thread, columns["thread"]].filter(
+    (thread) => typeof thread === "string",
+  );
+}
+
 /** Writes a statement anew: as it was read, with what people decided laid over it. Other records' ids are left alone. */
 function refreshStatement(database: Database, id: string): void {
   const article = database.get<{ article: string }>(
@@ -651,13 +750,7 @@ function refreshStatement(database: Database, id: string): void {
     }),
     decisions: JSON.stringify(decided.decisions),
   };
-  database.run(
-    `UPDATE statement SET ${Object.keys(columns)
-      .map((name) => `${name} = ?`)
-      .join(", ")} WHERE id = ?`,
-    ...Object.values(columns),
-    id,
-  );
+  update(database, "statement", id, columns);
   database.run("DELETE FROM statement_party WHERE statement = ?", id);
   insertSpeakers(database, decided);
 }
@@ -1263,6 +1356,21 @@ function writeContact(
   );
   for (const report of cluster.reports)
     database.run("UPDATE report SET contact = ? WHERE id = ?", id, report.id);
+}
+
+function update(
+  database: Database,
+  table: "report" | "statement",
+  id: string,
+  columns: Readonly<Record<string, SqlValue>>,
+): void {
+  database.run(
+    `UPDATE ${table} SET ${Object.keys(columns)
+      .map((name) => `${name} = ?`)
+      .join(", ")} WHERE id = ?`,
+    ...Object.values(columns),
+    id,
+  );
 }
 
 export function insert(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  Contact,
   CONTACT_MODES,
   CONTACT_STATUSES,
   PARTS,
@@ -38,6 +39,23 @@ export const Anchor = z
 export type Anchor = Readonly<z.infer<typeof Anchor>>;
 
 const Named = z.object({ id: z.string().optional(), name: z.string().min(1) });
+const TakesPart = Named.extend({
+  part: z.enum(PARTS),
+  role: z.string().optional(),
+});
+const Words = z.string().trim().min(1).max(300);
+
+/** Another record of the same article, by the id that it has there (C2, S4) or in the ledger, or by its evidence, as it is kept; null for none. */
+const LinkedRecord = z.union([z.string().min(1), Anchor]).nullable();
+/** Fields that name another record of the same article, and what it is. */
+export const LINKED_FIELDS: Readonly<
+  Record<string, "contact" | "statement" | undefined>
+> = {
+  partOf: "contact",
+  assertedBy: "statement",
+  within: "statement",
+  contact: "contact",
+};
 
 /** What a person may put into each field of a contact. */
 export const CONTACT_VALUES = {
@@ -53,25 +71,42 @@ export const CONTACT_VALUES = {
     .nullable(),
   mode: z.enum(CONTACT_MODES),
   status: z.enum(CONTACT_STATUSES),
+  participants: z.array(TakesPart.strict()).min(1),
+} as const;
+/**
+ * What a person may put into what one report says of a contact, where it was misread. The ledger's record is decided from the reports anew, and what
+ * was corrected in the record itself stays above it.
+ */
+export const REPORT_VALUES = {
+  ...CONTACT_VALUES,
   participants: z
-    .array(
-      Named.extend({
-        part: z.enum(PARTS),
-        role: z.string().optional(),
-      }).strict(),
-    )
+    .array(TakesPart.extend({ onBehalfOf: Words.optional() }).strict())
     .min(1),
+  forum: Words.nullable(),
+  visitType: Contact.shape.visitType.unwrap().nullable(),
+  thread: z
+    .object({ name: Words, ordinal: z.int().min(1).optional() })
+    .strict()
+    .nullable(),
+  partOf: LinkedRecord,
+  assertedBy: LinkedRecord,
 } as const;
 /** And of a statement. */
 export const STATEMENT_VALUES = {
   time: z.object({ time: Edtf.nullable() }).strict(),
   kind: z.enum(STATEMENT_KINDS),
   directness: z.enum(["direct", "indirect", "mixed"]),
-  speakers: z.array(Named.strict()).min(1),
+  speakers: z
+    .array(Named.strict())
+    .meta({ description: "empty where the source does not say who" }),
+  sourceDescription: Words.nullable(),
   addressee: Named.strict().nullable(),
   onBehalfOf: Named.strict().nullable(),
   negated: z.boolean(),
   modal: z.string().trim().min(1).max(60).nullable(),
+  occasion: Words.nullable(),
+  within: LinkedRecord,
+  contact: LinkedRecord,
 } as const;
 
 /** A party of a record that a person adds: by its name alone where the article or the ledger knows it, else with what it is. */
@@ -142,8 +177,10 @@ export const AddedStatement = z
 export type AddedStatement = Readonly<z.infer<typeof AddedStatement>>;
 
 export type ContactField = keyof typeof CONTACT_VALUES;
+export type ReportField = keyof typeof REPORT_VALUES;
 export type StatementField = keyof typeof STATEMENT_VALUES;
 export const CONTACT_FIELDS = Object.keys(CONTACT_VALUES) as ContactField[];
+export const REPORT_FIELDS = Object.keys(REPORT_VALUES) as ReportField[];
 export const STATEMENT_FIELDS = Object.keys(
   STATEMENT_VALUES,
 ) as StatementField[];
@@ -159,6 +196,10 @@ export const Decision = z
       field: z.string(),
       value: z.unknown(),
       was: z.unknown().meta({ description: "as read, when it was decided" }),
+      report: z.literal(true).optional().meta({
+        description:
+          "what one report says was misread: the field of the report, not of the record that the ledger makes of its reports",
+      }),
     }),
     z.object({ do: z.literal("merge"), of: anchors }),
     z.object({
@@ -228,6 +269,8 @@ export const Decision = z
   ])
   .meta({ id: "Decision" });
 export type Decision = Readonly<z.infer<typeof Decision>>;
+/** A decision that corrects a field. */
+export type Correcting = Extract<Decision, { do: "set" }>;
 /** A decision that adds a record that was missed. */
 export type Addition = Extract<
   Decision,
@@ -243,6 +286,10 @@ const MARKED = {
   end: z.int().min(1),
 };
 
+/** One report of a contact: its article, and the id that the contact has there. */
+export const ReportOf = z.object({ article: z.string(), contact: z.string() });
+export type ReportOf = Readonly<z.infer<typeof ReportOf>>;
+
 /** What a person asks for, in the ledger's ids; the decision that is kept stands on the evidence behind them. */
 export const Ask = z
   .discriminatedUnion("do", [
@@ -252,9 +299,16 @@ export const Ask = z
       do: z.literal("set"),
       id: z.string(),
       field: z.string().meta({
-        description: `of a contact: ${CONTACT_FIELDS.join(", ")}; of a statement: ${STATEMENT_FIELDS.join(", ")}`,
+        description: `of a contact: ${CONTACT_FIELDS.join(", ")}; of one report of it: ${REPORT_FIELDS.join(", ")}; of a statement: ${STATEMENT_FIELDS.join(", ")}`,
       }),
-      value: z.unknown(),
+      value: z.unknown().meta({
+        description:
+          "partOf, assertedBy, within and contact take the id that a record has in the same article (C2, S4) or in the ledger, null for none; for assertedBy null is the narrator",
+      }),
+      report: ReportOf.optional().meta({
+        description:
+          "what this one report says was misread; a field that only reports have goes to a contact's only report without it",
+      }),
     }),
     z.object({
       do: z.literal("merge"),
@@ -274,7 +328,7 @@ export const Ask = z
       do: z.literal("split"),
       id: z.string(),
       reports: z
-        .array(z.object({ article: z.string(), contact: z.string() }))
+        .array(ReportOf)
         .min(1)
         .meta({ description: "reports to take out of the contact" }),
     }),
@@ -446,7 +500,8 @@ function evidenceOnly(decision: Decision): unknown {
         do: decision.do,
         of: bare(decision.of),
         field: decision.field,
-        value: decision.value,
+        value: bareValue(decision.value),
+        ...(decision.report ? { report: decision.report } : {}),
       };
     case "accept":
     case "reject":
@@ -463,3 +518,11 @@ function evidenceOnly(decision: Decision): unknown {
       return decision;
   }
 }
+
+/** Whether a field's value is another record, by the evidence that it stands on. */
+export const isAnchor = (value: unknown): value is Anchor =>
+  Anchor.safeParse(value).success;
+
+/** A field's value by what it says: another record is its words, wherever they stand. */
+export const bareValue = (value: unknown): unknown =>
+  isAnchor(value) ? { kind: value.kind, quote: value.quote } : value;

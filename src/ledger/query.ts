@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Article, Published } from "../article/record.ts";
 import { ACTOR_KINDS } from "../readout/actors/record.ts";
 import {
+  Contact,
   CONTACT_MODES,
   CONTACT_STATUSES,
   PARTS,
@@ -12,6 +13,7 @@ import { STATEMENT_KINDS } from "../readout/statements/record.ts";
 import { Edtf } from "../text/edtf.ts";
 import { Span } from "../text/span.ts";
 import { ANNOTATIONS } from "./annotations.ts";
+import { ReportOf } from "./decisions.ts";
 import { REPEATS } from "./origins.ts";
 
 /**
@@ -156,6 +158,9 @@ export const RecordDecision = z
     tag: z.string().optional(),
     on: z.boolean().optional(),
     column: z.string().optional(),
+    report: ReportOf.optional().meta({
+      description: "of a correction of what one report says: which",
+    }),
     value: z.unknown().optional(),
     was: z
       .unknown()
@@ -248,7 +253,18 @@ export const LedgerReport = z
       .string()
       .optional()
       .meta({ description: "the multilateral event it names" }),
-    visitType: z.enum(["state", "official", "working", "private"]).optional(),
+    visitType: Contact.shape.visitType,
+    thread: z
+      .object({ name: z.string(), ordinal: z.int().optional() })
+      .optional()
+      .meta({ description: "the named process it belongs to" }),
+    partOf: z.string().optional().meta({
+      description: "id of the contact in its article that it is a part of",
+    }),
+    statement: z.string().optional().meta({
+      description:
+        "id of the statement in its article whose claim it is; absent: the narrator's",
+    }),
     rule: z.string(),
     copyOf: z
       .string()
@@ -335,6 +351,10 @@ export const LedgerStatement = z
     sourceDescription: z.string().optional(),
     onBehalfOf: Named.optional(),
     addressee: Named.optional(),
+    occasion: z.string().optional().meta({
+      description:
+        "interview, press conference, speech ... that it was said at",
+    }),
     kind: z.enum(STATEMENT_KINDS),
     act: z.string().optional(),
     directness: z.enum(["direct", "indirect", "mixed"]),

@@ -1,7 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { Facets, Filters, LedgerContact } from "../ledger/query.ts";
 import { isoDay } from "../text/calendar.ts";
-import { ContactPage, linkTo, type ContactLink } from "../views/pages.ts";
+import { ContactPage, linkTo } from "../views/pages.ts";
 import { passageOf } from "../views/passage.ts";
 import {
   binnedTimeline,
@@ -214,33 +214,20 @@ function contactPage(
       .items.filter((one) => one.contact === item.id),
   );
 
-  // partOf joins contacts inside an article; here it is followed to the ledger's own contacts
-  const whole = new Map<string, ContactLink>();
-  const parts = new Map<string, ContactLink>();
-  for (const article of articles) {
-    const readout = readouts.get(article);
-    if (!readout?.contacts.some((contact) => contact.partOf)) continue;
-    const inLedger = new Map<string, LedgerContact>();
-    for (const row of store.contacts({ article, size: 1000 }).items)
-      for (const report of row.reports)
-        if (report.article === article) inLedger.set(report.contact, row);
-    for (const contact of readout.contacts) {
-      if (!contact.partOf) continue;
-      const inner = inLedger.get(contact.id);
-      const outer = inLedger.get(contact.partOf);
-      if (!inner || !outer || inner.id === outer.id) continue;
-      if (inner.id === item.id) whole.set(outer.id, linkTo(outer));
-      if (outer.id === item.id) parts.set(inner.id, linkTo(inner));
-    }
-  }
+  const links = (ids: readonly string[]) =>
+    ids
+      .flatMap((id) => store.contact(id) ?? [])
+      .filter((one) => one.decided?.state !== "rejected")
+      .map(linkTo);
+  const { around, inside } = store.nested(item.id);
 
   return {
     item,
     passages,
     said: said.sort((a, b) => compare(a.from ?? "9", b.from ?? "9")),
-    partOf: [...whole.values()],
-    holds: [...parts.values()],
-    ...neighbours(store, item, new Set([...whole.keys(), ...parts.keys()])),
+    partOf: links(around),
+    holds: links(inside),
+    ...neighbours(store, item, new Set([...around, ...inside])),
     thread: threadOf(store, item),
   };
 }

@@ -10,7 +10,7 @@ export function decisionInWords(decision: Decision): string {
     case "reject":
       return `rejected: ${words(decision.of)}`;
     case "set":
-      return `${decision.field} set to ${valueInWords(decision.field, decision.value)} (as read: ${valueInWords(decision.field, decision.was)}): ${words(decision.of)}`;
+      return `${fieldInWords(decision.field)}${decision.report ? " of one report" : ""} set to ${valueInWords(decision.field, decision.value)} (as read: ${valueInWords(decision.field, decision.was)}): ${words(decision.of)}`;
     case "merge":
       return `one contact: ${words(decision.of)}`;
     case "apart":
@@ -47,9 +47,13 @@ function words(
   anchors: readonly { kind: string; article: string; quote: string }[],
 ): string {
   if (anchors[0]!.kind === "article") return anchors[0]!.article;
-  const quote = anchors[0]!.quote.replace(/\s+/gu, " ");
   const more = anchors.length - 1;
-  return `“${quote.length > LONGEST ? `${quote.slice(0, LONGEST - 1)}…` : quote}”${more ? ` and ${more} more` : ""}`;
+  return `“${shortened(anchors[0]!.quote)}”${more ? ` and ${more} more` : ""}`;
+}
+
+function shortened(quote: string): string {
+  const line = quote.replace(/\s+/gu, " ");
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
 }
 
 /** A field's value in words; "not given" where there is none. */
@@ -58,18 +62,42 @@ export function valueInWords(field: string, value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value))
-    return value.map((one) => (one as { name: string }).name).join(", ");
+    return (
+      (value as { name: string; onBehalfOf?: string }[])
+        .map(({ name, onBehalfOf }) =>
+          onBehalfOf ? `${name} for ${onBehalfOf}` : name,
+        )
+        .join(", ") || "not named"
+    );
   if (field === "time") {
     const { time, extent } = value as { time: string | null; extent?: Extent };
     return whenInWords(time, extent);
   }
-  return (value as { name?: string }).name ?? JSON.stringify(value);
+  const { name, quote, ordinal } = value as {
+    name?: string;
+    quote?: string;
+    ordinal?: number;
+  };
+  if (quote !== undefined) return `“${shortened(quote)}”`;
+  if (name === undefined) return JSON.stringify(value);
+  return ordinal === undefined ? name : `${name}, round ${ordinal}`;
 }
+
+/** "visit type" for `visitType`: a field as people call it. */
+export const fieldInWords = (field: string): string =>
+  FIELD_WORDS[field] ??
+  field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  partOf: "part of",
+  assertedBy: "whose claim it is",
+  within: "within which statement",
+  contact: "said at which contact",
+};
 
 /** What a record's decision did, in a few words: "confirmed", "status: planned". */
 export function doneInWords(decision: RecordDecision): string {
   if (decision.do === "set")
-    return `${decision.field}: ${valueInWords(decision.field!, decision.value)}`;
+    return `${fieldInWords(decision.field!)}${decision.report ? ` in ${decision.report.article}` : ""}: ${valueInWords(decision.field!, decision.value)}`;
   if (decision.do === "note") return `note: ${decision.text}`;
   if (decision.do === "tag")
     return `tag ${decision.tag} ${decision.on ? "given" : "taken away"}`;

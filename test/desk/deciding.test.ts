@@ -97,6 +97,85 @@ describe.each(VARIANTS)("deciding, $name", (variant) => {
     await v.check();
   });
 
+  it("what one report says was misread: its visit, its forum, for whom, part of what; a new reading and the correction side by side", async () => {
+    const { page } = v;
+    const { id, reports } = washington();
+    const { article } = reports[0]!;
+    await v.open(`/contacts/${id}`);
+    const open = () =>
+      page
+        .getByRole("button", { name: /^Correct this report/ })
+        .first()
+        .click();
+    await open();
+    const form = page.getByRole("dialog", {
+      name: "What this report says was misread",
+    });
+    await form.getByLabel("Kind of visit").selectOption("state");
+    await form.getByLabel("Forum").fill("the arms conference");
+    await form.getByLabel("on behalf of").first().fill("the West");
+    await form.getByLabel("Part of").locator("option").nth(1).waitFor({
+      state: "attached",
+    });
+    await form.getByLabel("Why").fill("by the minutes");
+    await v.check();
+    await form.getByRole("button", { name: "Keep the correction" }).click();
+    await form.waitFor({ state: "detached" });
+    const row = (name: string) =>
+      page.locator(".colla tr", {
+        has: page.getByRole("rowheader", { name, exact: true }),
+      });
+    await shown(row("Forum")).toContain("the arms conference");
+    await shown(row("Forum")).toContain("as read: not given");
+    await shown(row("Kind of visit")).toContain("state");
+    await shown(row("Took part")).toContain("for the West");
+    await shown(page.locator(".bar .made")).toContain(
+      `forum in ${article}: the arms conference`,
+    );
+    await v.check();
+
+    // a new reading that names another forum: both are shown, the person decides
+    const store = new LedgerStore(desk.ledger);
+    const readout = store.readout(article)!;
+    store.replace(
+      article,
+      deflatedOf({
+        ...readout,
+        contacts: readout.contacts.map((one) => ({
+          ...one,
+          forum: "a conference of states",
+        })),
+      }),
+      { at: "2026-01-03T00:00:00Z", by: "tester" },
+    );
+    store.close();
+    await v.open("/review?why=conflict");
+    await page.getByText(`Two readings of forum in ${article}`).waitFor();
+    await page.getByText("a conference of states", { exact: true }).waitFor();
+    await v.check();
+    // no answer counts before the words are in view
+    await page.locator(".evidence .ev").first().scrollIntoViewIfNeeded();
+    await page.keyboard.press("a");
+    await expect
+      .poll(() =>
+        asked((now) => now.contact(id))!.decisions!.map((one) => [
+          one.field,
+          one.conflict,
+        ]),
+      )
+      .toEqual([
+        ["participants", false],
+        ["forum", false],
+        ["visitType", false],
+        ["forum", false],
+      ]);
+    expect(
+      asked((now) => now.contact(id))!.reports.find(
+        (one) => one.article === article,
+      )!.forum,
+    ).toBe("the arms conference");
+  });
+
   it("confirms, corrects and rejects by keys; a name and a reason go into the log", async () => {
     const { page } = v;
     const { id } = washington();

@@ -84,7 +84,7 @@ export function ledgerReason(
   field: Field,
 ): string {
   const corrected = contact.decisions?.findLast(
-    (one) => one.do === "set" && one.field === CORRECTED[field],
+    (one) => one.do === "set" && one.field === CORRECTED[field] && !one.report,
   );
   if (corrected)
     return `corrected by ${corrected.by}; as read: ${valueInWords(corrected.field!, corrected.was)}`;

@@ -1,4 +1,5 @@
 import type { Ask } from "../../../ledger/decisions.ts";
+import type { RecordDecision } from "../../../ledger/query.ts";
 import type { ReviewReason } from "../../../ledger/review.ts";
 import { ApiError, call, forget, server } from "./api.svelte.ts";
 import { say } from "./say.svelte.ts";
@@ -82,6 +83,31 @@ export async function decide(
   tell(answer, "You decided");
   return true;
 }
+
+/** Keeps several decisions, one after the other; what went wrong, in words, and nothing where all were stored. */
+export async function decideAll(
+  asks: readonly Ask[],
+  options: { why?: string; asked?: ReviewReason } = {},
+): Promise<string> {
+  for (const ask of asks)
+    if (!(await decide(ask, options))) {
+      const fault = decided.problem?.message ?? "it was not stored";
+      decided.problem = null;
+      return fault;
+    }
+  return asks.length ? "" : "Nothing was changed.";
+}
+
+/** Keeps a correction that a new reading contradicts; whether it was stored. */
+export const keepCorrection = (
+  id: string,
+  { field, value, report }: RecordDecision,
+  options: { asked?: ReviewReason } = {},
+): Promise<boolean> =>
+  decide(
+    { do: "set", id, field: field!, value, ...(report ? { report } : {}) },
+    options,
+  );
 
 /** Takes back the last decision, or the one on a line of the log; or brings one back. */
 export async function turn(

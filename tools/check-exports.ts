@@ -1,7 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { spawnSync } from "node:child_process";
 import {
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,10 +9,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { exportLedger } from "../src/io/exporting.ts";
 import { LedgerStore, loadCountries } from "../src/io/ledgerStore.ts";
+import { correctedSheet, reconcile } from "../src/io/reconciling.ts";
+import { readSheet } from "../src/io/sheets.ts";
 import type { ExportFormat, ExportOf } from "../src/views/export/formats.ts";
 import { TABLE_NAMES, type TableName } from "../src/views/export/tables.ts";
+import { toXlsx } from "../src/views/export/xlsx.ts";
 import { summitsReadouts } from "../test/fixtures/summits.ts";
 
 /**
@@ -109,6 +112,31 @@ function py(modules: readonly string[], code: string, ...args: string[]) {
   return run(python, ["-c", code, ...args]);
 }
 
+/** The rows of each tab of a workbook, as LibreOffice shows its cells; null where it is not here. */
+function tabsOf(workbook: string): Map<string, string[][]> | null {
+  const sheets = mkdtempSync(join(folder, "sheets-"));
+  // every sheet as a CSV file of its own (the last of the filter's numbers)
+  const filter =
+    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
+  const done = run("soffice", [
+    "--headless",
+    "--convert-to",
+    filter,
+    "--outdir",
+    sheets,
+    workbook,
+  ]);
+  if (done === null) return null;
+  return new Map(
+    readdirSync(sheets).map((name) => [
+      /-([^-]+)\.csv$/.exec(name)?.[1] ?? name,
+      parse(readFileSync(join(sheets, name), "utf8"), {
+        relax_column_count: true,
+      }),
+    ]),
+  );
+}
+
 const contacts = store.contacts({ size: 1000 }).items;
 const statements = store.statements({ size: 1000 }, { each: true }).items;
 const parties = contacts.flatMap((one) => one.participants);
@@ -147,30 +175,58 @@ try {
   }
 
   const xlsx = write("contacts.xlsx", "xlsx");
-  await check("contacts.xlsx, LibreOffice", String(rowsOf.contacts), () => {
-    const sheets = join(folder, "sheets");
-    mkdirSync(sheets);
-    // every sheet as a CSV file of its own (the last of the filter's numbers)
-    const filter =
-      "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
-    const args = [
-      "--headless",
-      "--convert-to",
-      filter,
-      "--outdir",
-      sheets,
-      xlsx,
-    ];
-    if (run("soffice", args) === null) return null;
-    const sheet = readdirSync(sheets).find((name) =>
-      /contacts\.csv$/.test(name),
-    );
-    return py(
-      ["csv"],
-      "import csv, sys; print(len(list(csv.reader(open(sys.argv[1], encoding='utf-8', newline='')))) - 1)",
-      join(sheets, sheet!),
-    );
-  });
+  // its statements are those that were made at these contacts
+  const tables = TABLE_NAMES.filter((name) => name !== "statements");
+  await check(
+    "contacts.xlsx, LibreOffice",
+    tables
+      .map((name) => `${name} ${rowsOf[name]}`)
+      .sort()
+      .join(", "),
+    () => {
+      const tabs = tabsOf(xlsx);
+      return (
+        tabs &&
+        [...tabs]
+          .filter(([name]) => tables.some((table) => table === name))
+          .map(([name, rows]) => `${name} ${rows.length - 1}`)
+          .sort()
+          .join(", ")
+      );
+    },
+  );
+  const [coded] = contacts.filter((one) => one.from && one.from === one.to);
+  const corrected = join(folder, "coded.xlsx");
+  writeFileSync(
+    corrected,
+    correctedSheet(
+      reconcile(
+        store,
+        await readSheet(
+          "coded.xlsx",
+          toXlsx([
+            {
+              name: "coded",
+              headings: ["Who", "Date"],
+              rows: [
+                [
+                  coded!.participants.map((one) => one.name).join("; "),
+                  coded!.from,
+                ],
+              ],
+              formats: [null, { id: 164, code: "dd.mm.yyyy" }],
+            },
+          ]),
+        ),
+      ),
+      "xlsx",
+    ),
+  );
+  await check(
+    "a corrected sheet, LibreOffice",
+    coded!.from!.split("-").reverse().join("."),
+    () => tabsOf(corrected)?.get("corrected")?.[1]?.[1] ?? null,
+  );
 
   const jsonl = write("contacts.jsonl", "jsonl");
   await check("contacts.jsonl, jq", String(contacts.length), () =>

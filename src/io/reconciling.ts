@@ -238,9 +238,11 @@ export function settle(
     else
       throw new ReadoutError(
         "decision/not-possible",
-        row.record
-          ? `${field} is corrected on the page of ${row.record}, where its words are`
-          : "a record is added in the reader, by marking the words of its source",
+        field === "words"
+          ? `a source's words stand as they are: where the reading took too many or too few, reject ${row.record} and mark its words anew in the reader`
+          : row.record
+            ? `${field} is corrected on the page of ${row.record}, where its words are`
+            : "a record is added in the reader, by marking the words of its source",
       );
   }
   const about = `${sheet.name}, ${row.line === null ? row.record : `line ${row.line}`}`;
@@ -278,7 +280,7 @@ const CELL: Readonly<Record<DifferenceField, readonly (keyof SheetColumns)[]>> =
 
 /**
  * The sheet as it stands after what was settled: corrected cells, rows taken out and added, and two more columns that say what became of each row. In
- * CSV a cell that a spreadsheet would run gets an apostrophe; a workbook's cells are text.
+ * CSV a cell that a spreadsheet would run gets an apostrophe; a workbook's text is text, and its days and numbers are shown as in the workbook it came from.
  */
 export function correctedSheet(
   { sheet, columns, rows }: Reconciliation,
@@ -310,7 +312,14 @@ export function correctedSheet(
   });
   const table = [...cells, ...added];
   return format === "xlsx"
-    ? toXlsx([{ name: "corrected", headings, rows: table }])
+    ? toXlsx([
+        {
+          name: "corrected",
+          headings,
+          rows: table,
+          ...(sheet.formats ? { formats: sheet.formats } : {}),
+        },
+      ])
     : toCsv(
         table,
         headings.map((name, at) => ({ name, of: (row) => row[at] })),

@@ -2,7 +2,12 @@ import { parse, CsvError } from "csv-parse/sync";
 import { unzipSync } from "fflate";
 import readXlsx from "read-excel-file/node";
 import { decode } from "../article/charset.ts";
-import { columnsByName, type Cell, type Sheet } from "../ledger/sheet.ts";
+import {
+  columnsByName,
+  type Cell,
+  type NumberFormat,
+  type Sheet,
+} from "../ledger/sheet.ts";
 import { ReadoutError } from "../text/errors.ts";
 import { csvFault } from "./csvFault.ts";
 import { megabytes } from "./limits.ts";
@@ -125,12 +130,65 @@ async function fromWorkbook(
   const source = new TextDecoder().decode(
     parts[`xl/worksheets/sheet${at}.xml`] ?? new Uint8Array(),
   );
-  return sheetOf(
+  const sheet = sheetOf(
     name,
     chosen.data.map((row, i) => ({ line: i + 1, cells: cellsOf(row) })),
     notesOf(source),
   );
+  const styles = new TextDecoder().decode(
+    parts["xl/styles.xml"] ?? new Uint8Array(),
+  );
+  return { ...sheet, formats: formatsOf(sheet, source, styles) };
 }
+
+/** How most cells of each column are shown, below the headings. */
+function formatsOf(
+  { headings, rows }: Sheet,
+  source: string,
+  styles: string,
+): (NumberFormat | null)[] {
+  const codes = new Map(
+    [...styles.matchAll(/<numFmt\s[^>]*>/g)].map(([element]) => [
+      Number(attribute(element, "numFmtId")),
+      attribute(element, "formatCode") ?? "",
+    ]),
+  );
+  const [, cellStyles = ""] =
+    /<cellXfs[^>]*>(.*?)<\/cellXfs>/s.exec(styles) ?? [];
+  const ids = [...cellStyles.matchAll(/<xf\s[^>]*>/g)].map(([element]) =>
+    Number(attribute(element, "numFmtId") ?? 0),
+  );
+  const first = rows[0]?.line ?? 0;
+  const counts = headings.map(() => new Map<number, number>());
+  for (const [element, letters, line] of source.matchAll(
+    /<c\s[^>]*?\br="([A-Z]{1,3})(\d+)"[^>]*>/g,
+  )) {
+    const id = ids[Number(attribute(element, "s") ?? 0)] ?? 0;
+    const count = counts[columnAt(letters!)];
+    if (Number(line) >= first && count) count.set(id, (count.get(id) ?? 0) + 1);
+  }
+  return counts.map((count) => {
+    const [most] = [...count].sort(([, a], [, b]) => b - a);
+    if (!most?.[0]) return null;
+    const code = codes.get(most[0]);
+    return { id: most[0], ...(code === undefined ? {} : { code }) };
+  });
+}
+
+/** The column of its letters, from 0. EXAMPLE A 0, AA 26 */
+const columnAt = (letters: string): number =>
+  [...letters].reduce((so, letter) => 26 * so + letter.charCodeAt(0) - 64, 0) -
+  1;
+
+/** An attribute of an element as it is written in XML. */
+function attribute(element: string, name: string): string | undefined {
+  const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(element) ?? [];
+  return value?.replace(
+    /&(quot|amp|lt|gt|apos);/g,
+    (_, entity: keyof typeof MARKS) => MARKS[entity],
+  );
+}
+const MARKS = { quot: '"', amp: "&", lt: "<", gt: ">", apos: "'" } as const;
 
 /** The parts of a workbook within the bounds; each unpacks to what the archive says or not at all. */
 function unpacked(name: string, bytes: Uint8Array): Record<string, Uint8Array> {

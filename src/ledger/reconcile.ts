@@ -344,7 +344,7 @@ function contactDifferences(
 }
 
 /** Several names in one cell, as `wantedRows` takes them apart. */
-const inOneCell = (parties: LedgerContact["participants"]) =>
+const inOneCell = (parties: readonly { name: string }[]) =>
   parties.map((one) => one.name).join("; ");
 
 /** A row's cells with those who took part in the place of those who did not. */
@@ -418,16 +418,25 @@ function sameDays(
     : days!.from === spell.from;
 }
 
+/** From a sheet's first day to its last; null where it names none. */
+function daysOfAll(wanted: readonly Wanted[]): Days | null {
+  const days = wanted.flatMap((row) => row.days ?? []);
+  return days.length
+    ? {
+        from: days.reduce((so, one) => Math.min(so, one.from), Infinity),
+        to: days.reduce((so, one) => Math.max(so, one.to), -Infinity),
+      }
+    : null;
+}
+
 function missing(
   wanted: readonly Wanted[],
   sides: readonly (readonly ReadonlySet<string>[])[],
   answered: ReadonlySet<number>,
   { contacts }: ContactSide,
 ): Reconciled[] {
-  const days = wanted.flatMap((row) => row.days ?? []);
-  if (!days.length) return [];
-  const from = days.reduce((so, one) => Math.min(so, one.from), Infinity);
-  const to = days.reduce((so, one) => Math.max(so, one.to), -Infinity);
+  const within = daysOfAll(wanted);
+  if (!within) return [];
   const people = new Set(
     sides.flatMap((row) => row.flatMap((ids) => [...ids])),
   );
@@ -436,8 +445,8 @@ function missing(
     if (
       answered.has(i) ||
       !spell ||
-      spell.from < from ||
-      spell.to > to ||
+      spell.from < within.from ||
+      spell.to > within.to ||
       !contact.participants.some((one) => people.has(one.id))
     )
       return [];
@@ -465,7 +474,8 @@ function missing(
 
 /**
  * Every row of a sheet of quotes with the statement of the same speaker whose words are most like it, no more than a week from its day. A quote
- * is matched where its characters stand in the statement, whatever the white space and quotation marks.
+ * is matched where its characters stand in the statement, whatever the white space and quotation marks. Then the statements of these speakers between
+ * the sheet's first and last day that no row quotes.
  * @param said the statements of each speaker that the sheet names
  */
 export function reconcileQuotes(
@@ -475,7 +485,7 @@ export function reconcileQuotes(
   published: readonly DayNumber[],
 ): Reconciled[] {
   const keys = keysOf(sheet, wanted);
-  return wanted.map((row, at): Reconciled => {
+  const rows = wanted.map((row, at): Reconciled => {
     const base = { key: keys[at]!, line: row.line, says: saysOf(row) };
     const statements = said.get(row.parties[0] ?? "") ?? [];
     const words = contentWords(row.words ?? "");
@@ -511,16 +521,71 @@ export function reconcileQuotes(
       differences,
     };
   });
+  const answered = new Set(rows.flatMap((row) => row.record ?? []));
+  return [...rows, ...unquoted(wanted, said, answered)];
 }
 
+/** Statements of the sheet's speakers between its first and last day that no row quotes. */
+function unquoted(
+  wanted: readonly Wanted[],
+  said: ReadonlyMap<string, readonly LedgerStatement[]>,
+  answered: ReadonlySet<string>,
+): Reconciled[] {
+  const within = daysOfAll(wanted);
+  if (!within) return [];
+  const statements = new Map(
+    [...said.values()].flat().map((one) => [one.id, one]),
+  );
+  return [...statements.values()].flatMap((one): Reconciled[] => {
+    const spell = spellOf(one);
+    if (
+      answered.has(one.id) ||
+      !spell ||
+      spell.from < within.from ||
+      spell.to > within.to
+    )
+      return [];
+    const words = contentOf(one).join(" … ");
+    const speaker = inOneCell(one.speakers);
+    const says = `${speaker}, “${words}”, ${one.time}`;
+    return [
+      {
+        key: one.id,
+        line: null,
+        state: "missing-in-sheet",
+        says,
+        record: one.id,
+        differences: [
+          {
+            field: "row",
+            sheet: "no row",
+            ledger: says,
+            cited: citeStatement(one),
+            cells: {
+              speaker,
+              words,
+              date: one.time ?? "",
+              kind: one.kind,
+              ...(one.addressee ? { addressee: one.addressee.name } : {}),
+            },
+          },
+        ],
+      },
+    ];
+  });
+}
+
+/** The words that stand for a statement. */
+const citeStatement = (one: LedgerStatement): Cited => ({
+  words: one.quote,
+  article: one.article,
+  span: one.passage,
+  ...(one.publisher ? { publisher: one.publisher } : {}),
+  ...(one.published ? { published: one.published } : {}),
+});
+
 function quoteDifferences(row: Wanted, one: LedgerStatement): Difference[] {
-  const cited: Cited = {
-    words: one.quote,
-    article: one.article,
-    span: one.passage,
-    ...(one.publisher ? { publisher: one.publisher } : {}),
-    ...(one.published ? { published: one.published } : {}),
-  };
+  const cited = citeStatement(one);
   const found: Difference[] = [];
   if (!bare(one.quote).includes(bare(row.words!)))
     found.push({

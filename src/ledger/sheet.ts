@@ -12,10 +12,14 @@ export type SheetRow = Readonly<{
   line: number;
   cells: readonly Cell[];
 }>;
+/** A number format (ISO/IEC 29500-1, 18.8.30): a built-in one by its id below 164, else with its code. EXAMPLE { id: 14 }, { id: 164, code: "dd.mm.yyyy" } */
+export type NumberFormat = Readonly<{ id: number; code?: string }>;
 export type Sheet = Readonly<{
   name: string;
   headings: readonly string[];
   rows: readonly SheetRow[];
+  /** How a workbook shows the cells of each column; null: as it likes. */
+  formats?: readonly (NumberFormat | null)[];
   /** What a reader of it should know: formulas, merged cells, characters that are no text. */
   notes: readonly string[];
 }>;

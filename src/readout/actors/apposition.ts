@@ -24,6 +24,18 @@ export function link(draft: Draft): void {
     );
     owner.inside ??= holder;
   }
+  // "Ruritania's Jan Novak"
+  for (const phrase of draft.phrases) {
+    const owner = byLast.get(phrase.first - 1);
+    if (
+      phrase.name &&
+      !phrase.country &&
+      owner?.type === "named" &&
+      owner.country.length === 3 &&
+      draft.words[owner.last]!.possessive
+    )
+      phrase.country = owner.country;
+  }
   // "President Emmanuel Macron of France"
   for (const phrase of draft.phrases) {
     if (!phrase.name || !phrase.titles.length || phrase.country) continue;

@@ -67,7 +67,8 @@ function matchNamed(draft: Draft, index: number): Match<Named> | null {
   if (
     !word.capital &&
     !(
-      ARTICLES.has(word.key) &&
+      // "inter-Korean"
+      (ARTICLES.has(word.key) || word.key === "inter") &&
       words[index + 1]?.capital &&
       words[index + 1]?.joined
     )
@@ -125,7 +126,9 @@ function matchNamed(draft: Draft, index: number): Match<Named> | null {
       return null;
     if (/^(?:west|east|north|south|gulf|pacific|levant)$/.test(word.key)) {
       const alone =
-        words[index - 1]?.key === "the" && !after?.capital && !after?.joined;
+        words[index - 1]?.key === "the" &&
+        (word.possessive || !after?.capital) &&
+        !after?.joined;
       if (!alone) return null;
     }
   }

@@ -9,7 +9,7 @@ import {
   ENVOYS,
   sameThrone,
 } from "./offices.ts";
-import { pairOf } from "./parties.ts";
+import { dealers, pairOf } from "./parties.ts";
 import type { Phrase, Scanned } from "./phrases.ts";
 import {
   type Near,
@@ -57,7 +57,14 @@ export function titleMembers(
     if (peer) return [peer];
   }
   if (phrase.determiner !== "indefinite") {
-    const known = answering(scene, phrase, office, at, scan);
+    const known = holderOf(
+      scene,
+      phrase,
+      office,
+      at,
+      scan,
+      dealers(scan.tree, headOf(scan, phrase), near),
+    );
     if (known) {
       scene.standIns.delete(office);
       return [known];
@@ -300,6 +307,34 @@ const SOLE = new Set<Office>([
   "minister",
 ]);
 
+/**
+ * Whom an office means: who is known to hold it in that country; else, of a leader's office, the one person whom the text names by his country
+ * alone, be it further down; else whom it fits best.
+ * EXAMPLE "*The leaders of Ruritania and Sylvania* met. It was the second meeting of Ruritania's Jan Novak and Sylvania's Petr Ivanov."
+ */
+function holderOf(
+  scene: Scene,
+  phrase: Phrase,
+  office: Office,
+  at: number,
+  scan: Scanned,
+  but: ReadonlySet<Member>,
+): Member | undefined {
+  const known = answering(scene, phrase, office, at, scan, but);
+  const { country } = phrase;
+  if (!country || known?.country === country || !LEADERS.includes(office))
+    return known;
+  const people = scene.cast.members.filter(
+    (member) =>
+      member.kind === "person" &&
+      !member.unnamed &&
+      !member.offices.size &&
+      !but.has(member) &&
+      member.country === country,
+  );
+  return people.length === 1 ? people[0] : known;
+}
+
 /** "the presidents of Ruritania and Sylvania", "the two ministers", "US officials". */
 function pluralTitle(
   scene: Scene,
@@ -327,7 +362,7 @@ function pluralTitle(
         plural: false,
         of: undefined,
       } as Phrase;
-      const known = answering(scene, one, office, at, scan, used);
+      const known = holderOf(scene, one, office, at, scan, used);
       // one of whom no country is known stands for it only where already introduced
       if (known && (known.country === country || known.last >= 0)) {
         used.add(known);

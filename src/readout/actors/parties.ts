@@ -205,6 +205,25 @@ export function isDealtWith(tree: Tree, head: Token): boolean {
   return marks.includes("by") && (DEALING.has(lemma) || LED.has(lemma));
 }
 
+/**
+ * Who deals with what a noun phrase names, and is therefore somebody else.
+ * EXAMPLE "President *Novak* was due to meet the Sylvanian president": Novak is not the Sylvanian president.
+ */
+export function dealers(tree: Tree, head: Token, near: Near): Set<Member> {
+  const verb = tree.governor(head);
+  const withWhom =
+    isRel(head.deprel, "obl") &&
+    tree.child(head, "case")?.form.toLowerCase() === "with";
+  if (
+    !verb ||
+    !CONTACT.has(verb.lemma.toLowerCase()) ||
+    !(withWhom || isRel(head.deprel, "obj"))
+  )
+    return new Set();
+  const subject = sharedSubject(tree, verb);
+  return new Set(subject ? near.get(subject) : []);
+}
+
 /** The head of the list that a noun stands in: "Novak" for "Petrov" in "Novak and Petrov". */
 export function firstListed(tree: Tree, head: Token): Token {
   let at = head;

@@ -10,7 +10,7 @@ import {
   noteAmbiguous,
   calledSo,
 } from "./scene.ts";
-import { pronounOf, roleOf } from "./syntax.ts";
+import { pronounOf, roleOf, thanked } from "./syntax.ts";
 import type { Gender } from "./tables.ts";
 
 /** EXAMPLE "it is important that", "it was noted", "it seems"; not "it said", "it condemned" */
@@ -51,7 +51,7 @@ export function pronounMembers(
     return pair.length ? pair : sidesOf(scene, at, false);
   }
   if (pronoun.kind === "reflexive" || pronoun.possessive) {
-    const clause = clauseSubject(tree, token);
+    const clause = thankedFor(tree, token) ?? clauseSubject(tree, token);
     const own = clause ? (near.get(clause) ?? []) : [];
     if (own.length && clause !== token && suits(own, pronoun)) return own;
   }
@@ -66,7 +66,9 @@ export function pronounMembers(
   const fronted = frontedSubject(scene, scan, token);
   if (fronted && suits([fronted], pronoun)) return [fronted];
   const over = governingSubject(tree, token);
-  const above = over ? (near.get(over) ?? []) : [];
+  // "Novak's trip began in Sylvania, where he met": whose trip it is
+  const owner = over && !near.has(over) && tree.child(over, "nmod:poss");
+  const above = over ? (near.get(owner || over) ?? []) : [];
   if (above.length && suits(above, pronoun) && !barred.has(above[0]!))
     return above;
   const role = roleOf(tree, token);
@@ -186,6 +188,22 @@ function governingSubject(tree: Tree, token: Token): Token | undefined {
   return subject && subject.id < token.id ? subject : undefined;
 }
 
+/**
+ * Who is thanked, praised or blamed, for what is his.
+ * EXAMPLE "Petrov thanked *Novak* for his visit", "for coming after his talks with Ivanov". Not: "thanked his ministers for the visit".
+ */
+function thankedFor(tree: Tree, token: Token): Token | undefined {
+  let at = token;
+  for (let round = 0; round < 8; round++) {
+    const above = tree.governor(at);
+    if (!above) return undefined;
+    const whom = thanked(tree, at);
+    if (whom) return whom;
+    at = above;
+  }
+  return undefined;
+}
+
 function clauseSubject(tree: Tree, token: Token): Token | undefined {
   const path = new Set<Token>([token]);
   for (
@@ -215,7 +233,13 @@ function coarguments(tree: Tree, token: Token, near: Near): Set<Member> {
   const verb = tree.governor(token);
   const barred = new Set<Member>();
   if (!verb) return barred;
-  for (const one of tree.children(verb, "nsubj", "obj", "iobj", "obl"))
+  const own = tree.children(verb, "nsubj", "obj", "iobj", "obl");
+  // "Novak met Petrov and thanked him"
+  const shared =
+    isRel(verb.deprel, "conj") && !tree.child(verb, "nsubj")
+      ? sharedSubject(tree, verb)
+      : undefined;
+  for (const one of shared ? [shared, ...own] : own)
     if (one !== token)
       for (const member of near.get(one) ?? []) barred.add(member);
   return barred;

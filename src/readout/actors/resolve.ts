@@ -272,8 +272,9 @@ function readSentence(scene: Scene, scan: Scanned): void {
   noteParties(scene, scan, tokenMembers, lists);
 }
 
-/** Demonyms that stand for their states: "Russian-Turkish talks"; not "Russian gas". */
+/** Demonyms that stand for their states: "Russian-Turkish talks", "the inter-Korean summit"; not "Russian gas". */
 function relational(scan: Scanned, phrase: Phrase): boolean {
+  if (phrase.countries.length > 1) return true;
   const next = scan.words[phrase.last + 1];
   const before = scan.words[phrase.first];
   const near = (index: number) =>
@@ -418,6 +419,8 @@ function membersOf(
     case "named":
       return namedMembers(scene, scan, phrase);
     case "adjective":
+      if (phrase.countries.length > 1)
+        return phrase.countries.map((code) => stateOf(scene, code, ""));
       return phrase.country
         ? [
             stateOf(

@@ -331,7 +331,8 @@ export function complementAt(
   if (
     words[at]?.key === "the" ||
     words[at]?.key === "a" ||
-    words[at]?.key === "an"
+    words[at]?.key === "an" ||
+    words[at]?.key === "both"
   )
     at++;
   // "of both Koreas", "of the two Koreas"

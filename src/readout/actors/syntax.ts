@@ -106,3 +106,28 @@ export function quotedTokens(sentence: Sentence): Set<Token> {
     for (const token of sentence.tokens.slice(open)) quoted.add(token);
   return quoted;
 }
+
+/** Verbs that say of their object what it did. */
+const THANKS = new Set(
+  "thank congratulate praise commend applaud compliment credit honor honour criticize criticise blame rebuke".split(
+    " ",
+  ),
+);
+
+/**
+ * Whom a verb thanks, praises or blames for what the phrase or clause at `token` says.
+ * EXAMPLE "thanked *Novak* for his visit", "blamed *him* for coming late". Not: "thanked Novak in his office".
+ */
+export function thanked(tree: Tree, token: Token): Token | undefined {
+  const opener = tree.child(token, "case", "mark")?.form.toLowerCase() ?? "";
+  const above = tree.governor(token);
+  if (!above || !["for", "on", "upon"].includes(opener)) return undefined;
+  // the parser may hang the phrase on whom it is about
+  const object =
+    isRel(token.deprel, "nmod", "acl") && isRel(above.deprel, "obj")
+      ? above
+      : undefined;
+  const verb = object ? tree.governor(object) : above;
+  if (!verb || !THANKS.has(verb.lemma.toLowerCase())) return undefined;
+  return object ?? tree.child(verb, "obj");
+}

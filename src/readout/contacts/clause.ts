@@ -1,5 +1,6 @@
 import { feat, isRel, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
+import { thanked } from "../actors/syntax.ts";
 import type { Scene } from "./scene.ts";
 
 /** How far up a chain of governors a question is followed: real sentences stay below, and made-up ones end here. */
@@ -171,6 +172,9 @@ export function surfaceSubject(
     if (own) return antecedent(tree, at, own);
     const governor = tree.governor(at);
     if (!governor) return undefined;
+    // "thanked the envoy for coming"
+    const whom = isRel(at.deprel, "advcl") ? thanked(tree, at) : undefined;
+    if (whom) return whom;
     if (isRel(at.deprel, "acl")) {
       // "the envoy visiting Oslo", "the envoy who met him": the noun; "his plan to meet her": whose plan it is
       if (isRel(at.deprel, "acl:relcl") || feat(at, "VerbForm") !== "Inf") {

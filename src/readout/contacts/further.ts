@@ -87,23 +87,43 @@ export function whoActsAt(tree: Tree, noun: Token): Token[] {
 }
 
 const LEADER =
-  /\b(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|leader)\b/iu;
+  /\b(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|leader)s?\b/iu;
 const NO_LEADER = /\b(?:vice|deputy|former|ex|opposition|party|rebel)\b/iu;
 
-/** Who leads a state, where the article names one person who does: "the *Peru*-Chile summit" -> Peru's president. */
-export function leaderFor({ actors }: Scene, party: Party): Party | undefined {
-  const { kind, country } = actors.actor(party.actor);
-  if (kind !== "state" || !country) return undefined;
+/**
+ * Who leads two states, where the article names one person who does for each: "the *Peru*-Chile summit" -> the two presidents. Who is given no
+ * country leads the one that is left: beside Chile's president, "President Ruiz". Empty where either is not known.
+ */
+export function leadersFor(
+  { actors }: Scene,
+  parties: readonly Party[],
+): Party[] {
+  const states = parties.map((one) => actors.actor(one.actor));
+  if (states.some(({ kind, country }) => kind !== "state" || !country))
+    return [];
   const leaders = actors.actors.filter(
     (one) =>
       one.kind === "person" &&
-      one.country === country &&
       !actors.isUnnamed(one.id) &&
       one.roles.some(
         ({ title }) => LEADER.test(title) && !NO_LEADER.test(title),
       ),
   );
-  return leaders.length === 1 ? { ...party, actor: leaders[0]!.id } : undefined;
+  const homeless = leaders.filter(({ country }) => !country);
+  const own = states.map(({ country }) =>
+    leaders.filter((one) => one.country === country),
+  );
+  const vacant = own.filter((found) => !found.length).length;
+  if (
+    own.some((found) => found.length > 1) ||
+    (vacant > 0 && vacant !== homeless.length)
+  )
+    return [];
+  const left = [...homeless];
+  return parties.map((party, at) => ({
+    ...party,
+    actor: (own[at]![0] ?? left.shift()!).id,
+  }));
 }
 
 /** Whether one is the state of the other. */

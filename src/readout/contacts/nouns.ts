@@ -21,7 +21,7 @@ import { forumName, forumOf } from "./forum.ts";
 import {
   actingSubject,
   IT,
-  leaderFor,
+  leadersFor,
   ourSide,
   whoActsAt,
   whoTellsOf,
@@ -706,7 +706,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     parties = merge(body, parties);
   // C14: a summit of two states is their leaders', where the text names them
   if (frame.mode === "summit" && parties.length === 2) {
-    const leaders = parties.flatMap((one) => leaderFor(scene, one) ?? []);
+    const leaders = leadersFor(scene, parties);
     if (leaders.length === 2) parties = leaders;
   }
   // "their call", "his conversation": a medium or somebody opposite makes it a contact

@@ -325,3 +325,47 @@ test("meetings of two bodies are two", () => {
     "meeting planned [Karl Holm, Coast Ministerial Committee]",
   ]);
 });
+
+test.each([
+  // leaders named further down by their country alone, and whom "the leader" of it means then
+  [
+    "The leaders of North and South Korea met on Monday. It was the second meeting between South Korea's Park Jin-ho and the North's Kim Min-jun.",
+    ["meeting held [Kim Min-jun, Park Jin-ho]"],
+  ],
+  [
+    "Peru's Ana Varga and Chile's Luis Rossi met on Monday. In April, the leaders of both Peru and Chile held a meeting in Oslo.",
+    [
+      "meeting held [Ana Varga, Luis Rossi]",
+      "meeting held [Ana Varga, Luis Rossi]",
+    ],
+  ],
+  // a summit between states is their leaders', also of the one who is given no country
+  [
+    "President Holm slept. Peruvian President Ana Varga is ready. The Denmark-Peru summit will be held in June.",
+    ["summit planned [Holm, Ana Varga]"],
+  ],
+  [
+    "North Korean leader Kim Min-jun and South Korean President Park Jin-ho made their pledge at an inter-Korean summit on April 27.",
+    ["summit held [Kim Min-jun, Park Jin-ho]"],
+  ],
+  // whose visit it is: of who is thanked for it, whose trip the clause is about
+  [
+    `${VARGA} met ${HOLM} and thanked him for his visit to Lima.`,
+    ["meeting held [Ana Varga, Karl Holm]", "visit held [Karl Holm]"],
+  ],
+  [
+    `${VARGA} thanked ${HOLM} for coming to Lima after his talks with Luis Rossi.`,
+    ["visit held [Karl Holm]", "talks held [Karl Holm, Luis Rossi]"],
+  ],
+  [
+    `King Olav slept. ${HOLM}'s trip began with a stop in Lima, where he met with Luis Rossi.`,
+    ["meeting held [Karl Holm, Luis Rossi]"],
+  ],
+  // nobody meets himself
+  [
+    "President Holm is in Lima, where he will meet the Peruvian president on Friday.",
+    ["meeting planned [Holm, Peruvian president]"],
+  ],
+])("who is meant: %s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});

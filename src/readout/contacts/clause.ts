@@ -29,6 +29,7 @@ const PARTICLES = new Set([
   "in",
   "away",
   "back",
+  "apart",
 ]);
 
 /**

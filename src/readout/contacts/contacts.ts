@@ -21,6 +21,7 @@ import type { Contact, Participant } from "./record.ts";
 import { readingOf, sceneOf, type Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
 import { documentDay, notAhead } from "./status.ts";
+import { sumsUp } from "./summaries.ts";
 import { contactTables, type ContactTables } from "./tables.ts";
 import { verbSightings } from "./verbs.ts";
 
@@ -62,7 +63,10 @@ export function findContacts(
     }
   }
   sightings.sort((a, b) => byPosition(a.trigger, b.trigger));
-  const groups = mergeSightings(reading, sightings).filter(counts);
+  const told = mergeSightings(reading, sightings).filter(
+    (group) => counts(group) && !isInterview(reading, group),
+  );
+  const groups = told.filter((group) => !sumsUp(reading, group, told));
   const drafts = groups.map((group) => draft(reading, group));
   documentTime(reading, drafts);
   headlineMode(reading, drafts);
@@ -90,6 +94,21 @@ function counts(group: Group): boolean {
   return (
     !!groupPlace(group) &&
     group.sightings.some((one) => one.when?.basis === "stated")
+  );
+}
+
+/** C1: what somebody tells a medium is no contact: "Holm spoke with The Harbour Post", "discussed it with" the one that publishes the article. */
+function isInterview(reading: Reading, { mode, parties }: Group): boolean {
+  const { publisher } = reading.parse.article;
+  return (
+    ["meeting", "talks", "call"].includes(mode) &&
+    [...parties.keys()].some((id) => {
+      const { kind, sector, names } = reading.actors.actor(id);
+      return (
+        kind === "organization" &&
+        (sector === "MED" || (!!publisher && names.includes(publisher)))
+      );
+    })
   );
 }
 

@@ -1,4 +1,5 @@
 import { edtfDays } from "../../text/edtf.ts";
+import { mainPair } from "./mainPair.ts";
 import type { Party } from "./parties.ts";
 import type { ContactMode, ContactStatus, Place } from "./record.ts";
 import type { Reading } from "./scene.ts";
@@ -14,7 +15,7 @@ export type Group = {
 };
 
 /** Kinds of contact that one event may be called by turns: "met", "the talks", "their summit". */
-const FAMILY: Readonly<Record<ContactMode, string>> = {
+export const FAMILY: Readonly<Record<ContactMode, string>> = {
   meeting: "meeting",
   talks: "meeting",
   summit: "meeting",
@@ -47,7 +48,7 @@ export function mergeSightings(
     const sighting = withHost(
       reading,
       groups,
-      withDelegates(reading, groups, told),
+      withDelegates(reading, groups, withPair(reading, groups, told)),
     );
     if (!sighting) continue;
     const recent = groups.slice(-REACH).reverse();
@@ -78,22 +79,35 @@ export function mergeSightings(
           timesAgree(group, sighting) &&
           !isAhead(group, sighting) &&
           !isElsewhen(reading, group, sighting) &&
+          (sighting.unsided !== "anew" || isSameDay(group, sighting)) &&
           (sighting.mode !== "summit" || isThisSummit(group, sighting)),
       );
       const focus =
         meant.find((group) => isCalledSo(group, sighting)) ?? meant[0];
       if (focus) add(reading, focus, sighting);
-      else if (sighting.parties.length > 1 && sighting.rule !== ATTENDING)
+      else if (sighting.unsided) {
+        const parties = mainPair(reading, groups, sighting);
+        if (parties.length)
+          tell(reading, groups, { ...sighting, parties, bare: false });
+      } else if (sighting.parties.length > 1 && sighting.rule !== ATTENDING)
         groups.push(start({ ...sighting, bare: false }));
       continue;
     }
     if (sighting.mutual && recent.some((group) => isTheirs(group, sighting)))
       continue;
-    const same = recent.find((group) => isSame(reading, group, sighting));
-    if (same) add(reading, same, sighting);
-    else groups.push(start(sighting));
+    tell(reading, groups, sighting);
   }
   return groups;
+}
+
+/** Adds what is told to the contact that it is, the nearest first, or begins one. */
+function tell(reading: Reading, groups: Group[], sighting: Sighting): void {
+  const same = groups
+    .slice(-REACH)
+    .reverse()
+    .find((group) => isSame(reading, group, sighting));
+  if (same) add(reading, same, sighting);
+  else groups.push(start(sighting));
 }
 
 /**
@@ -127,6 +141,27 @@ function withHost(
       ],
     };
   return sighting.oneSided === "alone" ? undefined : sighting;
+}
+
+/** States that are named by what they are: "the two countries", "the mega-powers". */
+const STATES =
+  /^(?:the |both )?(?:[\p{L}-]+ ){0,2}(?:countries|nations|states|powers|superpowers|mega-powers|neighbou?rs|economies|rivals|sides)$/iu;
+
+/** Talks of "the two powers" are those of the two states that the article is about. */
+function withPair(
+  reading: Reading,
+  groups: readonly Group[],
+  sighting: Sighting,
+): Sighting {
+  const [only, ...more] = sighting.parties;
+  if (sighting.mode !== "talks" || !only || more.length || only.named)
+    return sighting;
+  const { text } = reading.parse.article;
+  if (!STATES.test(text.slice(only.span.start, only.span.end))) return sighting;
+  const pair = mainPair(reading, groups, sighting);
+  return pair.length
+    ? { ...sighting, parties: pair.map((one) => ({ ...one, span: only.span })) }
+    : sighting;
 }
 
 /**
@@ -571,10 +606,19 @@ function timesAgree(group: Group, sighting: Sighting): boolean {
     if (!mine || !theirs) return true;
     return (
       (mine.from ?? -Infinity) <= (theirs.to ?? Infinity) &&
-      (theirs.from ?? -Infinity) <= (mine.to ?? Infinity)
+      (theirs.from ?? -Infinity) <= (mine.to ?? Infinity) &&
+      (isYears(mine) === isYears(theirs) || isOpen(mine) || isOpen(theirs))
     );
   });
 }
+
+type Days = NonNullable<ReturnType<typeof edtfDays>>;
+
+const isOpen = ({ from, to }: Days) => from === null || to === null;
+
+/** More than a year: "has met him several times over the past two years" is no one meeting. */
+const isYears = ({ from, to }: Days) =>
+  from !== null && to !== null && to - from > 366;
 
 /**
  * Whether the days that the running text has set agree too: what is told under "On May 3 ..." and what is told under "On June 7 ..." are
@@ -601,6 +645,11 @@ function daysMeet(group: Group, sighting: Sighting): boolean {
     (b.from ?? -Infinity) <= (a.to ?? Infinity)
   );
 }
+
+/** Whether both or neither are given a day: "talks broke down in May" are not the talks told without one. */
+const isSameDay = (group: Group, sighting: Sighting) =>
+  (sighting.when?.basis === "stated") ===
+  group.sightings.some((one) => one.when?.basis === "stated");
 
 const isDay = (time: string) => /^\d{4}-\d{2}-\d{2}$/.test(time);
 

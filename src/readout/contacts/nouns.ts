@@ -274,6 +274,12 @@ function verbOf(
     if (isRel(top.deprel, "obl", "nmod", "advcl")) {
       if (takesPartIn(tree, governor, top))
         return { verb: governor, relation: "object", role: "support" };
+      // "agreed to a meeting in Bern"
+      if (
+        ["to", "on"].includes(caseOf(tree, top)) &&
+        verbLemmas(tree, governor).includes("agree")
+      )
+        return { verb: governor, relation: "object", role: "status" };
       return { verb: governor, relation: "adjunct", role };
     }
   }
@@ -1235,10 +1241,11 @@ function bareOf(
   const determiner = phrase.tops
     .flatMap((one) => tree.children(one, "det"))
     .map((one) => one.form.toLowerCase());
-  if (
-    !determiner.some((word) => ["the", "this", "that", "these"].includes(word))
-  )
-    return [];
+  const pointing = determiner.some((word) =>
+    ["the", "this", "that", "these"].includes(word),
+  );
+  const unsided = isUnsided(phrase);
+  if (!pointing && (!unsided || determiner.length)) return [];
   if (
     phrase.role !== "occur" &&
     phrase.role !== "support" &&
@@ -1263,10 +1270,29 @@ function bareOf(
     {
       ...base,
       ...(own ? { called: own } : {}),
+      ...(unsided ? { unsided: pointing ? "back" : "anew" } : {}),
+      // "will travel for the first talks since talks broke down in May"
+      ...(unsided && phrase.verb?.xpos === "VBD" && !tree.negated(phrase.verb)
+        ? { status: "held" as const, firm: true }
+        : {}),
       parties: attended,
       bare: true,
     },
   ];
+}
+
+/**
+ * Whether a clause says of talks that they begin, go on, end or are under way.
+ * EXAMPLE "talks broke down in May", "will resume trade talks", "the deal came during talks". Not: "agreed to hold talks", "ready for talks",
+ * "discussed the talks".
+ */
+function isUnsided({ frame, noun, role, relation, verb }: Phrase): boolean {
+  return (
+    ["talk", "negotiation"].includes(frame.lemma) &&
+    nounPlural(noun) &&
+    !!verb &&
+    (role === "occur" || (role === "support" && relation === "object"))
+  );
 }
 
 function baseOf(

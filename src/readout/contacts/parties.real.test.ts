@@ -369,3 +369,61 @@ test.each([
 ])("who is meant: %s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
+
+test("talks without their sides are those of the two states that the article is about", () => {
+  const title = "Peru, Chile to resume fish talks";
+  const pair = "[Peru, Chile]";
+  expect(
+    read("Talks between Peru and Chile broke down in March.", { title }),
+  ).toEqual([`talks held ${pair}`]);
+  expect(
+    read(
+      "Peru will buy fish from Chile. Talks collapsed in March over herring.",
+      { title },
+    ),
+  ).toEqual([`talks held ${pair}`]);
+  expect(
+    read(
+      "Peru will buy fish from Chile. The two neighbours restarted talks on Monday.",
+      { title },
+    ),
+  ).toEqual([`talks held ${pair}`]);
+  // talks that nobody holds, and a headline that tells of none
+  expect(
+    read("Peru is ready for talks with anybody. Chile wants talks.", { title }),
+  ).toEqual([]);
+  expect(
+    read("Peru will buy fish from Chile. Talks collapsed in March.", {
+      title: "Peru to buy fish from Chile",
+    }),
+  ).toEqual([]);
+});
+
+test.each([
+  // C7: who were met one by one
+  [
+    `${HOLM} spoke with leaders from three states. He called ${VARGA} and Chilean President Luis Rossi.`,
+    ["call held [Karl Holm, Ana Varga]", "call held [Karl Holm, Luis Rossi]"],
+  ],
+  [
+    `${HOLM} spoke with leaders from three states. He called ${VARGA}.`,
+    ["call held [Karl Holm, leaders]", "call held [Karl Holm, Ana Varga]"],
+  ],
+  // an interview is no contact
+  [`${HOLM} spoke with the BBC on Monday.`, []],
+  // C5: the way home is no visit
+  [`${VARGA} flew back to Lima on Monday.`, []],
+  [`${HOLM} flew back to Lima on Monday.`, ["visit held [Karl Holm]"]],
+  // what somebody travels for
+  [
+    `${HOLM} flew to Lima to see ${VARGA}.`,
+    ["visit held [Karl Holm]", "meeting held [Karl Holm, Ana Varga]"],
+  ],
+  [`${HOLM} wanted to see ${VARGA} go.`, []],
+  [
+    `${HOLM} and ${VARGA} agreed to a meet in Tallinn.`,
+    ["meeting planned [Karl Holm, Ana Varga]"],
+  ],
+])("which contacts there are: %s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});

@@ -209,6 +209,8 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
       )
     );
   }
+  // "flew to Oslo to see the king"; not "saw the king", "wants to see the king go"
+  if (lemma === "see") return !isErrand(scene, verb);
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
   // "convened a session": the noun tells
   if (lemma === "convene" || lemma === "co-chair")
@@ -251,6 +253,20 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   )
     return tree.children(verb, "obj").length > 0;
   return false;
+}
+
+/** Whether a clause says what somebody travels for: "flew to Oslo *to see* the king". Not: "came to see him leave", "to see the king's boat". */
+function isErrand({ tree, tables }: Scene, verb: Token): boolean {
+  const above = tree.governor(verb);
+  return (
+    !!above &&
+    isRel(verb.deprel, "advcl", "xcomp") &&
+    tree.child(verb, "mark")?.form.toLowerCase() === "to" &&
+    !tree.child(verb, "xcomp", "ccomp") &&
+    verbLemmas(tree, above).some(
+      (lemma) => tables.verbs.get(lemma)?.mode === "visit",
+    )
+  );
 }
 
 /** Whether a noun phrase names a person: "discussed trade *with Ana Ruiz*"; not "relations with Peru". */
@@ -545,6 +561,7 @@ function made(
       objects = [...objects, ...inviters(scene, [verb], subjects)];
     const travellers = frame.object === "guest" ? objects : subjects;
     if (!travellers.length || (!place && !objects.length)) return [];
+    if (isHomecoming(scene, verb, frame, travellers, read.places)) return [];
     if (
       frame.subject !== "principal" &&
       frame.object !== "guest" &&
@@ -714,6 +731,44 @@ function made(
       })),
     ];
   return [{ ...base, parties: together }];
+}
+
+/** Verbs that tell of a visit wherever they lead. */
+const VISITING = new Set(["visit", "tour", "invite"]);
+
+/**
+ * Whether a way leads home, which is no visit: "returned to Peru" of a Peruvian, "arrived back in Oslo" of somebody of whom no other home is known.
+ * Not: "returned to Oslo" of a Peruvian, "returned to Oslo for talks".
+ */
+function isHomecoming(
+  scene: Scene,
+  verb: Token,
+  { lemma }: VerbFrame,
+  travellers: readonly Party[],
+  places: readonly Token[],
+): boolean {
+  const { tree, actors } = scene;
+  if (VISITING.has(lemma)) return false;
+  const homes = travellers.map((one) => actors.actor(one.actor).country ?? "");
+  const there = places
+    .flatMap((one) => members(scene, one))
+    .flatMap((one) => actors.actorsAt(one))
+    .map((id) => actors.actor(id).country);
+  if (there.length && homes.every((home) => there.every((one) => one === home)))
+    return true;
+  const back =
+    lemma === "return" ||
+    tree
+      .children(verb, "advmod", "compound:prt")
+      .some((one) => ["back", "home"].includes(one.form.toLowerCase()));
+  return (
+    back &&
+    homes.includes("") &&
+    !behind(tree, verb, "for", "on").length &&
+    !tree
+      .children(verb, "advcl", "xcomp")
+      .some((one) => tree.child(one, "mark")?.form.toLowerCase() === "to")
+  );
 }
 
 const JOINT = new Set([

@@ -1,0 +1,69 @@
+import type { Actor } from "../actors/record.ts";
+import type { Group } from "./merge.ts";
+import type { Party } from "./parties.ts";
+import type { Reading } from "./scene.ts";
+import type { Sighting } from "./sighting.ts";
+
+/**
+ * Between whom the talks are that a sentence names without their sides: the two states of a headline that tells of talks, else the two sides
+ * of the talks told before.
+ * EXAMPLE under "Peru, Chile to resume fish talks": "Talks broke down in May" -> Peru, Chile. Not: under a headline with three states; the talks of
+ * two persons, who may speak of anything.
+ */
+export function mainPair(
+  reading: Reading,
+  groups: readonly Group[],
+  { trigger, token }: Sighting,
+): Party[] {
+  const title = reading.parse.article.title ?? "";
+  const named = /\b(?:talks|negotiat)/iu.test(title)
+    ? statesIn(title, reading.actors.actors)
+    : [];
+  const told = groups.findLast(
+    ({ mode, parties }) =>
+      mode === "talks" &&
+      parties.size === 2 &&
+      [...parties.keys()].every(
+        (id) => reading.actors.actor(id).kind !== "person",
+      ),
+  );
+  const sides =
+    named.length === 2
+      ? named.map(({ id }) => id)
+      : told
+        ? [...told.parties.keys()]
+        : [];
+  return sides.map((actor) => ({
+    actor,
+    part: "party",
+    span: trigger,
+    token,
+    named: !reading.actors.isUnnamed(actor),
+  }));
+}
+
+/** The states that a headline names, each once. */
+function statesIn(title: string, actors: readonly Actor[]): Actor[] {
+  const found = new Map<string, Actor>();
+  for (const actor of actors) {
+    const { kind, country, names } = actor;
+    if (kind === "state" && country && !found.has(country))
+      if (names.some((name) => hasWord(title, name))) found.set(country, actor);
+  }
+  return [...found.values()];
+}
+
+/** Whether the name stands in the text as a word of its own: "US" is not in "us", nor "Niger" in "Nigeria". */
+function hasWord(text: string, name: string): boolean {
+  for (
+    let at = text.indexOf(name);
+    at >= 0;
+    at = text.indexOf(name, at + name.length)
+  )
+    if (
+      !/[\p{L}\p{N}]$/u.test(text.slice(0, at)) &&
+      !/^[\p{L}\p{N}]/u.test(text.slice(at + name.length))
+    )
+      return true;
+  return false;
+}

@@ -46,7 +46,10 @@ export function findActors(
   parse: Parse,
   resources: ActorResources,
 ): ActorsFound {
-  const { found, notes, author, home } = resolveActors(parse, resources.actors);
+  const { found, notes, author, publisher, home } = resolveActors(
+    parse,
+    resources.actors,
+  );
   const mentioned = found
     .map((one) => ({
       ...one,
@@ -70,10 +73,11 @@ export function findActors(
     }
   }
   // whose words the article is: an actor even where the text, in the first person, never names them
-  if (author && !ids.has(author)) {
-    ids.set(author, `A${order.length + 1}`);
-    order.push(author);
-  }
+  for (const one of [author, publisher])
+    if (one && !ids.has(one)) {
+      ids.set(one, `A${order.length + 1}`);
+      order.push(one);
+    }
   const names = new Map<Member, string>();
   const actors = order.map((member) =>
     toActor(member, ids.get(member)!, nameOf(member, names)),

@@ -70,6 +70,11 @@ export function appose(draft: Draft): void {
       phrase.same
     )
       continue;
+    const held = shortened(draft, phrase);
+    if (held) {
+      unite(phrase, held);
+      continue;
+    }
     const comma = words[phrase.last + 1];
     if (!comma || !/^[,–—-]$/.test(comma.text)) continue;
     const at = phrase.last + 2;
@@ -87,6 +92,8 @@ export function appose(draft: Draft): void {
     if (!known) continue;
     if (!closed(draft, name) && !isAppositive(draft, name, phrase)) continue;
     unite(phrase, name);
+    const also = titleBefore(draft, phrase);
+    if (also) unite(also, name);
   }
   for (const phrase of draft.phrases)
     if (phrase.type === "title" && phrase.plural && !phrase.inside)
@@ -141,6 +148,40 @@ export function appose(draft: Draft): void {
     const name = nameAt.get(wordOf(draft, subject));
     if (name) unite(phrase, name);
   }
+}
+
+/** The name behind a title and its short form in brackets: "Harbour Safety Adviser (HSA) *Jan Petrov*". */
+function shortened(draft: Draft, phrase: Phrase): Phrase | undefined {
+  const [open, short, close] = draft.words.slice(
+    phrase.last + 1,
+    phrase.last + 4,
+  );
+  if (open?.text !== "(" || !short?.capitals || close?.text !== ")")
+    return undefined;
+  const name = draft.byFirst.get(phrase.last + 4);
+  if (!name?.name || name.same) return undefined;
+  const form = draft.byFirst.get(phrase.last + 2);
+  if (form) form.inside = name;
+  return name;
+}
+
+/** The title that "and" joins to one without an article, so that one person has both: "*the Mayor of Brod* and Chair of the Council, Jan Petrov". */
+function titleBefore(draft: Draft, phrase: Phrase): Phrase | undefined {
+  if (
+    phrase.determiner !== "none" ||
+    draft.words[phrase.first - 1]?.key !== "and"
+  )
+    return undefined;
+  return draft.phrases.find(
+    (one) =>
+      one.last === phrase.first - 2 &&
+      one.type === "title" &&
+      one.determiner === "definite" &&
+      one.titles.length > 0 &&
+      !one.plural &&
+      !one.inside &&
+      !one.same,
+  );
 }
 
 /** EXAMPLE "his Sylvanian and Ruritanian counterparts, Jan Novak and Petr Ivanov": each has the title, and a country in turn */

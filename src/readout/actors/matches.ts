@@ -87,7 +87,12 @@ function matchNamed(draft: Draft, index: number): Match<Named> | null {
       return false;
     // a name runs over an owner only where the table has it so
     if (ownerInside(words, index, last) !== value.owner) return false;
-    if (last > index && !end.capital && !end.joined && !/^\d/.test(end.text))
+    if (
+      last > index &&
+      !end.capital &&
+      !end.joined &&
+      !/^(?:\d|format$)/.test(end.text)
+    )
       return false;
     return (
       value.what !== "place" ||

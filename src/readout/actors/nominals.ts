@@ -236,6 +236,14 @@ function answering(
       !sameThrone(phrase.titles[0]!.title.title, member.nouns)
     )
       continue;
+    // a director answers to "the chief" and "the head", not to "the Executive Secretary"
+    if (
+      answers &&
+      office === "organization-head" &&
+      !member.offices.has(office) &&
+      /[ -]/.test(phrase.titles[0]!.title.title)
+    )
+      continue;
     if (gender && member.gender && gender !== member.gender) continue;
     if (phrase.country && member.country && phrase.country !== member.country)
       continue;

@@ -5,7 +5,7 @@ import type { TitlePart, PhraseType, Phrase } from "./phrases.ts";
 import { precedes, complementAt } from "./surroundings.ts";
 import type { Named, Nominal, Title } from "./tables.ts";
 import { CAPITAL_RANK, WEAK_BODIES } from "./wordLists.ts";
-import { isPlural } from "./words.ts";
+import { isPlural, type Word } from "./words.ts";
 
 export function addNamed(draft: Draft, match: Match<Named>): void {
   const words = draft.words;
@@ -221,6 +221,36 @@ function innermost(phrase: Phrase): Phrase {
   return one;
 }
 
+/** Bodies that are named by what they are for. */
+const TOPICAL =
+  /^(?:committee|subcommittee|commission|group|council|panel|force)$/;
+
+/** Where the name of a body ends that has its topic in it: "the Joint Commission *on River Transport*"; not "met the Commission on Monday". */
+function topicEnd(draft: Draft, at: number, last: number): number {
+  const { words } = draft;
+  if (
+    last !== at ||
+    !words[at]!.capital ||
+    !TOPICAL.test(words[at]!.key) ||
+    words[at + 1]?.key !== "on"
+  )
+    return last;
+  let end = last;
+  for (let next = at + 2; next < words.length && next < at + 10; next++) {
+    const word = words[next]!;
+    const joined = word.key === "and" && words[next + 1]?.capital === true;
+    if (!joined && (!word.capital || word.punctuation || isDated(word))) break;
+    if (!joined) end = next;
+  }
+  return end;
+}
+
+/** EXAMPLE "Monday", "May" */
+const isDated = ({ key }: Word) =>
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(
+    key,
+  );
+
 export function addBody(draft: Draft, match: Match<Nominal>): void {
   const words = draft.words;
   const head = words[match.last]!;
@@ -248,6 +278,7 @@ export function addBody(draft: Draft, match: Match<Nominal>): void {
     if (complement.phrase && !of) of = complement.phrase;
     if (complement.phrase) complement.phrase.inside = phrase;
   }
+  last = topicEnd(draft, match.last, last);
   phrase.last = last;
   if (of) phrase.of = of;
   const nominal = nominalOf(match.values, phrase);

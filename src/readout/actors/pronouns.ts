@@ -236,7 +236,7 @@ function coarguments(tree: Tree, token: Token, near: Near): Set<Member> {
   const own = tree.children(verb, "nsubj", "obj", "iobj", "obl");
   // "Novak met Petrov and thanked him"
   const shared =
-    isRel(verb.deprel, "conj") && !tree.child(verb, "nsubj")
+    isRel(verb.deprel, "conj", "advcl") && !tree.child(verb, "nsubj")
       ? sharedSubject(tree, verb)
       : undefined;
   for (const one of shared ? [shared, ...own] : own)
@@ -333,6 +333,16 @@ function theyMembers(
       best = parties.members;
   }
   if (best) return best;
+  // long titles of officials, where the parser made no one list of the names
+  const official = scene.parse.article.genre === "official";
+  const subjects = (official ? scene.cast.recent() : []).filter(
+    (member) =>
+      member.kind === "person" &&
+      member.lastRole === "subject" &&
+      member.sentence === at - 1 &&
+      !member.unnamed,
+  );
+  if (subjects.length > 1) return subjects.reverse();
   const body = scene.cast
     .recent()
     .find(

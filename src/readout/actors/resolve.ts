@@ -32,6 +32,8 @@ export type Resolved = Readonly<{
   found: readonly Found[];
   notes: readonly Note[];
   author?: Member;
+  /** The state whose office publishes an article in the first person that nobody signs. */
+  publisher?: Member;
   home: string;
 }>;
 
@@ -52,12 +54,24 @@ export function resolveActors(parse: Parse, tables: ActorTables): Resolved {
         .withWord(authorWords.at(-1)!)
         .find((member) => samePerson(member.words, authorWords))
     : ofLetterhead(scene);
+  const unsigned = !author && !!scene.home && saysI(parse);
   return {
     found: scene.found,
     notes: scene.notes,
     home: scene.home,
     ...(author ? { author } : {}),
+    ...(unsigned ? { publisher: stateOf(scene, scene.home, "") } : {}),
   };
+}
+
+/** Whether an official release speaks of "I" somewhere. */
+function saysI({ article, sentences }: Parse): boolean {
+  return (
+    article.genre === "official" &&
+    sentences.some(({ tokens }) =>
+      tokens.some(({ form, upos }) => form === "I" && upos === "PRON"),
+    )
+  );
 }
 
 /**

@@ -325,7 +325,15 @@ export function complementAt(
     if (!works) return null;
   }
   // EXAMPLE "envoy of the President for Sylvania": the envoy's field; a leader has none
-  if (preposition.key === "for" && title && LEADERS.includes(title.office))
+  if (
+    preposition.key === "for" &&
+    title &&
+    LEADERS.includes(title.office) &&
+    title.office !== "organization-head"
+  )
+    return null;
+  // EXAMPLE "visits by Sylvanian officials to Brod": where they go
+  if (preposition.key === "to" && title?.plural && title.office === "official")
     return null;
   let at = index + 1;
   if (
@@ -456,7 +464,12 @@ export function complementAt(
       !isGiven(draft, word)
     ) {
       last = at++; // an unknown field of office: "Minister of Digitalisation"
-    } else if (last >= 0 && !loose && isField(draft, words[last]!, word)) {
+    } else if (
+      last >= 0 &&
+      !loose &&
+      (isField(draft, words[last]!, word) ||
+        (!title && isOfBody(draft, words[last]!, word)))
+    ) {
       last = at++;
     } else if (
       words[at - 1]?.key === "and" &&
@@ -513,6 +526,16 @@ function isField(draft: Draft, adjective: Word, noun: Word): boolean {
     noun.capital &&
     isRel(token.deprel, "amod", "compound") &&
     token.head === noun.token.id &&
+    !isGiven(draft, noun)
+  );
+}
+
+/** EXAMPLE "Supplies" in "the Department of Rivers and Water Supplies": a body has no name of a person behind its field */
+function isOfBody(draft: Draft, field: Word, noun: Word): boolean {
+  return (
+    field.capital &&
+    noun.capital &&
+    /^(?:NOUN|PROPN)$/.test(noun.token.upos) &&
     !isGiven(draft, noun)
   );
 }

@@ -42,6 +42,8 @@ export function verbLemmas(tree: Tree, verb: Token): string[] {
   if (lemma.length > 2) bare.push(`${lemma}e`);
   if (lemma.endsWith("ie")) bare.push(`${lemma.slice(0, -2)}y`);
   else if (lemma.endsWith("e")) bare.push(lemma.slice(0, -1));
+  // "Co-chaired", which the parser takes as it is
+  if (lemma.endsWith("ed")) bare.push(lemma.slice(0, -2));
   const doubled = /^(.+([bdfglmnprstvz]))\2e?$/.exec(lemma);
   if (doubled) bare.push(doubled[1]!);
   const next = tree.token(verb.id + 1);

@@ -63,13 +63,7 @@ export function mergeSightings(
       continue;
     }
     if (sighting.rule === LEADING) {
-      const [delegation, ...leaders] = sighting.parties;
-      for (const group of recent) {
-        const known = group.parties.get(delegation!.actor);
-        if (!known) continue;
-        group.parties.delete(known.actor);
-        join(group, leaders, known.part);
-      }
+      joinDelegation(reading, recent, sighting);
       continue;
     }
     if (sighting.bare) {
@@ -95,6 +89,7 @@ export function mergeSightings(
     }
     if (sighting.mutual && recent.some((group) => isTheirs(group, sighting)))
       continue;
+    if (recapsAny(reading, recent, sighting)) continue;
     tell(reading, groups, sighting);
   }
   return groups;
@@ -179,6 +174,8 @@ function withDelegates(
     /\b[Tt]he (?:\p{Ll}+-?\p{Ll}* )?(?:delegation|team)$/u.test(
       text.slice(Math.max(0, span.start - "the ".length), span.end),
     );
+  const inside = sighting.parties.find(({ leads }) => leads !== undefined);
+  if (inside) return withMates(reading, groups, sighting, inside);
   const led = sighting.parties.map((one) => leaderOf(reading, groups, one));
   if (led.some(Boolean))
     return {
@@ -199,6 +196,42 @@ function withDelegates(
     parties: [
       ...people.map((one) => ({ ...one, part: party.part, span: party.span })),
       ...sighting.parties.filter((one) => one !== party),
+    ],
+  };
+}
+
+/**
+ * "Holm leads a delegation to Lima. The delegation, which includes Varga, will meet the mayor": both meet the mayor, and both travel.
+ */
+function withMates(
+  reading: Reading,
+  groups: readonly Group[],
+  sighting: Sighting,
+  { leads, part }: Party,
+): Sighting {
+  const trip = groups.findLast(
+    (group) =>
+      group.mode === "visit" &&
+      [...group.parties.values()].some(
+        (one) =>
+          one.leads !== undefined &&
+          isOneDelegation(reading, one.leads, leads!),
+      ),
+  );
+  if (!trip || sighting.mode === "visit") return sighting;
+  const own = sighting.parties.filter((one) => one.leads !== undefined);
+  const mates = [...trip.parties.values()].filter(
+    (one) =>
+      one.part === "guest" &&
+      !sighting.parties.some((other) => other.actor === one.actor),
+  );
+  join(trip, own, "guest");
+  const { span, token } = own[0]!;
+  return {
+    ...sighting,
+    parties: [
+      ...mates.map((one) => ({ ...one, part, span, token })),
+      ...sighting.parties,
     ],
   };
 }
@@ -233,6 +266,49 @@ function leaderOf(
   return leader && { ...leader, part, span };
 }
 
+/**
+ * Who is in a delegation takes part for it where it was named, and where others of it were; where neither was, in the gathering just told of.
+ * EXAMPLE "The ministers opened the conference. The Danish delegation was led by Holm."
+ */
+function joinDelegation(
+  reading: Reading,
+  recent: readonly Group[],
+  { parties, sentence }: Sighting,
+): void {
+  const delegation = parties[0]!.leads!;
+  let met = false;
+  for (const group of recent) {
+    const own = group.parties.get(delegation);
+    const mate = [...group.parties.values()].find(
+      ({ leads }) =>
+        leads !== undefined && isOneDelegation(reading, leads, delegation),
+    );
+    if (own) group.parties.delete(own.actor);
+    const part = (own ?? mate)?.part;
+    if (!part) continue;
+    join(group, parties, part);
+    met ||= group.mode !== "visit";
+  }
+  if (met) return;
+  const gathering = recent.find(
+    (group) =>
+      FAMILY[group.mode] === "meeting" &&
+      group.sightings.some(
+        (one) => sentence.index - one.sentence.index <= DELEGATION_REACH,
+      ),
+  );
+  if (gathering) join(gathering, parties, "party");
+}
+
+/** How many sentences on a text still says who was at the gathering. */
+const DELEGATION_REACH = 5;
+
+/** One mention of a delegation may say whose it is, the next no more. */
+function isOneDelegation({ actors }: Reading, a: string, b: string): boolean {
+  const [x, y] = [actors.actor(a).country, actors.actor(b).country];
+  return a === b || !x || !y || x === y;
+}
+
 function join(
   group: Group,
   parties: readonly Party[],
@@ -262,7 +338,9 @@ function add(reading: Reading, group: Group, told: Sighting): void {
   const sighting =
     told.mode === "briefing" && group.mode !== "briefing"
       ? asPartOf(told)
-      : told;
+      : group.mode === "visit"
+        ? withoutStop(reading, group, told)
+        : told;
   if (group.sightings.length < KEPT) group.sightings.push(sighting);
   for (const one of sighting.parties) {
     // "the summit between Lima and Quito" after "the two presidents met": the people stand for their states
@@ -290,6 +368,17 @@ function add(reading: Reading, group: Group, told: Sighting): void {
     group.mode = "summit";
 }
 
+/** A stop in the state that the trip is to names no further place of the trip. */
+function withoutStop(
+  reading: Reading,
+  group: Group,
+  sighting: Sighting,
+): Sighting {
+  const known = groupPlace(group);
+  const { place, ...told } = sighting;
+  return known && place && liesIn(reading, known, place) ? told : sighting;
+}
+
 /** Who was briefed on what at a meeting: day and place are those of what they spoke of. */
 function asPartOf({ place: _, ...told }: Sighting): Sighting {
   return {
@@ -299,6 +388,43 @@ function asPartOf({ place: _, ...told }: Sighting): Sighting {
       .filter((one) => one.named)
       .map((one) => ({ ...one, part: "party" })),
   };
+}
+
+/**
+ * C4: whether it only speaks once more of meetings that were told of by name.
+ * EXAMPLE "She met the premier and the king of Peru. In her meetings with Peruvian officials ...". Not: "her meetings with Chilean officials".
+ */
+function recapsAny(
+  { actors }: Reading,
+  groups: readonly Group[],
+  { parties, token, definite, when, place }: Sighting,
+): boolean {
+  const [own, ...more] = parties.filter((one) => one.named);
+  const others = parties.filter((one) => !one.named);
+  if (
+    token.xpos !== "NNS" ||
+    token.upos !== "NOUN" ||
+    !definite ||
+    place ||
+    when?.basis === "stated" ||
+    !own ||
+    more.length ||
+    !others.length
+  )
+    return false;
+  const countryOf = ({ actor }: Party) => actors.actor(actor).country;
+  const sides = new Set(others.map(countryOf));
+  return groups.some(
+    (group) =>
+      FAMILY[group.mode] === "meeting" &&
+      group.parties.has(own.actor) &&
+      [...group.parties.values()].some(
+        (one) =>
+          one.actor !== own.actor &&
+          one.named &&
+          (sides.has(undefined) || sides.has(countryOf(one))),
+      ),
+  );
 }
 
 /** A meeting or call of these people. */
@@ -416,7 +542,9 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     a === "meeting";
   // "his conversation with her" is what was just told, call or meeting
   const looser =
-    (a === "call" && sighting.mode === "talks") ||
+    (a === "call" &&
+      sighting.mode === "talks" &&
+      !namesMore(group, sighting)) ||
     (["call", "meeting"].includes(a) &&
       sighting.rule === "contact/noun-conversation" &&
       (a === "call" || (sighting.definite && !sighting.medium)));
@@ -462,7 +590,10 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     place &&
     sighting.place &&
     !placesAgree(place, sighting.place) &&
-    !(group.mode !== "visit" && liesIn(reading, place, sighting.place)) &&
+    !(
+      liesIn(reading, place, sighting.place) &&
+      (group.mode !== "visit" || isStop(group, sighting))
+    ) &&
     !isLeg(group, sighting)
   )
     return false;
@@ -494,7 +625,13 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
       );
     return true;
   }
-  if (!group.parties.size) return false;
+  // "agreed at the Third Ports Conference ... Chaired by Holm and Varga, the Conference"
+  if (!group.parties.size)
+    return (
+      first.named &&
+      sighting.definite &&
+      wordsOf(reading, first) === wordsOf(reading, sighting)
+    );
   const shared = sharedParties(reading, group, sighting);
   const fewer = Math.min(group.parties.size, sighting.parties.length);
   if (sighting.parties.length === 1)
@@ -510,6 +647,15 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   return (
     shared >= 2 &&
     shared / (group.parties.size + sighting.parties.length - shared) >= 0.5
+  );
+}
+
+/** "the contacts of Holm and Varga with the presidents of two other states" are not the call of Holm and Varga. */
+function namesMore(group: Group, { parties }: Sighting): boolean {
+  return (
+    group.parties.size > 1 &&
+    parties.length > group.parties.size &&
+    parties.some((one) => !group.parties.has(one.actor))
   );
 }
 
@@ -545,6 +691,17 @@ function isLeg(group: Group, sighting: Sighting): boolean {
     sighting.rule.startsWith("contact/verb-") &&
     last.rule.startsWith("contact/verb-") &&
     sighting.when?.basis !== "stated"
+  );
+}
+
+/** C5: a stop without days of its own, in the state that the trip is to, by one who travels: "visits Peru ... will then travel to Lima". */
+function isStop(group: Group, { parties, when }: Sighting): boolean {
+  return (
+    when?.basis !== "stated" &&
+    parties.some(
+      ({ actor, part }) =>
+        part === "guest" && group.parties.get(actor)?.part === "guest",
+    )
   );
 }
 
@@ -586,6 +743,8 @@ function sharedParties(
 function represents(reading: Reading, a: string, b: string): boolean {
   const [x, y] = [reading.actors.actor(a), reading.actors.actor(b)];
   if ((x.kind === "state") === (y.kind === "state")) return false;
+  // who is nobody known by name is nobody whom the text names
+  if (reading.unsigned === a || reading.unsigned === b) return false;
   // the author of a state's release is of that state
   const { author, home } = reading.actors;
   const countryOf = (one: typeof x) =>

@@ -1,4 +1,4 @@
-import { isRel, spanOf } from "../../parse/tree.ts";
+import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import { covers } from "../../text/span.ts";
 import type { Token } from "../../parse/record.ts";
 import {
@@ -362,10 +362,11 @@ function ownParties(
           ),
         );
     for (const clause of tree.children(token, "acl"))
-      if (isArranged(scene, clause))
-        // "cancelled a summit planned with the king"
+      if (isArranged(scene, clause)) {
+        // "the contacts held by the premier", "cancelled a summit planned with the king"
+        first.push(...behind(tree, clause, "by"));
         second.push(...behind(tree, clause, "with", "between"));
-      else if (
+      } else if (
         ["attend", "involve", "join", "comprise"].some((lemma) =>
           verbLemmas(tree, clause).includes(lemma),
         )
@@ -375,6 +376,14 @@ function ownParties(
           second.push(...tree.children(clause, "obj"));
       }
   }
+  // "Chaired by A and B, the conference agreed"
+  if (phrase.verb && isRel(phrase.top.deprel, "nsubj"))
+    for (const clause of tree.children(phrase.verb, "advcl"))
+      if (
+        clause.xpos === "VBN" &&
+        verbLemmas(tree, clause).some((one) => PRESIDING.has(one))
+      )
+        first.push(...behind(tree, clause, "by"));
   // the parser may have lost the phrase that stands right behind the noun
   const last = phrase.noun;
   if (!second.length)
@@ -395,6 +404,30 @@ function ownParties(
     members(scene, one).some((two) => isHuman(scene, two)),
   );
   return { first, second, modifiers, human };
+}
+
+/** The format that a contact is held in: "talks in *the Lakes format*". */
+function formatOf({ tree, actors }: Scene, tops: readonly Token[]): Token[] {
+  return tops
+    .flatMap((one) => behind(tree, one, "in", "within"))
+    .filter(
+      (one) =>
+        lemmaOf(one) === "format" &&
+        actors
+          .actorsAt(one)
+          .some((id) => actors.actor(id).kind === "organization"),
+    );
+}
+
+/** Who was there besides: "was held in the presence of Holm", "with the participation of two ministers". */
+function presentAt(tree: Tree, heads: readonly Token[]): Token[] {
+  return heads
+    .flatMap((head) => behind(tree, head, "in", "with"))
+    .filter((one) => ["presence", "participation"].includes(lemmaOf(one)))
+    .flatMap((one) => [
+      ...behind(tree, one, "of"),
+      ...tree.children(one, "nmod:poss"),
+    ]);
 }
 
 const ADJUNCT = new Set([
@@ -505,6 +538,11 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       .filter((one) => caseOf(tree, one) === "between")
       .flatMap((one) => members(scene, one))
       .flatMap((one) => partiesAt(scene, one, "party")),
+  );
+  const attending = side(
+    scene,
+    presentAt(tree, verb && relation !== "none" ? [...tops, verb] : tops),
+    "party",
   );
   const compounds = side(scene, own.modifiers, "party");
   let place = placeOf(scene, tops);
@@ -669,7 +707,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     );
     if (acting.length === 2) first = acting;
   }
-  let parties = merge(first, second);
+  let parties = merge(merge(first, second), attending);
   const states = compounds.filter((one) =>
     ["state", "organization", "group"].includes(
       scene.actors.actor(one.actor).kind,
@@ -710,6 +748,11 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     parties = merge(states, parties);
   else if (body.length && (!parties.length || forumHere))
     parties = merge(body, parties);
+  // "the next summit in the Lakes format", where nobody else is named
+  const format = parties.length
+    ? []
+    : side(scene, formatOf(scene, tops), "party");
+  if (format.length) parties = second = format;
   // C14: a summit of two states is their leaders', where the text names them
   if (frame.mode === "summit" && parties.length === 2) {
     const leaders = leadersFor(scene, parties);
@@ -789,7 +832,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     arranged,
     noun,
     ...(top === noun ? [] : [top]),
-    fromVerb &&
+    (fromVerb || series) &&
       ["in", "during", "at", "on", "out of"].includes(caseOf(tree, top))
       ? verb
       : coming ||
@@ -860,6 +903,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         stated ||
         (explicit && !frame.weak))) ||
     named ||
+    format.length > 0 ||
     (stated && explicit && !frame.weak);
   if (
     frame.weak &&
@@ -892,7 +936,12 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !(relation === "adjunct" && WHILE.has(caseOf(tree, top))) &&
     !stated &&
     !explicit &&
-    !tops.some((one) => tree.child(one, "nmod:poss"))
+    !tops.some(
+      (one) =>
+        tree.child(one, "nmod:poss") ||
+        // "the contacts held by Holm with both sides"
+        tree.children(one, "acl").some((clause) => isArranged(scene, clause)),
+    )
   )
     return [];
   const base = {
@@ -1001,7 +1050,10 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
     one.token.start >= place.span!.start &&
     one.token.end <= place.span!.end;
   let guests = side(scene, own.first, "guest").filter(
-    (one) => !inPlace(one) && scene.actors.actor(one.actor).kind !== "state",
+    (one) =>
+      !inPlace(one) &&
+      (one.token.upos === "PRON" ||
+        scene.actors.actor(one.actor).kind !== "state"),
   );
   const hosts = side(
     scene,
@@ -1511,7 +1563,11 @@ function isNew({ tree }: Scene, noun: Token): boolean {
 function isDefinite({ tree }: Scene, noun: Token): boolean {
   return tree
     .children(noun, "det")
-    .some((one) => ["the", "this", "that"].includes(one.form.toLowerCase()));
+    .some((one) =>
+      ["the", "this", "that", "these", "those"].includes(
+        one.form.toLowerCase(),
+      ),
+    );
 }
 
 function nounPlural(noun: Token): boolean {

@@ -14,7 +14,7 @@ export type Party = Readonly<{
   span: Span;
   token: Token;
   named: boolean;
-  /** The actor that is the delegation which this one leads. */
+  /** The actor that is the delegation which this one leads or belongs to. */
   leads?: string;
 }>;
 
@@ -339,12 +339,65 @@ export function side(
     found.push(...partiesAt(scene, one, part));
   const once = found.filter(
     (one, index) =>
-      found.findIndex((other) => other.actor === one.actor) === index,
+      found.findIndex((other) => other.actor === one.actor) === index &&
+      !isOfTitle(scene, one, found),
   );
-  return once.some((one) => one.named)
-    ? once.filter((one) => one.named || standsAlone(scene, one, once))
+  const known = (one: Party) => one.named && !isStaffOf(scene, one, once);
+  return once.some(known)
+    ? once.filter((one) => known(one) || standsAlone(scene, one, once))
     : once;
 }
+
+/** C14: "Holm and senior Danish government *officials*": unnamed people of a body, beside somebody named of the same side. */
+function isStaffOf(
+  { actors, tables }: Scene,
+  { actor, token }: Party,
+  all: readonly Party[],
+): boolean {
+  const { kind, country } = actors.actor(actor);
+  if (
+    !["organization", "office"].includes(kind) ||
+    token.xpos !== "NNS" ||
+    !isWord(tables, "human", ...nounLemmas(token)) ||
+    country === "IGO"
+  )
+    return false;
+  return all.some((one) => {
+    const other = actors.actor(one.actor);
+    return (
+      one.named &&
+      other.kind === "person" &&
+      (!other.country || other.country === country)
+    );
+  });
+}
+
+/**
+ * Whether a body is only part of the title before a name: "Deputy Commander of *the Danish Armed Forces* Erik Holm", "*Harbours and Ferries*
+ * Director Eva Lind". Not: "the council and Director Eva Lind".
+ */
+function isOfTitle(
+  { actors, parse }: Scene,
+  body: Party,
+  all: readonly Party[],
+): boolean {
+  if (actors.actor(body.actor).kind === "person") return false;
+  return all.some(
+    ({ actor, span }) =>
+      actors.actor(actor).kind === "person" &&
+      !actors.isUnnamed(actor) &&
+      (span.start <= body.span.start
+        ? body.span.end < span.end
+        : span.start - body.span.end < TITLE_REACH &&
+          IN_TITLE.test(parse.article.text.slice(body.span.end, span.start))),
+  );
+}
+
+/** Characters of a title that may stand between a body and the name of who serves it. */
+const TITLE_REACH = 60;
+
+/** What stands between them: words with capitals, no comma and no "and" before the last title. */
+const IN_TITLE = /^\s+(?:(?:\p{Lu}[\p{L}.'’-]*|and|of|for)\s+)*$/u;
 
 /**
  * C14: "his Peruvian counterpart" takes part beside those who are named, and so do "Chilean officials" where nobody else is of Chile; else unnamed
@@ -420,7 +473,12 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
     const of = behind(scene.tree, token, "of").map(
       (one) => `${lemmas[0]} of ${lemmaOf(one)}`,
     );
-    return isWord(tables, "deed", ...lemmas, ...of);
+    if (isWord(tables, "deed", ...lemmas, ...of)) return true;
+    // "treaties of friendship and aid, which they signed": the parser may hang the clause on what the treaties are of
+    const above = isRel(token.deprel, "nmod", "conj")
+      ? scene.tree.governor(token)
+      : undefined;
+    return !!above && above.id < token.id && fills(scene, above, "deed");
   }
   if (filler === "credentials")
     return lemmas.includes("credential") || lemmas.includes("credence");

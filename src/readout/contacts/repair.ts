@@ -79,6 +79,16 @@ export function mendedTree(
       (one) => isRel(one.deprel, "obj") && one.id > token.id,
     );
     const before = tokens[token.id - 2];
+    // the preposition before it is already the person's
+    if (
+      !object &&
+      before &&
+      isRel(before.deprel, "case") &&
+      before.head > token.id
+    ) {
+      heads.set(token.id, { head: before.head, deprel: "amod" });
+      continue;
+    }
     if (
       !object ||
       !before ||

@@ -19,10 +19,12 @@ export type Reading = Readonly<{
   timed: (token: Token) => boolean;
   /** Whose claim it is: the id of the innermost statement whose content holds the span, else `narrator`. */
   claimOf: (span: Span) => string;
-  /** Whom "I" means at a place: who is quoted there, else whose words the article is; [] where neither is known. */
+  /** Whom "I" means at a place: who is quoted there, else whose words the article is, or the state that publishes it; [] where none is known. */
   speakersAt: (span: Span) => readonly string[];
   /** Whom "you" means at a place: to whom what is quoted there was said. */
   addresseesAt: (span: Span) => readonly string[];
+  /** The state that "I" is in a release that nobody signs. */
+  unsigned?: string;
   /** Mentions that stand in no longer one, in order. */
   outer: readonly Mention[];
 }>;
@@ -69,7 +71,8 @@ export function readingOf(
       outer.push(one);
   const claimOf = claims(statements);
   const said = new Map(statements.map((one) => [one.id, one]));
-  const author = actors.author === undefined ? [] : [actors.author];
+  const state = actors.author ? undefined : unsigned(parse, actors, statements);
+  const author = actors.author ?? state;
   return {
     parse,
     actors,
@@ -79,12 +82,30 @@ export function readingOf(
     timed,
     outer,
     claimOf,
-    speakersAt: (span) => said.get(claimOf(span))?.speakers ?? author,
+    speakersAt: (span) =>
+      said.get(claimOf(span))?.speakers ??
+      (author === undefined ? [] : [author]),
     addresseesAt: (span) => {
       const one = said.get(claimOf(span))?.addressee;
       return one === undefined ? [] : [one];
     },
+    ...(state === undefined ? {} : { unsigned: state }),
   };
+}
+
+/**
+ * Who "I" is in an official release that names nobody as its author: the state whose office publishes it.
+ * EXAMPLE a ministry's "Next week I will visit Chile". Not: a transcript, where each turn has a speaker of its own.
+ */
+function unsigned(
+  { article }: Parse,
+  { home }: ActorsFound,
+  statements: readonly Statement[],
+): string | undefined {
+  return article.genre === "official" &&
+    !statements.some((one) => one.rule === "statement/turn")
+    ? home
+    : undefined;
 }
 
 export function sceneOf(reading: Reading, sentence: Sentence): Scene {

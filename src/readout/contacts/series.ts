@@ -60,13 +60,13 @@ function romanOf(form: string): number | null {
 
 /** The ordinal that modifies a noun: "the third round" -> 3, "the twenty-first session" (two words to the parser) -> 21. Not: "the first time they met". */
 export function ordinalBeside(tree: Tree, token: Token): number | null {
-  for (const modifier of tree.children(
-    token,
-    "amod",
-    "nummod",
-    "compound",
-    "advmod",
-  )) {
+  const beside = ["amod", "nummod", "compound", "advmod"];
+  const modifiers = tree.children(token, ...beside);
+  // "the Fourth Ministerial Conference": the parser may hang the number on the word between
+  const inner = modifiers
+    .filter((one) => isRel(one.deprel, "compound") && one.id < token.id)
+    .flatMap((one) => tree.children(one, "amod", "nummod", "compound"));
+  for (const modifier of [...modifiers, ...inner]) {
     const tens = tree
       .children(modifier, "compound", "nummod", "amod")
       .find((one) => TENS[one.form.toLowerCase()]);

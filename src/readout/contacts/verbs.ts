@@ -37,7 +37,7 @@ import type { SidePart, VerbFrame } from "./tables.ts";
 /** The rule of a sighting that only adds parties. */
 export const JOINING = "contact/joined-by";
 export const ATTENDING = "contact/attended-by";
-/** ... that says who leads a delegation which takes part. */
+/** ... that says who is in a delegation which takes part. */
 export const LEADING = "contact/led-by";
 
 /** Governing verbs whose object does what the infinitive says: "invited him to visit". */
@@ -86,7 +86,12 @@ export function verbSightings(scene: Scene, verb: Token): Sighting[] {
 function joining(scene: Scene, verb: Token): Sighting | null {
   const lemma = lemmaOf(verb);
   if (lemma !== "join" && lemma !== "accompany") return null;
-  const who = deepSubjects(scene.tree, verb, controlsObject(scene));
+  let who = deepSubjects(scene.tree, verb, controlsObject(scene));
+  // "joined for the talks by her deputy": the parser may hang the deputy on the talks
+  if (!who.length)
+    who = scene.tree
+      .children(verb, "obl")
+      .flatMap((one) => behind(scene.tree, one, "by"));
   let whom = deepObjects(scene.tree, verb);
   // "travelled to Oslo, joined by her deputy": whom the main clause is about
   if (!whom.length && !scene.tree.child(verb, "obj", "nsubj")) {
@@ -130,22 +135,37 @@ function attended(scene: Scene, verb: Token): Sighting | null {
   return addition(scene, verb, parties, ATTENDING);
 }
 
-/** "The delegation is headed by the foreign minister": who takes part where the delegation was named. */
+/**
+ * Who is in a delegation: they take part where the delegation was named.
+ * EXAMPLE "The delegation is headed by the foreign minister and includes Ms Holm"; "Mr Rossi heads the Danish delegation". Not: "Mr Rossi led a
+ * delegation to Lima" (a visit); "The delegation included experts".
+ */
 function led(scene: Scene, verb: Token): Sighting | null {
-  const { tree } = scene;
-  const body = tree.child(verb, "nsubj:pass");
-  if (
-    !["lead", "head"].includes(lemmaOf(verb)) ||
-    !body ||
-    !["delegation", "team"].includes(nounLemmas(body)[0]!)
-  )
-    return null;
-  const [delegation] = partiesAt(scene, body, "party");
-  const leaders = side(scene, behind(tree, verb, "by"), "party").filter(
-    (one) => one.named,
+  const { tree, actors } = scene;
+  const lemma = lemmaOf(verb);
+  const [bodies, people] = ["lead", "head"].includes(lemma)
+    ? [deepObjects(tree, verb), deepSubjects(tree, verb, controlsObject(scene))]
+    : ["include", "comprise"].includes(lemma)
+      ? [
+          deepSubjects(tree, verb, controlsObject(scene)),
+          deepObjects(tree, verb),
+        ]
+      : [[], []];
+  const body = bodies.find((one) =>
+    ["delegation", "team"].includes(nounLemmas(one)[0]!),
   );
-  if (!delegation || delegation.named || !leaders.length) return null;
-  return addition(scene, verb, [delegation, ...leaders], LEADING);
+  if (!body || [verb, body].some((one) => behind(tree, one, "to").length))
+    return null;
+  const [delegation] = actors.actorsAt(body);
+  const found = side(scene, people, "party").filter((one) => one.named);
+  if (!delegation || !actors.isUnnamed(delegation) || !found.length)
+    return null;
+  return addition(
+    scene,
+    verb,
+    found.map((one) => ({ ...one, leads: delegation })),
+    LEADING,
+  );
 }
 
 /** A sighting that tells of no contact by itself. */
@@ -364,6 +384,13 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
           behind(tree, one, slot.relation),
         ),
       );
+    // "signed a treaty with Peru"
+    if (!fitting.length && slot.filler === "party" && bearsDeed(frame))
+      fitting = fit(
+        deepObjects(tree, verb).flatMap((one) =>
+          behind(tree, one, slot.relation),
+        ),
+      );
     // the parser may have lost the phrase that stands right there
     if (
       !fitting.length &&
@@ -393,6 +420,10 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
   if (!filled.each || !(filled.one || mutual)) return null;
   return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
 }
+
+/** Whether the verb's object is what is signed. */
+const bearsDeed = ({ slots }: VerbFrame) =>
+  slots.some((slot) => slot.filler === "deed");
 
 /** Whether a subject names two people: "Holm and Varga"; not "they", "the two sides", who only go on with what was told. */
 function areTwo(scene: Scene, subjects: readonly Token[]): boolean {
@@ -528,7 +559,7 @@ function made(
     subjects = unspoken(scene, verb, part(frame.subject));
   // "A and B, who first met in Lima": the clause hangs on the last of those it is about
   if (
-    SYMMETRIC.has(frame.mode) &&
+    (SYMMETRIC.has(frame.mode) || frame.mode === "visit") &&
     !read.objects.length &&
     subjects.length === 1 &&
     isRel(verb.deprel, "acl:relcl")
@@ -540,6 +571,13 @@ function made(
   let objects = side(scene, read.objects, part(frame.object)).filter(
     (one) => !subjects.some((other) => other.actor === one.actor),
   );
+  // "led a delegation to Lima"
+  const [delegation] =
+    frame.lemma === "lead"
+      ? read.objects.flatMap((one) => scene.actors.actorsAt(one))
+      : [];
+  if (delegation !== undefined)
+    subjects = subjects.map((one) => ({ ...one, leads: delegation }));
   const principals = new Map<string, string>();
   let mode = frame.mode;
   let place: Sighting["place"];
@@ -639,7 +677,7 @@ function made(
       ? own
       : (occasion.when ?? (purpose?.basis === "stated" ? purpose : own));
   if (mode !== "visit" && mode !== "call" && mode !== "letter")
-    place ??= occasion.place ?? whereOf(scene, verb);
+    place ??= occasion.place ?? whereOf(scene, verb) ?? whereTo(scene, verb);
   const found = statusOf(scene, verb, [verb]);
   const status =
     frame.status && found.status === "held"
@@ -816,6 +854,25 @@ function whereOf(scene: Scene, verb: Token): Sighting["place"] {
   return place && destination(scene, [place]);
 }
 
+/** "travelled to Lima to meet her": where the trip is to that the meeting is for. */
+function whereTo(scene: Scene, verb: Token): Sighting["place"] {
+  const { tree, tables } = scene;
+  const trip = tree.governor(verb);
+  if (
+    !trip ||
+    !isRel(verb.deprel, "advcl", "xcomp") ||
+    tree.child(verb, "mark")?.form.toLowerCase() !== "to" ||
+    !verbLemmas(tree, trip).some(
+      (one) => tables.verbs.get(one)?.mode === "visit",
+    )
+  )
+    return undefined;
+  return destination(scene, [
+    ...behind(tree, trip, "to", "in"),
+    ...tree.children(trip, "obj").filter((one) => scene.actors.isPlace(one)),
+  ]);
+}
+
 /**
  * Who takes part for somebody else who does not: "On behalf of the king, Ana met Bo", "Bo, representing the bank, was received".
  * Writes into `principals`.
@@ -874,7 +931,7 @@ export function inviters(
   );
 }
 
-/** People, delegations and bodies travel, "Danish and Peruvian teams" too; "Oslo visited" does not, "Norway" hardly. */
+/** People, delegations and bodies travel, "Danish and Peruvian teams" too, and the "I" whom nobody names; "Oslo visited" does not, "Norway" hardly. */
 function travels(scene: Scene, party: Party): boolean {
   const { kind } = scene.actors.actor(party.actor);
   return (
@@ -882,7 +939,8 @@ function travels(scene: Scene, party: Party): boolean {
     kind === "group" ||
     kind === "office" ||
     kind === "organization" ||
-    (kind === "state" && isHuman(scene, party.token))
+    (kind === "state" &&
+      (party.token.upos === "PRON" || isHuman(scene, party.token)))
   );
 }
 
@@ -890,13 +948,16 @@ function travels(scene: Scene, party: Party): boolean {
 export function mediumOf(scene: Scene, head: Token): boolean {
   return scene.tree
     .children(head, "obl", "advmod", "compound", "amod", "nmod")
-    .filter(
-      (one) =>
+    .filter((one) => {
+      const preposition =
+        scene.tree.child(one, "case")?.form.toLowerCase() ?? "";
+      return (
         isRel(one.deprel, "compound", "amod", "advmod") ||
-        ["by", "via", "over", "on", "through", "in"].includes(
-          scene.tree.child(one, "case")?.form.toLowerCase() ?? "",
-        ),
-    )
+        ["by", "via", "over", "on", "through", "in"].includes(preposition) ||
+        // "during the phone call they discussed"
+        (preposition === "during" && mediumOf(scene, one))
+      );
+    })
     .some(
       (one) =>
         isWord(scene.tables, "medium", ...nounLemmas(one)) ||

@@ -1,0 +1,155 @@
+import { beforeAll, expect, test } from "vitest";
+import { contactLines } from "../../../test/contactLines.ts";
+import { testResources } from "../../../test/resources.ts";
+import type { Resources } from "../../io/resources.ts";
+
+/** Contacts as governments announce and report them, through the package's own parser. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+const read = (text: string, more?: { title?: string; publisher?: string }) =>
+  contactLines(resources, text, more, "parties");
+
+const HOLM = "Danish Foreign Minister Karl Holm";
+const VARGA = "Peruvian President Ana Varga";
+const BOTH = "[Karl Holm, Ana Varga]";
+
+test("who says I without a name is the state that publishes the release", () => {
+  const release =
+    "MEDIA RELEASE\n\nVISIT TO CHILE\n\nNext week I am visiting Chile for talks on fisheries.\n\n" +
+    "While in Santiago, I plan to meet with the Chilean Minister for Mining, Rosa Varga. My visit to Peru took place in April.";
+  expect(read(release, { publisher: "Norwegian Government" })).toEqual([
+    "visit planned [Norway]",
+    "meeting planned [Norway, Rosa Varga]",
+    "visit held [Norway]",
+  ]);
+  expect(read(release)).not.toContain("visit planned [Norway]");
+});
+
+test.each([
+  // a delegation and who is in it
+  [
+    "The Minister for Ports, Eva Lind, will lead a Danish delegation to Peru today. The delegation, which also includes Ambassador Lone Berg, will meet the Peruvian Minister for Mining Luis Soto.",
+    [
+      "visit planned [Eva Lind, Lone Berg]",
+      "meeting planned [Eva Lind, Lone Berg, Luis Soto]",
+    ],
+  ],
+  [
+    `${VARGA} opened the third Ports Conference with ${HOLM} on Monday. The Danish delegation was led by Trade Minister Eva Lind and included Ambassador Jan Dahl.`,
+    ["meeting held [Ana Varga, Karl Holm, Eva Lind, Jan Dahl]"],
+  ],
+  [
+    `${HOLM} met ${VARGA} on Monday. The delegation included experts on trade.`,
+    [`meeting held ${BOTH}`],
+  ],
+  // in the presence, with the participation of
+  [
+    `On Monday the meeting between ${HOLM} and ${VARGA} was held in the presence of Ambassador Lone Berg.`,
+    ["meeting held [Karl Holm, Ana Varga, Lone Berg]"],
+  ],
+  [
+    "Agreed today at the Fourth Ministerial Conference of the Lakes Process, the text sets new aims. Co-chaired by Minister Eva Lind and Indonesian Foreign Minister Luis Soto, the Conference agreed that fishing goes on.",
+    ["meeting held [Eva Lind, Luis Soto]"],
+  ],
+  // C14: no body beside its people
+  [
+    `${VARGA} met the Deputy Commander of the Danish Armed Forces Erik Holm on Monday.`,
+    ["meeting held [Ana Varga, Erik Holm]"],
+  ],
+  [
+    `${VARGA} met with Chilean Prime Minister Jan Soto and senior Chilean government officials on Monday.`,
+    ["meeting held [Ana Varga, Jan Soto]"],
+  ],
+  [
+    `${VARGA} met with Chilean Prime Minister Jan Soto and UNHCR officials on Monday.`,
+    ["meeting held [Ana Varga, Jan Soto, UNHCR]"],
+  ],
+  [
+    `Officials from the Department of Rivers and Water Supplies met with ${VARGA} on Monday.`,
+    ["meeting held [Department of Rivers and Water Supplies, Ana Varga]"],
+  ],
+  // C4: what only speaks once more of meetings told by name
+  [
+    `In Lima, ${HOLM} met with ${VARGA} and Peruvian Trade Minister Luis Soto. In his meetings with senior Peruvian officials, Holm stressed fishing.`,
+    ["meeting held [Karl Holm, Ana Varga, Luis Soto]"],
+  ],
+  [
+    `In Lima, ${HOLM} met with ${VARGA}. In his meetings with senior Chilean officials, Holm stressed fishing.`,
+    [
+      `meeting held ${BOTH}`,
+      "meeting held [Karl Holm, senior Chilean officials]",
+    ],
+  ],
+  // a stop without days of its own is no visit besides
+  [
+    `${HOLM} will visit Peru from May 7 to 9. He will then travel to Cusco to meet ${VARGA}.`,
+    ["visit planned [Karl Holm]", `meeting planned ${BOTH}`],
+  ],
+  [
+    `${HOLM} will visit Peru from May 7 to 9. He will travel to Chile from May 10 to 11.`,
+    ["visit planned [Karl Holm]", "visit planned [Karl Holm]"],
+  ],
+  // contacts of two with others are not the call of the two
+  [
+    `${HOLM} had a phone call with ${VARGA}. They recalled the contacts held recently by Karl Holm and Ana Varga with the leaders of Chile and Kenya.`,
+    [
+      `call held ${BOTH}`,
+      "talks held [Karl Holm, Ana Varga, leader of Chile, leader of Kenya]",
+    ],
+  ],
+  [
+    `${HOLM} received ${VARGA} and Chilean Prime Minister Jan Soto, who arrived in Oslo on a working visit.`,
+    [
+      "meeting held [Karl Holm, Ana Varga, Jan Soto]",
+      "visit held [Ana Varga, Jan Soto]",
+    ],
+  ],
+  // with whom a treaty is signed
+  [
+    "Denmark has signed a treaty with the Republic of Peru and the Republic of Chile.",
+    ["signing held [Denmark, Republic of Peru, Republic of Chile]"],
+  ],
+  [
+    "The queen recalled the treaties of friendship and aid which Denmark signed with Peru and Chile.",
+    ["signing held [Denmark, Peru, Chile]"],
+  ],
+  // the format of a summit, where nobody else is named
+  [
+    "The two ministers hoped that the next summit in the Normandy format will be held soon.",
+    ["summit planned [Normandy format]"],
+  ],
+  // the medium named before the comma
+  [
+    `During the phone call, ${HOLM} and ${VARGA} discussed fishing.`,
+    [`call held ${BOTH}`],
+  ],
+  // names behind long titles
+  [
+    `${HOLM} held talks with Commissioner Carla Ruiz on Monday. He will hold talks in Geneva on Friday with the High Commissioner for Fisheries, Mary Lund.`,
+    [
+      "talks held [Karl Holm, Carla Ruiz]",
+      "talks planned [Karl Holm, Mary Lund]",
+    ],
+  ],
+  [
+    `${HOLM} met the Secretary-General of the Council of Fishing Nations and High Representative for Ports, Dr Mary Lund, on Monday.`,
+    ["meeting held [Karl Holm, Mary Lund]"],
+  ],
+  [
+    `${HOLM} met Harbour Safety Adviser (HSA) Jan Dahl on Monday.`,
+    ["meeting held [Karl Holm, Jan Dahl]"],
+  ],
+  [
+    `${VARGA} thanked ${HOLM} and invited him to visit Peru.`,
+    ["visit planned [Karl Holm]"],
+  ],
+  [
+    "This was the first visit by Chilean officials to Oslo since 2004.",
+    ["visit held [Chilean officials]"],
+  ],
+])("%s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});

@@ -178,6 +178,16 @@ export function surfaceSubject(
     // "thanked the envoy for coming"
     const whom = isRel(at.deprel, "advcl") ? thanked(tree, at) : undefined;
     if (whom) return whom;
+    const invitation = invitationTo(tree, at);
+    if (invitation) {
+      const whom = invitee(tree, invitation);
+      if (whom) return whom;
+      const above = tree.governor(invitation);
+      if (!above || !isVerb(above) || ISSUING.has(lemmaOf(above)))
+        return undefined;
+      at = above;
+      continue;
+    }
     if (isRel(at.deprel, "acl")) {
       // "the envoy visiting Oslo", "the envoy who met him": the noun; "his plan to meet her": whose plan it is
       if (isRel(at.deprel, "acl:relcl") || feat(at, "VerbForm") !== "Inf") {
@@ -220,6 +230,34 @@ export function surfaceSubject(
     return undefined;
   }
   return undefined;
+}
+
+/** What is done with an invitation by who invites. */
+const ISSUING = new Set(
+  "extend issue send give renew repeat reiterate convey make deliver hand withdraw".split(
+    " ",
+  ),
+);
+
+/** The invitation that an infinitive says the purpose of: "an invitation *to visit* Oslo". */
+function invitationTo(tree: Tree, verb: Token): Token | undefined {
+  const above = tree.governor(verb);
+  return above &&
+    isRel(verb.deprel, "acl") &&
+    tree.child(verb, "mark")?.form.toLowerCase() === "to" &&
+    lemmaOf(above) === "invitation"
+    ? above
+    : undefined;
+}
+
+/** Whom an invitation names: "extended an invitation *to the king*", "sent *the king* an invitation", "the king's invitation *to her*". */
+function invitee(tree: Tree, invitation: Token): Token | undefined {
+  const own = behind(tree, invitation, "to", "for")[0];
+  if (own) return own;
+  const above = tree.governor(invitation);
+  if (!above || !isVerb(above) || !ISSUING.has(lemmaOf(above)))
+    return undefined;
+  return behind(tree, above, "to")[0] ?? tree.child(above, "iobj");
 }
 
 /** Subordinators that open a clause with a subject of its own. */

@@ -126,11 +126,15 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
   const { tree, tables } = scene;
   if (noun.upos !== "NOUN" && noun.upos !== "PROPN") return null;
   const lemmas = nounLemmas(noun);
-  const frame = lemmas.map((lemma) => tables.nouns.get(lemma)).find(Boolean);
-  if (!frame || isRel(noun.deprel, "compound", "flat", "amod")) return null;
+  const known = lemmas.map((lemma) => tables.nouns.get(lemma)).find(Boolean);
+  if (!known || isRel(noun.deprel, "compound", "flat", "amod")) return null;
   const modifiers = tree
     .children(noun, "compound", "amod")
     .map((one) => one.form.toLowerCase());
+  const frame =
+    known.mode === "call" && isPaid(scene, noun, modifiers)
+      ? { ...known, mode: "meeting" as const }
+      : known;
   if (
     modifiers.some(
       (word) =>
@@ -183,6 +187,21 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
   );
   return { noun, frame, tops, top, ...placed };
 }
+
+/** Whether a call is paid, not made by telephone: "a courtesy call on the king", "paid a call on the king". */
+function isPaid(
+  { tree }: Scene,
+  noun: Token,
+  modifiers: readonly string[],
+): boolean {
+  const verb = tree.governor(noun);
+  return (
+    modifiers.some((one) => VISITING.has(one)) ||
+    (!!verb && lemmaOf(verb) === "pay" && isRel(noun.deprel, "obj"))
+  );
+}
+
+const VISITING = new Set(["courtesy", "farewell", "introductory", "protocol"]);
 
 /** Whether a clause on the noun, or on who utters it, says what is asked: "a call on them to stop", "calls by officials asking for help". */
 function asksFor(scene: Scene, noun: Token): boolean {
@@ -297,6 +316,16 @@ function verbOf(
     : { relation: "none", role: "other" };
 }
 
+/** What is given for a guest. */
+const MEALS = new Set([
+  "lunch",
+  "luncheon",
+  "dinner",
+  "breakfast",
+  "banquet",
+  "reception",
+]);
+
 /** Parties that the noun phrase itself names, by the side they stand on. */
 function ownParties(
   scene: Scene,
@@ -328,6 +357,10 @@ function ownParties(
         "including",
         // "a phone call to the king"
         ...(phrase.frame.mode === "call" ? ["to"] : []),
+        // "a courtesy call on the king"
+        ...(phrase.frame.lemma === "call" ? ["on"] : []),
+        // "a lunch for the king"
+        ...(MEALS.has(phrase.frame.lemma) ? ["for"] : []),
       ),
     );
     // "the summit between A and B, planned for May": the parser may hang B on the summit
@@ -1091,6 +1124,15 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
             scene.actors.actor(one.actor).kind,
           ),
       );
+  // "Holm is on a visit to Lima"
+  if (
+    !guests.length &&
+    tree.child(phrase.top, "cop") &&
+    caseOf(tree, phrase.top) === "on"
+  )
+    guests = side(scene, tree.children(phrase.top, "nsubj"), "guest").filter(
+      (one) => !inPlace(one),
+    );
   // "Holm's trip began with a visit to Lima"
   if (!guests.length && verb)
     guests = side(
@@ -1238,6 +1280,28 @@ function directed(
   ) {
     const part = supportPart(scene, verb);
     const subjects = subjectOf(scene, phrase);
+    // "The two exchanged letters", "She exchanged letters with him": each wrote
+    if (verbLemmas(tree, verb).includes("exchange")) {
+      const both = [
+        ...subjects,
+        ...[verb, ...tops].flatMap((one) => behind(tree, one, "with")),
+      ];
+      const parties = side(scene, both, "party");
+      return parties.length < 2
+        ? []
+        : [
+            {
+              ...baseOf(scene, phrase, {
+                mode: frame.mode,
+                when: whenOf(scene, noun, verb),
+                place: undefined,
+                ordinal: undefined,
+                named: false,
+              }),
+              parties,
+            },
+          ];
+    }
     const indirect = [
       ...behind(tree, verb, "to"),
       ...tree.children(verb, "iobj"),

@@ -482,6 +482,9 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   }
   if (filler === "credentials")
     return lemmas.includes("credential") || lemmas.includes("credence");
+  if (filler === "hands") return lemmas.includes("hand");
+  if (filler === "site")
+    return isWord(tables, "site", ...lemmas) || fills(scene, token, "place");
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   if (filler === "place") {
     if (found.length)

@@ -2,10 +2,11 @@ import type { Sentence, Token } from "../../parse/record.ts";
 import { isRel, treeOf, type Tree } from "../../parse/tree.ts";
 
 /**
- * The tree of a sentence with two mistakes mended that parsers make in this kind of text, both without words of any one text:
+ * The tree of a sentence with three mistakes mended that parsers make in this kind of text, both without words of any one text:
  * - a time expression read as an argument draws the real one below it: "This week, Ms Holm will travel" (week as subject), "received
  *   last night the envoy" (evening as a verb): what hangs below the expression but is no part of it goes back to the clause;
- * - "visiting" before a person read as a verb: "met with visiting minister Varga" (the minister is whom they met).
+ * - "visiting" before a person read as a verb: "met with visiting minister Varga" (the minister is whom they met);
+ * - what an invitation is for, hung on the verb: "extended an invitation to the king to visit".
  * The tokens of the tree are copies where their heads changed; everything else about them is as it was.
  */
 export function mendedTree(
@@ -130,6 +131,10 @@ export function mendedTree(
               : child.deprel,
         });
   }
+  for (const token of tokens) {
+    const invitation = invitationBefore(token, below, tokens);
+    if (invitation) heads.set(token.id, { head: invitation.id, deprel: "acl" });
+  }
   if (!heads.size) return treeOf(sentence);
   const mended = tokens.map((token) =>
     heads.has(token.id) ? { ...token, ...heads.get(token.id)! } : token,
@@ -137,6 +142,28 @@ export function mendedTree(
   return acyclic(mended)
     ? treeOf({ ...sentence, tokens: mended })
     : treeOf(sentence);
+}
+
+function invitationBefore(
+  token: Token,
+  below: (token: Token) => readonly Token[],
+  tokens: readonly Token[],
+): Token | undefined {
+  const above = tokens[token.head - 1];
+  if (
+    !above ||
+    !isRel(token.deprel, "advcl", "xcomp") ||
+    !below(token).some(
+      (one) => isRel(one.deprel, "mark") && one.form.toLowerCase() === "to",
+    )
+  )
+    return undefined;
+  return below(above).find(
+    (one) =>
+      isRel(one.deprel, "obj") &&
+      one.lemma === "invitation" &&
+      one.id < token.id,
+  );
 }
 
 /** A mended tree must still be one: every token reaches the root. */

@@ -8,8 +8,10 @@ export type Filler =
   | "guest"
   | "individual"
   | "place"
+  | "site"
   | "deed"
-  | "credentials";
+  | "credentials"
+  | "hands";
 
 /** `relation` is obj or a preposition. `need`: `each` must be filled, of the `one` slots at least one, `may` is optional. */
 export type Slot = Readonly<{

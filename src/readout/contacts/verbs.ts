@@ -32,7 +32,7 @@ import { forumOf } from "./forum.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
 import { occasionOf } from "./occasion.ts";
 import { statusOf, withTime } from "./status.ts";
-import type { SidePart, VerbFrame } from "./tables.ts";
+import type { Filler, SidePart, VerbFrame } from "./tables.ts";
 
 /** The rule of a sighting that only adds parties. */
 export const JOINING = "contact/joined-by";
@@ -56,7 +56,11 @@ export function controlsObject(scene: Scene): (governor: Token) => boolean {
  */
 export function verbSightings(scene: Scene, verb: Token): Sighting[] {
   // "the visiting minister", "the accompanying delegation" (C5) tell of no event
-  if (verb.upos !== "VERB" || isRel(verb.deprel, "amod", "compound")) return [];
+  if (
+    (verb.upos !== "VERB" && lemmaOf(verb) !== "due") ||
+    isRel(verb.deprel, "amod", "compound")
+  )
+    return [];
   const joined =
     joining(scene, verb) ?? attended(scene, verb) ?? led(scene, verb);
   if (joined) return [joined];
@@ -384,13 +388,13 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
           behind(tree, one, slot.relation),
         ),
       );
-    // "signed a treaty with Peru"
-    if (!fitting.length && slot.filler === "party" && bearsDeed(frame))
+    // "signed a treaty with Peru", "accepted the credentials of the envoy", "discussed fishing with the king"
+    if (!fitting.length && slot.filler === "party" && lendsParty(frame))
       fitting = fit(
         deepObjects(tree, verb).flatMap((one) =>
           behind(tree, one, slot.relation),
         ),
-      );
+      ).filter((one) => frame.lemma !== "discuss" || isPersonal(scene, one));
     // the parser may have lost the phrase that stands right there
     if (
       !fitting.length &&
@@ -405,8 +409,9 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
       continue;
     }
     if (slot.need === "one") filled.one = true;
-    if (slot.filler === "place") places.push(...fitting);
-    else if (slot.filler !== "deed" && slot.filler !== "credentials") {
+    if (slot.filler === "place" || slot.filler === "site")
+      places.push(...fitting);
+    else if (!THINGS.has(slot.filler)) {
       objects.push(...fitting);
       if (fitting.some((one) => isHuman(scene, one))) other = true;
     }
@@ -421,9 +426,12 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
   return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
 }
 
-/** Whether the verb's object is what is signed. */
-const bearsDeed = ({ slots }: VerbFrame) =>
-  slots.some((slot) => slot.filler === "deed");
+/** What fills a slot and takes no part. */
+const THINGS = new Set<Filler>(["deed", "credentials", "hands"]);
+
+/** Whether with whom it is can stand below what is signed, handed over or talked about. */
+const lendsParty = ({ lemma, slots }: VerbFrame) =>
+  lemma === "discuss" || slots.some((slot) => THINGS.has(slot.filler));
 
 /** Whether a subject names two people: "Holm and Varga"; not "they", "the two sides", who only go on with what was told. */
 function areTwo(scene: Scene, subjects: readonly Token[]): boolean {
@@ -649,7 +657,9 @@ function made(
     placeOf(scene, [verb, ...behind(tree, verb, "for", "over")]) ??
     (read.objects.length
       ? placeOf(scene, [members(scene, read.objects[0]!).at(-1)!])
-      : undefined);
+      : mode === "signing"
+        ? placeOf(scene, deepObjects(tree, verb))
+        : undefined);
   if (mode !== "visit" && mode !== "call" && mode !== "letter") place = inPlace;
   if (
     mode === "meeting" &&

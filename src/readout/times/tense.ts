@@ -11,6 +11,12 @@ const AHEAD = new Set(
     " ",
   ),
 );
+/** Nouns whose infinitive lies ahead of them: "an invitation to visit in June". */
+const AHEAD_NOUNS = new Set(
+  "invitation plan intention offer proposal decision promise pledge commitment agreement desire wish hope readiness willingness request call demand order arrangement".split(
+    " ",
+  ),
+);
 /** Past participles that look ahead whatever stands with them; the others do so only before an infinitive or "for". */
 const SCHEDULED = new Set("schedule plan expect due slate".split(" "));
 /** Verbs that move something to a later day: "postponed the vote until Friday". */
@@ -78,13 +84,29 @@ export function tenseOf(
     ) {
       if (up.upos === "ADJ" && AHEAD.has(up.lemma.toLowerCase()))
         return "future";
+      if (up === tree.governor(at) && isAheadOf(at, up)) return "future";
       up = tree.governor(up);
       steps++;
     }
+    // "extended an invitation to the king to visit": the parser may hang the visit on the verb
+    if (
+      up &&
+      up === tree.governor(at) &&
+      isRel(at.deprel, "advcl", "xcomp") &&
+      tree.children(up, "obj").some((one) => isAheadOf(at!, one))
+    )
+      return "future";
     at = up;
   }
   return null;
 }
+
+/** Whether an infinitive says what a noun before it is for: "an invitation *to visit*". */
+const isAheadOf = (verb: Token, noun: Token): boolean =>
+  verb.xpos === "VB" &&
+  (isRel(verb.deprel, "acl") || noun.lemma.toLowerCase() === "invitation") &&
+  noun.id < verb.id &&
+  AHEAD_NOUNS.has(noun.lemma.toLowerCase());
 
 /** Tense by the predicate's own form and auxiliaries. */
 export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {

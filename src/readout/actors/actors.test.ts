@@ -735,4 +735,71 @@ describe("where a group lives", () => {
       "Farmers of Peru: PER",
     ]);
   });
+
+  it("is a body's country where it belongs there, not where it has its seat", () => {
+    const country = (noun: string) =>
+      read(
+        said(
+          `1 The the DET DT _ 2 det\n2 ${noun} ${noun} NOUN NN Number=Sing 5 nsubj\n3 in in ADP IN _ 4 case\n4 Norway Norway PROPN NNP _ 2 nmod`,
+          5,
+        ),
+      ).found.actors.find((one) => one.kind === "organization")?.country;
+    expect(country("association")).toBe("NOR");
+    expect(country("commission")).toBeUndefined();
+  });
+
+  it("makes a minority of a people, which else stands for its state", () => {
+    const kinds = (subject: string, root: number) =>
+      read(said(subject, root)).found.actors.map(
+        ({ kind, name, country }) => `${kind} ${name} ${country ?? "-"}`,
+      );
+    expect(
+      kinds(
+        `1 Bosnian Bosnian ADJ JJ _ 2 amod\n2 Serbs Serb PROPN NNPS Number=Plur 3 nsubj`,
+        3,
+      ),
+    ).toEqual(["group Bosnian Serbs BIH"]);
+    expect(
+      kinds(
+        `1 The the DET DT _ 2 det\n2 Danes Dane PROPN NNPS Number=Plur 5 nsubj\n3 of of ADP IN _ 4 case\n4 Germany Germany PROPN NNP _ 2 nmod`,
+        5,
+      ),
+    ).toEqual(["group Danes DEU", "state Germany DEU"]);
+    expect(
+      kinds(
+        `1 The the DET DT _ 2 det\n2 Danes Dane PROPN NNPS Number=Plur 5 nsubj\n3 in in ADP IN _ 4 case\n4 Germany Germany PROPN NNP _ 2 nmod`,
+        5,
+      ),
+    ).toEqual(["state Denmark DNK", "state Germany DEU"]);
+  });
+});
+
+it("people who own a body are part of its name", () => {
+  const { found } = read(`
+1 The the DET DT _ 5 det
+2 Norwegian Norwegian ADJ JJ _ 5 amod
+3 Farmers Farmers PROPN NNPS Number=Plur 5 nmod:poss _ SpaceAfter=No
+4 ' 's PART POS _ 3 case
+5 Union Union PROPN NNP _ 6 nsubj
+6 left leave VERB VBD _ 0 root
+7 . . PUNCT . _ 6 punct
+`);
+  expect(byName(found, "Norwegian Farmers' Union").country).toBe("NOR");
+});
+
+it("a country's leader governs it", () => {
+  const sector = (adjective: string) =>
+    byName(
+      read(`
+1 ${adjective} ${adjective} ADJ JJ _ 2 amod
+2 leader leader NOUN NN Number=Sing 5 nsubj
+3 Jan Jan PROPN NNP _ 2 flat
+4 Novak Novak PROPN NNP _ 2 flat
+5 left leave VERB VBD _ 0 root
+6 . . PUNCT . _ 5 punct
+`).found,
+      "Jan Novak",
+    ).sector;
+  expect(sector("Norwegian")).toBe("GOV");
+  expect(sector("Spiritual")).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { isRel } from "../../parse/tree.ts";
 import type { Span } from "../../text/span.ts";
 import { seen, type Member } from "./cast.ts";
+import { minorityIn } from "./dwellings.ts";
 import { COUNTERPART, ENVOYS, LEADERS } from "./offices.ts";
 import { fit, personWords, samePerson, type ShortName } from "./persons.ts";
 import type { Phrase, Scanned } from "./phrases.ts";
@@ -237,7 +238,11 @@ function learn(
   for (const part of phrase.titles) {
     member.offices.add(part.title.office);
     member.nouns.add(part.title.title);
-    if (!member.sector) member.sector = part.title.sector;
+    // a country's leader governs it; a movement's does not
+    const governs =
+      part.title.office === "leader" && part.country !== "" && !isBody(part.of);
+    if (!member.sector)
+      member.sector = part.title.sector || (governs ? "GOV" : "");
     if (!member.country && part.country) member.country = part.country;
   }
   if (!member.country && !metAbroad(scene, scan, phrase))
@@ -585,7 +590,23 @@ export function namedMembers(
       if (!/^(?:north|south)$/i.test(text)) state.ownForm = true;
       return [state];
     }
-    case "people":
+    case "people": {
+      const lives = minorityIn(scan, phrase);
+      if (lives !== undefined) {
+        const whole = minorityName(scene, scan, phrase);
+        const group = scene.cast.keyed(`minority:${lives}:${whole}`, () => {
+          const made = scene.cast.add("group", `table-${named.what}`);
+          return Object.assign(made, {
+            country: lives,
+            sector: "CVL",
+            plural: true,
+          });
+        });
+        seen(group, whole);
+        return [group];
+      }
+      return [stateOf(scene, country, text, named.name)];
+    }
     case "adjective":
       return [stateOf(scene, country, text, named.name)];
     case "capital": {
@@ -616,6 +637,23 @@ export function namedMembers(
     case "region":
       return [make("place", `place:${named.name}`)];
   }
+}
+
+const isBody = (of: Phrase | undefined): boolean =>
+  of?.type === "body" || of?.named?.what === "organization";
+
+/** "Sylvanian Freedonians" with the adjective, "ethnic Freedonians" with that word. */
+function minorityName(scene: Scene, scan: Scanned, phrase: Phrase): string {
+  const { words } = scan;
+  const before = scan.covering[phrase.first - 1]?.find(
+    (one) => one.type === "adjective",
+  );
+  const first =
+    before?.first ??
+    (words[phrase.first - 1]?.key === "ethnic"
+      ? phrase.first - 1
+      : phrase.first);
+  return printed(scene, words[first]!.start, words[phrase.last]!.end);
 }
 
 /** A capital that acts: subject or object, "between Moscow and Kyiv", "Moscow's position". */

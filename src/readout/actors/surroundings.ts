@@ -85,6 +85,18 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
         titleFirst = first;
       continue;
     }
+    // "the Teachers' Union": its people are part of the name
+    if (
+      word.possessive &&
+      !isTitle &&
+      word.capital &&
+      head.capital &&
+      draft.bodyTo.get(index)?.values[0]!.class === "group"
+    ) {
+      first = titleFirst = index;
+      index--;
+      continue;
+    }
     if (word.possessive) {
       // "Novak's spokesman", "the president's office"
       if (!draft.pendingOf.has(at)) draft.pendingOf.set(at, index);

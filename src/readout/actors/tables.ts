@@ -151,6 +151,8 @@ export interface ActorTables {
   readonly persons: KnownPersons;
 }
 
+const OWNER = /['’]s |(?<=s)['’] /gu;
+
 /** The table files that `actorTables` reads. */
 export const ACTOR_TABLE_FILES = [
   "countries.tsv",
@@ -189,9 +191,9 @@ export function actorTables(
     };
     const words = wordsOf(bare);
     if (words.length) named.add(words, value);
-    // "People's Republic": an owner inside the name, which tokenizers part from its "'s"
-    if (/['’]s /.test(bare))
-      named.add(wordsOf(bare.replace(/['’]s /g, " ")), {
+    // "People's Republic", "Workers' Party": an owner inside the name, which tokenizers part from its "'s"
+    if (bare.search(OWNER) >= 0)
+      named.add(wordsOf(bare.replaceAll(OWNER, " ")), {
         ...value,
         owner: true,
       });

@@ -1,6 +1,7 @@
 import type { Sentence, Token } from "../../parse/record.ts";
 import { isRel, type Tree } from "../../parse/tree.ts";
 import type { Role } from "./cast.ts";
+import { QUANTITIES } from "./wordLists.ts";
 import type { Gender } from "./tables.ts";
 
 /** What a pronoun can stand for. */
@@ -68,16 +69,19 @@ export function pronounOf(token: Token): Pronoun | undefined {
   return known;
 }
 
-/** What a noun does in its clause; the members of a list do what its first does. */
+/** What a noun does in its clause; the members of a list do what its first does, and those who are counted what their number does. */
 export function roleOf(tree: Tree, token: Token): Role {
   let at = token;
-  for (
-    let round = 0;
-    round < 12 && isRel(at.deprel, "conj", "appos", "flat", "compound");
-    round++
-  ) {
+  for (let round = 0; round < 12; round++) {
     const governor = tree.governor(at);
-    if (!governor) break;
+    if (
+      !governor ||
+      !(
+        isRel(at.deprel, "conj", "appos", "flat", "compound") ||
+        isCounted(tree, at, governor)
+      )
+    )
+      break;
     at = governor;
   }
   if (isRel(at.deprel, "nsubj", "csubj")) return "subject";
@@ -85,6 +89,17 @@ export function roleOf(tree: Tree, token: Token): Role {
   if (isRel(at.deprel, "nmod:poss")) return "possessor";
   if (isRel(at.deprel, "obl")) return "oblique";
   return "other";
+}
+
+/** EXAMPLE "hundreds of *students*", "a number of *rebels*". Not: "leaders of *students*" */
+function isCounted(tree: Tree, token: Token, governor: Token): boolean {
+  return (
+    isRel(token.deprel, "nmod") &&
+    tree.child(token, "case")?.form === "of" &&
+    [governor.lemma, governor.form]
+      .map((one) => one.toLowerCase().replace(/s$/, ""))
+      .some((one) => QUANTITIES.has(one))
+  );
 }
 
 /** Tokens between quotation marks that open and close in the sentence, or that open and run on. */

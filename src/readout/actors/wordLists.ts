@@ -142,3 +142,17 @@ export function isThing(
         THINGS.has(word.key) && (index === all.length - 1 || index > 0),
     );
 }
+
+/** Nouns of a number: "hundreds of students" are students. */
+export const QUANTITIES = new Set([
+  "dozen",
+  "score",
+  "hundred",
+  "thousand",
+  "million",
+  "number",
+  "majority",
+  "couple",
+  "handful",
+  "ten",
+]);

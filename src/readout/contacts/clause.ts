@@ -32,13 +32,30 @@ const PARTICLES = new Set([
   "apart",
 ]);
 
+/** Past forms that no treebank taught the parser. */
+const IRREGULAR = new Map([
+  ["froze", ["freeze"]],
+  ["frozen", ["freeze"]],
+  ["slew", ["slay"]],
+  ["slain", ["slay"]],
+  ["overcame", ["overcome"]],
+  ["tore", ["tear"]],
+  ["torn", ["tear"]],
+  ["swore", ["swear"]],
+  ["retook", ["retake"]],
+  ["retaken", ["retake"]],
+  ["lent", ["lend"]],
+  ["fortified", ["fortify"]],
+  ["spurned", ["spurn"]],
+]);
+
 /**
  * The verb's lemma, with its particle where it has one ("call off"), most particular first; then what the lemma of a word that the
  * parser does not know may be: "telephon" -> telephone, "fre" -> free, "ratifie" -> ratify, "ouste" -> oust, "expell" -> expel, "deferre" -> defer.
  */
 export function verbLemmas(tree: Tree, verb: Token): string[] {
   const lemma = lemmaOf(verb);
-  const bare = [lemma];
+  const bare = [lemma, ...(IRREGULAR.get(verb.form.toLowerCase()) ?? [])];
   if (lemma.length > 2) bare.push(`${lemma}e`);
   if (lemma.endsWith("ie")) bare.push(`${lemma.slice(0, -2)}y`);
   else if (lemma.endsWith("e")) bare.push(lemma.slice(0, -1));

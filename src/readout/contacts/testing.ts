@@ -72,6 +72,7 @@ export function trees(short: string, article: Partial<Article> = {}): Parse {
 export type Said = Readonly<{
   kind?: Actor["kind"];
   country?: string;
+  sector?: string;
   /** Where the text means it: every place where these words stand. */
   at: readonly string[];
   title?: string;
@@ -127,6 +128,7 @@ export function actorsSaid(
       name,
       kind: one.kind ?? "person",
       ...(one.country ? { country: one.country } : {}),
+      ...(one.sector ? { sector: one.sector } : {}),
       roles: one.title
         ? [{ title: one.title, span: { start: 0, end: 1 } }]
         : [],

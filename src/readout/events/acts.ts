@@ -5,6 +5,7 @@ import {
   behind,
   caseOf,
   deepObjects,
+  isPassive,
   lemmaOf,
   nounLemmas,
   verbLemmas,
@@ -147,9 +148,11 @@ function verbAct(
     !tree.children(verb, "ccomp", "xcomp", "obl", "iobj").length
   )
     return null;
+  const by = doers(scene, verb, objects, act);
   const intent = tree.child(verb, "xcomp");
   const found = statusOf(scene, verb, [verb]);
   const tried = isTried(scene, verb) && isHostile(act.coding.plover);
+  const forced = isForced(scene, verb);
   return made(
     scene,
     tables,
@@ -158,14 +161,16 @@ function verbAct(
       ...act,
       coding: tried
         ? attempted(act.coding)
-        : intent
-          ? spoken(scene, intent, act.coding, tables)
-          : byMeans(scene, verb, act.coding, tables),
+        : isCrowd(scene, act, objects, by)
+          ? PROTEST
+          : intent
+            ? spoken(scene, intent, act.coding, tables)
+            : byMeans(scene, verb, act.coding, tables),
     },
-    tried && found.status === "planned"
+    (tried || forced) && found.status === "planned"
       ? { ...found, status: "held", past: true }
       : found,
-    doers(scene, verb, objects, act),
+    by,
     recipients(scene, verb, objects, act),
   );
 }
@@ -180,6 +185,41 @@ function isTried({ tree }: Scene, verb: Token): boolean {
     !tree.negated(above)
   );
 }
+
+/** Whether somebody was made to do it, and did: "was forced to resign". Not: "forced them to resign", which is coded at the verb. */
+function isForced({ tree }: Scene, verb: Token): boolean {
+  const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
+  return (
+    !!above &&
+    ["force", "compel", "oblige"].some((one) =>
+      verbLemmas(tree, above).includes(one),
+    ) &&
+    isPassive(tree, above) &&
+    !tree.negated(above)
+  );
+}
+
+/** Whether it is civilians who march or mass: they protest, they are no troops. */
+function isCrowd(
+  { actors }: Scene,
+  { coding }: ActWord,
+  objects: readonly Token[],
+  by: readonly EventParty[],
+): boolean {
+  return (
+    coding.plover === "MOBILIZE" &&
+    coding.mode === "troops" &&
+    !objects.length &&
+    by.length > 0 &&
+    by.every(({ actor }) => {
+      const { kind, sector } = actors.actor(actor);
+      return kind === "group" && !ARMED.has(sector ?? "");
+    })
+  );
+}
+
+const ARMED = new Set(["MIL", "GOV", "REB", "COP", "UAF", "SPY", ""]);
+const PROTEST = { plover: "PROTEST", mode: "demo", cameo: "141" } as const;
 
 /** CAMEO has an attempt to assassinate apart; any other attempt at a deed is the deed. */
 const attempted = (coding: ActWord["coding"]): ActWord["coding"] =>
@@ -241,7 +281,8 @@ function intended(
       !(
         at.xpos === "VB" ||
         at.feats.includes("VerbForm=Inf") ||
-        (at.xpos === "VBG" && isRel(at.deprel, "xcomp"))
+        (at.xpos === "VBG" &&
+          (isRel(at.deprel, "xcomp") || isCharged(scene, at, tables)))
       )
     )
       return false;
@@ -258,6 +299,21 @@ function intended(
     at = above;
   }
   return false;
+}
+
+/** EXAMPLE "warned them against *sending* ships", "accused them of *harbouring* rebels". Not: "praised them for *releasing* the crew" */
+function isCharged(scene: Scene, gerund: Token, tables: EventTables): boolean {
+  const { tree } = scene;
+  const mark = tree.child(gerund, "mark")?.form.toLowerCase() ?? "";
+  if (mark === "against") return true;
+  const above = tree.governor(gerund);
+  return (
+    ["of", "with"].includes(mark) &&
+    !!above &&
+    verbLemmas(tree, above).some((lemma) =>
+      tables.acts.get(lemma)?.some((row) => row.coding.plover === "ACCUSE"),
+    )
+  );
 }
 
 /** Adjectives after which the infinitive is what happens: "was quick to condemn", "is about to restore"; not "is likely to attack". */
@@ -296,6 +352,19 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
     ],
     false,
   );
+  const sides = own.length
+    ? []
+    : eventParties(scene, behind(tree, noun, "between"), false);
+  if (sides.length > 1)
+    return made(
+      scene,
+      tables,
+      noun,
+      act,
+      statusOf(scene, noun, [noun]),
+      sides,
+      [],
+    );
   const verb = own.length ? undefined : ordering(scene, noun, tables);
   const actor = verb
     ? eventParties(

@@ -35,9 +35,13 @@ const PEOPLE: Record<string, Said> = {
   rebels: { kind: "group", at: ["Rebels", "rebels"] },
 };
 
-function read(short: string, statements: readonly Statement[] = []) {
+function read(
+  short: string,
+  statements: readonly Statement[] = [],
+  people = PEOPLE,
+) {
   const parse = trees(short);
-  const actors = actorsSaid(parse, PEOPLE);
+  const actors = actorsSaid(parse, people);
   const times = timesSaid(parse, {});
   const { contacts } = findContacts(
     parse,
@@ -95,6 +99,18 @@ describe("contacts", () => {
       );
     expect(talks("halted", "halt")).toEqual(["SANCTION 164 Peru > Chile"]);
     expect(talks("held", "hold")).toEqual(["CONSULT 046 Peru+Chile > "]);
+  });
+  test("who offers to mediate agrees to", () => {
+    const mediation = (verb: string, lemma: string) =>
+      read(
+        `Holm|NNP|2|nsubj ${verb}|VBD|0|root|${lemma} to|TO|4|mark mediate|VB|2|xcomp between|IN|6|case Peru|NNP|4|obl and|CC|8|cc Chile|NNP|6|conj .|.|2|punct`,
+      );
+    expect(mediation("offered", "offer")).toEqual([
+      "AGREE 039 Holm > Peru+Chile",
+    ]);
+    expect(mediation("refused", "refuse")).toEqual([
+      "REJECT 126 Holm > Peru+Chile",
+    ]);
   });
   test("a visit goes to the country visited", () => {
     expect(
@@ -371,6 +387,62 @@ describe("acts", () => {
       "CONSULT 040 Holm+Varga > ",
     ]);
     expect(shook("at|IN|5|case length|NN|2|obl")).toEqual([]);
+  });
+  test("two sides between whom there is fighting act both", () => {
+    expect(
+      read(
+        "Clashes|NNS|6|nsubj|clash between|IN|3|case Peru|NNP|1|nmod and|CC|5|cc Chile|NNP|3|conj continued|VBD|0|root .|.|6|punct",
+      ),
+    ).toEqual(["ASSAULT 190 Peru+Chile > "]);
+  });
+  test("at whom a protest is aimed, wherever it is held", () => {
+    expect(
+      read(
+        "rebels|NNS|2|nsubj|rebel picketed|VBD|0|root|picket a|DT|4|det port|NN|2|obj in|IN|6|case protest|NN|2|obl at|IN|8|case Chile|NNP|6|nmod .|.|2|punct",
+      ),
+    ).toEqual(["PROTEST 141 rebels > Chile"]);
+  });
+  test("who was forced to do it did it", () => {
+    expect(
+      read(
+        "Holm|NNP|3|nsubj:pass was|VBD|3|aux:pass|be forced|VBN|0|root|force to|TO|5|mark resign|VB|3|xcomp .|.|3|punct",
+      ),
+    ).toEqual(["CONCEDE 0831 Holm > "]);
+  });
+  test("what somebody is warned against or accused of is coded at the verb", () => {
+    const against = (verb: string, lemma: string, mark: string) =>
+      read(
+        `Peru|NNP|2|nsubj ${verb}|VBD|0|root|${lemma} Chile|NNP|2|obj ${mark}|IN|5|mark bombing|VBG|2|advcl|bomb Varga|NNP|5|obj .|.|2|punct`,
+      );
+    expect(against("warned", "warn", "against")).toEqual([
+      "THREATEN 130 Peru > Chile",
+    ]);
+    expect(against("accused", "accuse", "of")).toEqual([
+      "ACCUSE 112 Peru > Chile",
+    ]);
+    expect(against("halted", "halt", "after")).toEqual([
+      "ASSAULT 183 Peru > Varga",
+    ]);
+  });
+  test("a country's civilians who march protest, its soldiers move", () => {
+    const marched = (sector: string) =>
+      read(
+        "rebels|NNS|2|nsubj|rebel marched|VBD|0|root|march .|.|2|punct",
+        [],
+        {
+          ...PEOPLE,
+          rebels: { kind: "group", at: ["rebels"], sector },
+        },
+      );
+    expect(marched("LAB")).toEqual(["PROTEST 141 rebels > "]);
+    expect(marched("MIL")).toEqual(["MOBILIZE 154 rebels > "]);
+  });
+  test("a past form that the parser has no lemma for", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj froze|VBD|0|root|froze assets|NNS|2|obj|asset of|IN|5|case Chile|NNP|3|nmod .|.|2|punct",
+      ),
+    ).toEqual(["COERCE 1711 Peru > Chile"]);
   });
   test("a noun needs both sides", () => {
     expect(

@@ -1,12 +1,13 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { covers } from "../../text/span.ts";
-import { isVerb } from "../contacts/clause.ts";
+import { isVerb, lemmaOf } from "../contacts/clause.ts";
 import type { Contact } from "../contacts/record.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Draft } from "./acts.ts";
 import type { Finder } from "./finder.ts";
 import type { Scenes } from "./scenes.ts";
+import { spokenCode } from "./spoken.ts";
 import { claimants, type EventParty } from "./slots.ts";
 import type { EventTables, PloverType } from "./tables.ts";
 import { objectsOf, verbTrigger } from "./triggers.ts";
@@ -19,17 +20,20 @@ export function seenEvent(
   scenes: Scenes,
 ): Draft | null {
   const own = tables.map.contact[contact.mode];
-  const status =
-    tables.map.contactStatus[
-      contact.status === "held" ? "cancelled" : contact.status
-    ];
   if (!own || !own.plover) return null;
   const held =
     contact.status === "held" && !isBrokenOff(contact, tables, scenes);
+  const outcome = contact.status === "held" ? "cancelled" : contact.status;
+  const status =
+    tables.map.contactStatus[isOffered(contact, scenes) ? "planned" : outcome];
   const plover = held ? own.plover : status?.plover;
   if (!plover) return null;
   const mode = held ? own.mode : status?.mode;
-  const cameo = held ? own.cameo : status?.cameo;
+  const cameo = held
+    ? own.cameo
+    : status?.cameo && own.cameo
+      ? spokenCode(status.cameo, own.cameo, tables)
+      : status?.cameo;
   const [actor, recipient] =
     asked(contact, scenes) ??
     (own.direction === "<>"
@@ -49,6 +53,18 @@ export function seenEvent(
     of: contact.id,
     rule: `event/contact-${contact.mode}`,
   };
+}
+
+/** Whether it is what somebody offers to do: "offered to mediate". */
+function isOffered(
+  { status, mode, trigger }: Contact,
+  scenes: Scenes,
+): boolean {
+  if (status !== "requested" || mode !== "mediation") return false;
+  const tree = scenes.at(trigger)?.tree;
+  const verb = tree?.sentence.tokens.find((token) => covers(trigger, token));
+  const above = verb && tree?.governor(verb);
+  return !!above && ["offer", "volunteer"].includes(lemmaOf(above));
 }
 
 /** Whether the verb over a contact's noun breaks it off: "walked out of the talks", "halted negotiations". */

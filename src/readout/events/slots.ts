@@ -6,6 +6,7 @@ import {
   caseOf,
   deepSubjects,
   isPassive,
+  nounLemmas,
   surfaceSubject,
   verbLemmas,
 } from "../contacts/clause.ts";
@@ -46,6 +47,9 @@ export function doers(
   if (named.length) return named;
   const launched = launchers(scene, verb);
   if (launched.length) return launched;
+  // "fighting between rebels and troops broke out"
+  const sides = eventParties(scene, behind(scene.tree, verb, "between"), false);
+  if (sides.length > 1) return sides;
   // who stands before the verb did it only where the tree gives it no subject: "gunmen in Ruritania attacked"
   return own.some((one) => one.upos !== "PRON")
     ? []
@@ -131,6 +135,10 @@ export function recipients(
   act: ActWord,
 ): EventParty[] {
   const { tree } = scene;
+  if (act.coding.plover === "PROTEST") {
+    const aimed = eventParties(scene, aimOfProtest(scene, verb), true);
+    if (aimed.length) return aimed;
+  }
   for (const slot of act.recipient) {
     if (slot === "none") return [];
     const found = eventParties(
@@ -154,9 +162,14 @@ export function recipients(
     if (below.length) return below;
   }
   // whoever the object names inside ("the Islands' ships"), else whom a phrase beside the verb names ("from the islands");
-  // forces that are moved are nobody's opponents
-  const inside =
-    act.coding.plover === "MOBILIZE" ? [] : eventParties(scene, objects, true);
+  // forces that are moved or withdrawn are nobody's opponents
+  const inside = eventParties(
+    scene,
+    MOVING.has(act.coding.plover)
+      ? objects.flatMap((one) => tree.children(one, "nmod"))
+      : objects,
+    true,
+  );
   if (inside.length) return inside;
   if (act.object.has("agreement")) {
     const sharing = eventParties(
@@ -177,6 +190,21 @@ export function recipients(
   const near = eventParties(scene, beside, true).slice(0, 1);
   return near.length ? near : farther(scene, verb, objects);
 }
+
+/** At whom or what a protest is aimed, wherever it is held: "blocked the port *in protest at the king's* tax", "*over* the king's tax". */
+function aimOfProtest({ tree }: Scene, verb: Token): Token[] {
+  const protests = tree
+    .children(verb, "obl")
+    .filter((one) => nounLemmas(one).includes("protest"));
+  return [
+    ...behind(tree, verb, "against"),
+    ...protests.flatMap((one) => behind(tree, one, "at", "against", "over")),
+    ...behind(tree, verb, "over"),
+  ];
+}
+
+/** Types whose object, if it is a force, acts for the one who moves it. */
+const MOVING = new Set<string>(["MOBILIZE", "RETREAT"]);
 
 /**
  * Who is meant further off: whoever a clause below the object or a phrase beside the verb has to do with ("a plan for ending its feud *with Sylvania*",

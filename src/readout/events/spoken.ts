@@ -1,5 +1,5 @@
 import type { Token } from "../../parse/record.ts";
-import { isVerb, nounLemmas } from "../contacts/clause.ts";
+import { isVerb, nounLemmas, verbLemmas } from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Coding, EventTables } from "./tables.ts";
 import {
@@ -46,10 +46,14 @@ export function spokenCode(
   return bare;
 }
 
-/** Codes of demands that name no more than the manner: to order, to press. */
+/** Codes that say no more than the bare one: to order, to press; what became of a contact, whose own code the act's decides. */
 const FAMILY = new Map([
   ["101", "100"],
   ["105", "100"],
+  ["036", "030"],
+  ["026", "020"],
+  ["125", "120"],
+  ["164", "160"],
 ]);
 
 function turnedBy<Own extends Coding>(
@@ -112,7 +116,10 @@ function actAt(
     ? verbTrigger(scene, token, tables)
     : nounTrigger(scene, token, tables);
   if (act && !isSpeaking(act.coding.plover)) return act.coding.cameo;
-  return nounLemmas(token)
+  const lemmas = isVerb(token)
+    ? verbLemmas(scene.tree, token)
+    : nounLemmas(token);
+  return lemmas
     .flatMap((lemma) => tables.acts.get(lemma) ?? [])
-    .find((row) => row.pos === "topic" && !isVerb(token))?.coding.cameo;
+    .find((row) => row.pos === "topic")?.coding.cameo;
 }

@@ -4,6 +4,7 @@ import { covers, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import {
   behind,
+  deepObjects,
   isPassive,
   isVerb,
   lemmaOf,
@@ -14,9 +15,10 @@ import type { Statement } from "../statements/record.ts";
 import type { Draft } from "./acts.ts";
 import type { Finder } from "./finder.ts";
 import type { Scenes } from "./scenes.ts";
-import { eventParties, type EventParty } from "./slots.ts";
+import { eventParties, recipients, type EventParty } from "./slots.ts";
 import type { Coding, EventTables } from "./tables.ts";
 import { spoken } from "./spoken.ts";
+import { isSpeaking, verbTrigger } from "./triggers.ts";
 
 /**
  * The PLOVER view of a statement, by its act or else its kind; null for one that only says.
@@ -48,7 +50,7 @@ export function toldEvent(
         ? spoken(scene, top, own, tables)
         : own;
   const actor = speakersOf(statement, finder);
-  const aimed = aimedAt(statement, finder, actors, scenes).filter(
+  const aimed = aimedAt(statement, finder, actors, scenes, tables).filter(
     (one) => !actor.some((two) => two.actor === one.actor),
   );
   const recipient =
@@ -183,7 +185,7 @@ export function topOf({ tree }: Scene, content: Span): Token | undefined {
 }
 
 /**
- * At whom it is aimed: the addressee, else who did what it speaks of, else the first party that it names; with whoever the text joins to it
+ * At whom it is aimed: the addressee, else whom the act is for that it speaks of, else who did it, else the first party that it names; with whoever the text joins to it
  * ("urged the islands and the bank to ...").
  */
 function aimedAt(
@@ -191,6 +193,7 @@ function aimedAt(
   finder: Finder,
   actors: ActorsFound,
   scenes: Scenes,
+  tables: EventTables,
 ): EventParty[] {
   if (statement.addressee) {
     const span = finder.nearest(statement.addressee, statement.cue!);
@@ -200,6 +203,15 @@ function aimedAt(
   for (const content of statement.content) {
     const scene = scenes.at(content);
     const top = scene && topOf(scene, content);
+    const act =
+      top && isVerb(top) ? verbTrigger(scene, top, tables) : undefined;
+    const meant =
+      top && act && act.recipient.length > 0 && !isSpeaking(act.coding.plover)
+        ? recipients(scene, top, deepObjects(scene.tree, top), act).filter(
+            (one) => !statement.speakers.includes(one.actor),
+          )
+        : [];
+    if (meant.length) return meant;
     const doer = (top && !isVerb(top) ? doerOf(scene, top) : []).filter(
       (one) => !statement.speakers.includes(one.actor),
     );

@@ -6,6 +6,7 @@ import {
   nounLemmas,
   verbLemmas,
 } from "../contacts/clause.ts";
+import { QUANTITIES } from "../actors/wordLists.ts";
 import { isHuman, members } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
 import { subjectsOf } from "../contacts/verbs.ts";
@@ -185,18 +186,6 @@ function isPeople(scene: Scene, object: Token): boolean {
           ),
     );
 }
-
-const QUANTITIES = new Set([
-  "dozen",
-  "score",
-  "hundred",
-  "thousand",
-  "million",
-  "number",
-  "majority",
-  "couple",
-  "handful",
-]);
 
 /** Lemmas of noun phrases and their compounds ("war game"), of what stands below a measure ("a number of soldiers", "tons of wheat") and of numerals ("a million crowns"). */
 function headsOf(scene: Scene, objects: readonly Token[]): Set<string> {

@@ -52,7 +52,7 @@ describe.each(VARIANTS)("a statement's reports, $name", (variant) => {
       .click();
     await expect
       .poll(() => v.where())
-      .toMatch(/^\/d\/strait-2006-03-15\?r=S1#c=\d+-\d+$/);
+      .toMatch(/^\/d\/strait-2006-03-15\?r=S1&w=[0-9a-z]+#c=\d+-\d+$/);
     const card = page.locator("#S1");
     await card
       .getByRole("link", {

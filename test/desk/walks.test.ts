@@ -11,9 +11,11 @@ import {
   it,
 } from "vitest";
 import { launchBrowser } from "../browser.ts";
+import { wordsKey } from "../../src/views/passagePath.ts";
 import { summitsReadouts } from "../fixtures/summits.ts";
 import {
   counted,
+  held,
   holdBack,
   type Desk,
   seen,
@@ -129,7 +131,9 @@ describe.each(VARIANTS)("the desk, $name", (variant) => {
       .getByRole("link", { name: "Read in place at Sample Gazette B" })
       .click();
     await page.locator(".para .here").first().waitFor();
-    await expect.poll(v.where).toBe(`/d/${GAZETTE}?r=C1#c=86-190`);
+    await expect
+      .poll(v.where)
+      .toBe(`/d/${GAZETTE}?r=C1&w=${wordsKey(quote)}#c=86-190`);
     // the siglum stands inside the clause, outside its characters
     await expect
       .poll(async () =>
@@ -196,12 +200,33 @@ describe.each(VARIANTS)("the desk, $name", (variant) => {
     await panel.waitFor({ state: "detached" });
   });
 
+  it("a passage that was marked in another version of the text is found by its words, or said to be gone", async () => {
+    const { page } = v;
+    const words = "the subject as put aside rather than solved";
+    await v.open(`/d/${GAZETTE}?w=${wordsKey(words)}#c=3-${3 + words.length}`);
+    await page
+      .getByText("marked in another version of the text. Its words now stand")
+      .waitFor();
+    await held(page.locator(".para .here")).toBe(words);
+    await seen(page.locator(".para .here"));
+    await v.check();
+    await v.open(`/d/${GAZETTE}?w=${wordsKey("never said")}#c=3-13`);
+    await page.getByText("Its words do not stand in this one").waitFor();
+    await counted(page.locator(".para .here")).toBe(0);
+    await v.check();
+    // another passage of this text is none of that version's
+    await page.locator("a.k").first().click();
+    await page.getByText("another version").waitFor({ state: "detached" });
+  });
+
   it("5: a claim within a claim stays a claim", async () => {
     const { page } = v;
     await v.open(`/d/${GAZETTE}`);
     for (let i = 0; i < 20 && !v.where().includes("r=S5"); i++)
       await v.step("]");
-    await expect.poll(v.where).toBe(`/d/${GAZETTE}?r=S5#c=899-1000`);
+    await expect
+      .poll(v.where)
+      .toMatch(new RegExp(`^/d/${GAZETTE}\\?r=S5&w=[0-9a-z]+#c=899-1000$`));
     await shown(page.locator("#S5")).toContain("within S4");
     await page.locator("#rS5[aria-current=true]").waitFor();
     await shown(page.locator("#C3")).toMatch(/planned, says Ronald Reagan/);
@@ -221,8 +246,10 @@ describe.each(VARIANTS)("the desk, $name", (variant) => {
       .getByRole("link", { name: /reports?/ })
       .click();
     const cell = page
-      .locator("td[data-src='Sample Gazette B, 1987-12-11']")
-      .last();
+      .locator(".colla tr", {
+        has: page.getByRole("rowheader", { name: "Reported as" }),
+      })
+      .locator("td[data-src='Sample Gazette B, 1987-12-11']");
     await shown(cell).toMatch(/planned\s*says Ronald Reagan/);
     await shown(page.locator(".lead")).toMatch(
       /1 report gives it as planned, 1 as held/,

@@ -6,7 +6,8 @@ import type {
 import { speakerInWords, statusInWords } from "../columns.ts";
 import { partiesOf } from "../timeline.ts";
 import { edtfLine, publishedInWords, whenInWords } from "../when.ts";
-import { passagePath, type SourceFacts, type Sources } from "./sources.ts";
+import { passagePath } from "../passagePath.ts";
+import type { SourceFacts, Sources } from "./sources.ts";
 import { WHOSE } from "./tables.ts";
 import { escapeXml } from "./xml.ts";
 import { ownReports } from "../origins.ts";
@@ -33,10 +34,11 @@ export function chronology(
   const cite = (
     article: string,
     span: LedgerReport["evidence"],
+    words: string,
     record: string,
   ) => {
     const number = numberOf(article);
-    return `<a class="n" href="${escapeXml(sources.link(passagePath(article, span, record)))}" title="opens the words in the desk">${number}</a>`;
+    return `<a class="n" href="${escapeXml(sources.link(passagePath(article, span, words, record)))}" title="opens the words in the desk">${number}</a>`;
   };
   const entries = [
     ...contacts.map((contact) => ({
@@ -79,6 +81,7 @@ ${listed.join("\n")}
 type Cite = (
   article: string,
   span: LedgerReport["evidence"],
+  words: string,
   record: string,
 ) => string;
 const bdi = (text: string) => `<bdi>${escapeXml(text)}</bdi>`;
@@ -104,7 +107,7 @@ function contactEntry(contact: LedgerContact, cite: Cite): string {
 <ul>${own
     .map(
       (report) =>
-        `<li>${quoted(report.quote)} ${cite(report.article, report.evidence, report.contact)}</li>`,
+        `<li>${quoted(report.quote)} ${cite(report.article, report.evidence, report.quote, report.contact)}</li>`,
     )
     .join("")}</ul></li>`;
 }
@@ -112,7 +115,7 @@ function contactEntry(contact: LedgerContact, cite: Cite): string {
 function statementEntry(statement: LedgerStatement, cite: Cite): string {
   return `<li>${whenHtml(statement.time, undefined, statement.published)}
 <p><b>${bdi(speakerInWords(statement))}</b>${statement.addressee ? ` to ${bdi(statement.addressee.name)}` : ""}, ${statement.kind}, ${WHOSE[statement.directness]}.</p>
-<ul><li>${quoted(statement.quote)} ${cite(statement.article, statement.passage, statement.statement)}</li></ul></li>`;
+<ul><li>${quoted(statement.quote)} ${cite(statement.article, statement.passage, statement.quote, statement.statement)}</li></ul></li>`;
 }
 
 function sourceEntry(source: SourceFacts, number: number): string {

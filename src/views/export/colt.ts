@@ -3,7 +3,8 @@ import { placeSort } from "../../ledger/places.ts";
 import type { LedgerContact } from "../../ledger/query.ts";
 import { parseDay } from "../../text/calendar.ts";
 import type { Column } from "../columns.ts";
-import { passagePath, type Sources } from "./sources.ts";
+import { passagePath } from "../passagePath.ts";
+import type { Sources } from "./sources.ts";
 import { ownReports } from "../origins.ts";
 
 /**
@@ -144,7 +145,12 @@ export function coltColumns(
           (report) =>
             sources.of(report.article).url ??
             sources.link(
-              passagePath(report.article, report.evidence, report.contact),
+              passagePath(
+                report.article,
+                report.evidence,
+                report.quote,
+                report.contact,
+              ),
             ),
         ),
       ),

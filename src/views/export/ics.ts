@@ -3,7 +3,8 @@ import { isoDay, parseDay } from "../../text/calendar.ts";
 import { leadReport, statusInWords } from "../columns.ts";
 import { partiesOf } from "../timeline.ts";
 import { whenInWords } from "../when.ts";
-import { contactPath, passagePath, type Sources } from "./sources.ts";
+import { passagePath } from "../passagePath.ts";
+import { contactPath, type Sources } from "./sources.ts";
 import { reportsInWords } from "../origins.ts";
 
 /**
@@ -67,7 +68,12 @@ function describe(contact: LedgerContact, sources: Sources): string {
           [lead.publisher ?? "publisher not named", lead.published ?? "no date"]
             .concat(
               sources.link(
-                passagePath(lead.article, lead.evidence, lead.contact),
+                passagePath(
+                  lead.article,
+                  lead.evidence,
+                  lead.quote,
+                  lead.contact,
+                ),
               ),
             )
             .join(", "),

@@ -7,7 +7,8 @@ import type { Span } from "../../text/span.ts";
 import { statusInWords, speakerInWords } from "../columns.ts";
 import { partiesOf } from "../timeline.ts";
 import { whenInWords } from "../when.ts";
-import { contactPath, passagePath, type Sources } from "./sources.ts";
+import { passagePath } from "../passagePath.ts";
+import { contactPath, type Sources } from "./sources.ts";
 import { WHOSE } from "./tables.ts";
 
 /**
@@ -102,7 +103,7 @@ function annotation(
   sources: Sources,
 ): Record<string, unknown> {
   const source = sources.of(article);
-  const link = sources.link(passagePath(article, span, record));
+  const link = sources.link(passagePath(article, span, exact, record));
   return {
     id: link,
     type: "Annotation",

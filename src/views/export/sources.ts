@@ -39,11 +39,3 @@ export type Sources = Readonly<{
 
 export const contactPath = (id: string): string =>
   `/contacts/${encodeURIComponent(id)}`;
-
-/** The address of a passage, as the desk's reader opens it. */
-export const passagePath = (
-  article: string,
-  span: Readonly<{ start: number; end: number }>,
-  record?: string,
-): string =>
-  `/d/${encodeURIComponent(article)}${record ? `?r=${encodeURIComponent(record)}` : ""}#c=${span.start}-${span.end}`;

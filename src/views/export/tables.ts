@@ -6,12 +6,8 @@ import type {
 import type { CoderColumn } from "../../ledger/annotations.ts";
 import type { Span } from "../../text/span.ts";
 import { leadReport, type Column } from "../columns.ts";
-import {
-  contactPath,
-  passagePath,
-  type SourceFacts,
-  type Sources,
-} from "./sources.ts";
+import { contactPath, type SourceFacts, type Sources } from "./sources.ts";
+import { passagePath } from "../passagePath.ts";
 import { originsOf } from "../origins.ts";
 
 /**
@@ -149,7 +145,12 @@ function citedReport(report: LedgerReport, sources: Sources): Cited {
     span: report.evidence,
     source: sources.of(report.article),
     link: sources.link(
-      passagePath(report.article, report.evidence, report.contact),
+      passagePath(
+        report.article,
+        report.evidence,
+        report.quote,
+        report.contact,
+      ),
     ),
   };
 }
@@ -559,6 +560,7 @@ export const STATEMENTS: Table<LedgerStatement, StatementOut> = {
           passagePath(
             statement.article,
             statement.passage,
+            statement.quote,
             statement.statement,
           ),
         ),

@@ -100,15 +100,6 @@ export function speakerOf(
   );
 }
 
-/** The address of a passage. */
-export function passageLink(
-  article: string,
-  span: { start: number; end: number },
-  record?: string,
-): string {
-  return `/d/${encodeURIComponent(article)}${record ? `?r=${record}` : ""}#c=${span.start}-${span.end}`;
-}
-
 /** One quotation ready to paste: words, whose they are, where they stood. */
 export function citation(
   words: string,

@@ -1,3 +1,4 @@
+import { wordsKey } from "../../../views/passagePath.ts";
 import { describe, expect, it } from "vitest";
 import { summitsReadouts } from "../../../../test/fixtures/summits.ts";
 import type { Readout } from "../../../readout/record.ts";
@@ -56,7 +57,7 @@ describe("layOut", () => {
   });
 
   it("marks exactly the passage of the address", () => {
-    const here = passageIn("#c=86-190", gazette.article.text.length)!;
+    const { span: here } = passageIn(at("#c=86-190"), gazette.article.text);
     const { sections } = layOut(gazette, LAYERS, "C1", here);
     const marked = sections.flatMap((section) =>
       section.kind === "para"
@@ -216,9 +217,17 @@ describe("statementSpans", () => {
   });
 });
 
+const at = (hash: string, w?: string) => ({
+  hash,
+  query: new URLSearchParams(w ? { w } : {}),
+});
 describe("addresses", () => {
   it("takes a passage only where it lies in the text", () => {
-    expect(passageIn("#c=5-9", 9)).toEqual({ start: 5, end: 9 });
+    const text = "nine long";
+    expect(passageIn(at("#c=5-9"), text)).toEqual({
+      span: { start: 5, end: 9 },
+      moved: false,
+    });
     for (const hash of [
       "#c=9-5",
       "#c=5-10",
@@ -227,7 +236,21 @@ describe("addresses", () => {
       "#results",
       "",
     ])
-      expect(passageIn(hash, 9)).toBeNull();
+      expect(passageIn(at(hash), text).span).toBeNull();
+    expect(passageIn(at("#c=5-10"), text).moved).toBe(true);
+    expect(passageIn(at("#results"), text).moved).toBe(false);
+  });
+  it("finds the words of its key in another version of the text, or says that they are gone", () => {
+    const asked = at("#c=5-9", wordsKey("long"));
+    expect(passageIn(asked, "nine long")).toEqual({
+      span: { start: 5, end: 9 },
+      moved: false,
+    });
+    expect(passageIn(asked, "a nine, long after")).toEqual({
+      span: { start: 8, end: 12 },
+      moved: true,
+    });
+    expect(passageIn(asked, "nine short")).toEqual({ span: null, moved: true });
   });
   it("finds a record's characters", () => {
     const fifth = gazette.statements.find((one) => one.id === "S5")!;

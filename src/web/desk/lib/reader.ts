@@ -1,3 +1,4 @@
+import { standsAt } from "../../../views/passagePath.ts";
 import type { Block } from "../../../article/record.ts";
 import type { Readout } from "../../../readout/record.ts";
 import type { Span } from "../../../text/span.ts";
@@ -371,12 +372,24 @@ function siglaOf(readout: Readout, layers: readonly Layer[]): Siglum[] {
   );
 }
 
-/** The span of `#c=START-END`, or null where it is none or lies outside the text. */
-export function passageIn(hash: string, length: number): Span | null {
+/**
+ * The passage that an address names: the span of `#c=START-END`, where the words of its key `w` stand there, else where they stand in this text. Null
+ * where it names none, or nothing that this text has. `moved`: it was marked in another version of the text.
+ */
+export function passageIn(
+  { hash, query }: Readonly<{ hash: string; query: URLSearchParams }>,
+  text: string,
+): { span: Span | null; moved: boolean } {
   const found = /^#c=(\d{1,9})-(\d{1,9})$/.exec(hash);
-  if (!found) return null;
-  const span = { start: Number(found[1]), end: Number(found[2]) };
-  return span.start < span.end && span.end <= length ? span : null;
+  if (!found) return { span: null, moved: false };
+  const place = { start: Number(found[1]), end: Number(found[2]) };
+  const key = query.get("w");
+  if (key) {
+    const span = standsAt(text, place, key);
+    return { span, moved: span?.start !== place.start };
+  }
+  const inside = place.start < place.end && place.end <= text.length;
+  return { span: inside ? place : null, moved: !inside };
 }
 
 /** All characters that a record was read from, for its address. */

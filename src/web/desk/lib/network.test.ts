@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HEIGHT, laidOut, lineOf, WIDTH } from "./network.ts";
+import { HEIGHT, laidOut, lineOf, placed, WIDTH } from "./network.ts";
 
 test("the same network is always drawn the same, within the frame, no two nodes on each other", () => {
   const edges = [
@@ -34,3 +34,52 @@ test("one contact that was held makes the line solid; a plan alone dashes it; wh
   expect(lineOf({ planned: 1, denied: 1 })).toBe("planned");
   expect(lineOf({ cancelled: 1, refused: 1 })).toBe("cancelled");
 });
+
+test.each([390, 1360, 2560])(
+  "no two names cover each other, a node or the frame's edge at %i px",
+  (width) => {
+    const unit = WIDTH / width;
+    const count = 60;
+    const edges = Array.from(
+      { length: count - 1 },
+      (_, i) => [Math.floor(i / 3), i + 1] as const,
+    );
+    const nodes = laidOut(count, edges).map((at, i) => ({
+      ...at,
+      label: `Envoy number ${"x".repeat(i % 12)}${i}`,
+    }));
+    const counts = edges.map(([a, b]) => ({
+      x: (nodes[a]!.x + nodes[b]!.x) / 2,
+      y: (nodes[a]!.y + nodes[b]!.y) / 2,
+      label: "12",
+    }));
+    const room = placed(nodes, counts, unit);
+    const boxes = room.names.flatMap((spot, i) => {
+      if (!spot) return [];
+      const wide = nodes[i]!.label.length * 6.5 * unit;
+      const left =
+        spot.x - { middle: wide / 2, start: 0, end: wide }[spot.anchor];
+      return [
+        { left, right: left + wide, top: spot.y - 10 * unit, bottom: spot.y },
+      ];
+    });
+    expect(boxes.length).toBeGreaterThan(width > 1000 ? count / 2 : 0);
+    for (const [i, a] of boxes.entries()) {
+      expect(a.left).toBeGreaterThanOrEqual(0);
+      expect(a.right).toBeLessThanOrEqual(WIDTH);
+      expect(a.bottom).toBeLessThanOrEqual(HEIGHT);
+      for (const b of boxes.slice(i + 1))
+        expect(
+          a.left < b.right &&
+            b.left < a.right &&
+            a.top < b.bottom &&
+            b.top < a.bottom,
+        ).toBe(false);
+      for (const { x, y } of nodes)
+        expect(x > a.left && x < a.right && y > a.top && y < a.bottom).toBe(
+          false,
+        );
+    }
+    expect(room).toEqual(placed(nodes, counts, unit));
+  },
+);

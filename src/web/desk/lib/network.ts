@@ -86,6 +86,96 @@ function fitted(points: readonly Point[]): Point[] {
   return points.map((one) => ({ x: x(one.x), y: y(one.y) }));
 }
 
+/** Where a name stands: its baseline, and which of its ends or its middle is there. */
+export type Spot = Point & { anchor: "middle" | "start" | "end" };
+type Box = Readonly<{
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}>;
+
+/** In pixels: the height of a line, the width of a letter of a name and of a figure (generous), half of a node, the gap between it and its name. */
+const LINE = 15;
+const LETTER = 7.2;
+const NODE = 8;
+const GAP = 3;
+
+/**
+ * Places for names beside their nodes, and which of the counts in the middle of edges have room, so that no two cover each other or a node, nor lie
+ * outside the frame: a name below, above, right or left of its node, the first that is free, in the order of the nodes; null where none is. `unit`: the
+ * frame's units in a pixel.
+ */
+export function placed(
+  nodes: readonly (Point & { label: string })[],
+  counts: readonly (Point & { label: string })[],
+  unit: number,
+): { names: (Spot | null)[]; counts: boolean[] } {
+  const taken: Box[] = nodes.map(({ x, y }) => around(x, y, NODE, NODE, unit));
+  const free = (box: Box) =>
+    box.left >= 0 &&
+    box.right <= WIDTH &&
+    box.top >= 0 &&
+    box.bottom <= HEIGHT &&
+    !taken.some((other) => overlap(box, other));
+  const take = (box: Box): boolean => {
+    if (!free(box)) return false;
+    taken.push(box);
+    return true;
+  };
+  return {
+    names: nodes.map(({ x, y, label }): Spot | null => {
+      const half = (label.length * LETTER) / 2;
+      const beside = NODE + GAP;
+      const tries = [
+        { dx: 0, dy: beside + LINE / 2, anchor: "middle" },
+        { dx: 0, dy: -beside - LINE / 2, anchor: "middle" },
+        { dx: beside, dy: 0, anchor: "start" },
+        { dx: -beside, dy: 0, anchor: "end" },
+      ] as const;
+      const shift = { middle: 0, start: half, end: -half };
+      const found = tries.find(({ dx, dy, anchor }) =>
+        take(
+          around(
+            x + (dx + shift[anchor]) * unit,
+            y + dy * unit,
+            half,
+            LINE / 2,
+            unit,
+          ),
+        ),
+      );
+      return found
+        ? {
+            x: x + found.dx * unit,
+            // the baseline lies below the middle of a line
+            y: y + (found.dy + LINE / 2 - GAP) * unit,
+            anchor: found.anchor,
+          }
+        : null;
+    }),
+    counts: counts.map(({ x, y, label }) =>
+      take(around(x, y, (label.length * LETTER) / 2, LINE / 2, unit)),
+    ),
+  };
+}
+
+/** The box round a place, by half its width and height in pixels. */
+const around = (
+  x: number,
+  y: number,
+  halfWidth: number,
+  halfHeight: number,
+  unit: number,
+): Box => ({
+  left: x - halfWidth * unit,
+  right: x + halfWidth * unit,
+  top: y - halfHeight * unit,
+  bottom: y + halfHeight * unit,
+});
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
 /** How an edge is drawn: as held, as only planned or asked for, or as told to have fallen through. */
 export function lineOf(
   statuses: Readonly<Partial<Record<string, number>>>,

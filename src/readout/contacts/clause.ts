@@ -104,6 +104,11 @@ export function caseOf(tree: Tree, token: Token): string {
     tree.token(first.id - 1)?.form.toLowerCase() === "ahead"
   )
     return "ahead of";
+  if (
+    first.form.toLowerCase() === "ahead" &&
+    tree.token(first.id + 1)?.form.toLowerCase() === "of"
+  )
+    return "ahead of";
   const more = tree
     .children(first, "fixed")
     .map((one) => one.form.toLowerCase());

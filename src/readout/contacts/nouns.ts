@@ -40,7 +40,7 @@ import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent } from "./surface.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
 import type { Sighting } from "./sighting.ts";
-import { statusOf, withTime } from "./status.ts";
+import { isFuture, statusOf, withTime } from "./status.ts";
 import type { NounFrame } from "./tables.ts";
 import {
   controlsObject,
@@ -819,10 +819,14 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   );
   // "the summit with the king that was planned for May 3 in Oslo", "the meeting of the council held in Oslo": what is arranged is the
   // event, though the clause may hang on the king or the council
-  const arranged = arrangements(scene, [
-    ...tops,
-    ...[...own.first, ...own.second].flatMap((one) => members(scene, one)),
-  ]);
+  const arranged = arrangements(
+    scene,
+    [
+      ...tops,
+      ...[...own.first, ...own.second].flatMap((one) => members(scene, one)),
+    ],
+    role === "status" ? verb : undefined,
+  );
   place ??= placeOf(scene, arranged);
   // "was in Lima for talks", "Holm, in Lima for talks, said": where those are who came for them
   const stay = stayOf(scene, top);
@@ -1188,11 +1192,23 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
   ];
 }
 
-/** Clauses below the nouns that say when an event was to be: "scheduled for May", "which had been due *to take place* in May". */
-function arrangements(scene: Scene, nouns: readonly Token[]): Token[] {
-  return nouns
-    .flatMap((one) => scene.tree.children(one, "acl"))
-    .flatMap((clause) => [clause, ...scene.tree.children(clause, "xcomp")])
+/**
+ * Clauses below the nouns that say when an event was to be: "scheduled for May", "which had been due *to take place* in May". The parser may
+ * hang a participle on the verb that says what became of it: "cancelled the talks with the king *planned* for May".
+ */
+function arrangements(
+  scene: Scene,
+  nouns: readonly Token[],
+  status?: Token,
+): Token[] {
+  const { tree } = scene;
+  return [
+    ...nouns.flatMap((one) => tree.children(one, "acl")),
+    ...(status ? tree.children(status, "advcl") : []).filter(
+      (clause) => clause.xpos === "VBN" && !tree.child(clause, "mark"),
+    ),
+  ]
+    .flatMap((clause) => [clause, ...tree.children(clause, "xcomp")])
     .filter((clause) => isArranged(scene, clause));
 }
 
@@ -1201,7 +1217,8 @@ const DROPPED = new Set(["cancelled", "postponed"]);
 
 /**
  * The time of the contact, not of the verb that says what became of it: "In May she cancelled her visit to Oslo" dates the cancelling,
- * "The meeting planned for May was cancelled on Monday" the meeting, and so does "In a meeting in May she promised to come".
+ * "The meeting planned for May was cancelled on Monday" the meeting, and so does "In a meeting in May she promised to come"; "She cancelled
+ * her visit on Monday" dates the cancelling too, unless that Monday lies ahead.
  * @param arranged clauses that say when it was to be
  */
 function timeOf(
@@ -1218,6 +1235,7 @@ function timeOf(
     scene,
     ...tokens.filter((one) => role !== "status" || one !== verb),
   );
+  const published = scene.parse.article.published?.value;
   const dropped =
     !!verb &&
     verbLemmas(tree, verb).some((lemma) =>
@@ -1229,13 +1247,7 @@ function timeOf(
     when &&
     verb &&
     (when.expression.span.start < verb.start ||
-      (dropped &&
-        isPassive(tree, verb) &&
-        withTime(
-          { status: "held", said: false, past: false },
-          when,
-          scene.parse.article.published?.value,
-        ) === "held")) &&
+      (dropped && !isFuture(when, published))) &&
     !tree.sentence.tokens.some(
       (token) =>
         covers(when.expression.span, token) &&
@@ -1437,7 +1449,10 @@ function baseOf(
   return {
     mode: has.mode,
     status: withTime(found, has.when, scene.parse.article.published?.value),
-    firm: found.said || clause === true,
+    // "said ahead of their talks": by now they may have met
+    firm:
+      (found.said && !(found.lent && caseOf(tree, top) === "ahead of")) ||
+      clause === true,
     sentence: scene.sentence,
     token: noun,
     trigger: { start: noun.start, end: noun.end },

@@ -85,6 +85,42 @@ test.each([
     "Officials prepared President Ruiz's planned trip to Oslo, which was cancelled.",
     ["cancelled"],
   ],
+  // about to, unable to, yet to, without
+  ["President Ruiz is about to meet King Olav.", ["planned"]],
+  ["President Ruiz was unable to travel to Oslo.", ["cancelled"]],
+  ["President Ruiz has yet to meet King Olav.", ["denied"]],
+  ["President Ruiz left Oslo without meeting King Olav.", ["denied"]],
+  [
+    "Eva Lind is waiting for a meeting between President Ruiz and King Olav.",
+    ["planned"],
+  ],
+  // on the way there
+  [
+    "Eva Lind is heading to Berlin for talks with Chancellor Adler.",
+    ["planned", "planned"],
+  ],
+  [
+    "Eva Lind was heading to Berlin for talks with Chancellor Adler.",
+    ["held", "held"],
+  ],
+  // at an event that somebody only thinks of
+  [
+    "Eva Lind hopes to sign the fishing pact during a visit to Lima.",
+    ["planned"],
+  ],
+  [
+    "Eva Lind refused to sign the fishing pact during a visit to Lima.",
+    ["held"],
+  ],
+  // what follows comes about as the rest does
+  [
+    "Eva Lind will meet King Olav, followed by talks with Chancellor Adler.",
+    ["planned", "planned"],
+  ],
+  [
+    "Eva Lind met King Olav, followed by talks with Chancellor Adler.",
+    ["held", "held"],
+  ],
 ])("%s", (text, expected) => {
   expect(statuses(text)).toEqual(expected);
 });

@@ -81,7 +81,10 @@ export function statusOf(
         if (modifier.form.toLowerCase() === "no") negated = true;
       }
     const preposition = words("case")?.get(caseOf(tree, top));
-    if (preposition) said ??= preposition.status;
+    if (preposition && !said) {
+      said = preposition.status;
+      lent = said === "planned";
+    }
     said ??= clauseStatus(scene, tops);
     const copula = tree.child(top, "cop");
     if (copula && !said) said = verbForm(scene, top).status;
@@ -103,6 +106,11 @@ export function statusOf(
     // "her arrival in Oslo will be a signal": a predicate of any kind has the tense of its copula
     const verbal = isVerb(at) || at.upos === "ADJ" || !!tree.child(at, "cop");
     const rel = below.deprel;
+    if (isSequel(scene, below)) {
+      const main = [at, ...tree.ancestors(at)].find(isVerb);
+      if (main) said ??= verbForm(scene, main).status;
+      break;
+    }
     if (verbal) {
       const lemmas = verbLemmas(tree, at);
       const found = lemmas
@@ -167,11 +175,17 @@ export function statusOf(
         if (form.status) said ??= form.status;
         if (form.negated) negated = true;
         past ||= form.past;
-      } else if (isRel(rel, "obl", "advcl", "nmod")) {
+      } else if (isSequel(scene, at) && caseOf(tree, below) === "by") continue;
+      else if (isRel(rel, "obl", "advcl", "nmod")) {
         // an adjunct shares the future of its clause: "he will sign it during his visit"
         if (!said && !past && form.status === "planned") {
           said = "planned";
           lent = !isVerb(trigger);
+        }
+        // "offered to sign it during a visit"; not "agreed to it during his visit"
+        if (!said && !past && AT.has(caseOf(tree, below))) {
+          said = openPurpose(scene, at);
+          lent = !!said;
         }
         // "leaves for talks with Peru"
         if (caseOf(tree, below) === "for" && setsOut(scene, at)) {
@@ -221,6 +235,38 @@ export function statusOf(
   return said
     ? { status: said, said: true, past, ...(lent ? { lent } : {}) }
     : { status: "held", said: false, past };
+}
+
+/** "She will meet him on Friday, *followed* by talks with the king": the one comes about as the other does. */
+const isSequel = ({ tree }: Scene, verb: Token): boolean =>
+  lemmaOf(verb) === "follow" &&
+  verb.xpos === "VBN" &&
+  isRel(verb.deprel, "advcl", "acl") &&
+  !tree.child(verb, "aux");
+
+/** Prepositions of the event at which something is to be done. */
+const AT = new Set(["at", "during"]);
+/** Verbs of thinking ahead; what is agreed, offered or promised may be so at the event itself. */
+const AHEAD = new Set(
+  "suggest propose plan hope intend want expect wish".split(" "),
+);
+
+/**
+ * What the verb above says of an infinitive or gerund that it governs, where that is still to come.
+ * EXAMPLE "suggested *discussing* it", "hopes to *sign* it". Not: "avoided signing it", "managed to sign it", "agreed to sign it".
+ */
+function openPurpose(scene: Scene, verb: Token): ContactStatus | undefined {
+  const { tree } = scene;
+  const above = tree.governor(verb);
+  if (
+    !above ||
+    !isRel(verb.deprel, "xcomp") ||
+    !(infinitive(scene, verb) || verb.xpos === "VBG")
+  )
+    return undefined;
+  return AHEAD.has(lemmaOf(above)) && !verbForm(scene, above).negated
+    ? governing(scene, above, lemmaOf(above))?.status
+    : undefined;
 }
 
 /** "the importance of *the premier's visit*" tells of a visit; "of dialogue", "of a meeting", "of the dialogue" of none. */
@@ -443,17 +489,24 @@ function verbForm(
   negated: boolean;
 }> {
   const { tree, tables } = scene;
-  const negated = tree.negated(verb);
   const auxiliaries = tree.children(verb, "aux");
   const form = (token: Token) =>
     token.form.toLowerCase().replace(/^['’]/u, "'");
+  const own = tree.children(verb, "mark").map((one) => one.form.toLowerCase());
+  const negated =
+    tree.negated(verb) ||
+    // "left without meeting her"
+    own.includes("without") ||
+    // "has yet to meet her"
+    (own.includes("to") &&
+      auxiliaries.some((one) => lemmaOf(one) === "have") &&
+      tree.children(verb, "advmod").some((one) => form(one) === "yet"));
   const modal = auxiliaries
     .map((one) => tables.status.get("aux")?.get(form(one)))
     .find(Boolean);
   const conditionalBelow = tree
     .children(verb, "advcl")
     .some((one) => conditional(scene, one));
-  const own = tree.children(verb, "mark").map((one) => one.form.toLowerCase());
   if (own.includes("if") || own.includes("unless") || isUnreal(scene, verb))
     return { status: "hypothetical", past: false, negated };
   // "two days before she meets him"
@@ -586,9 +639,11 @@ function isDeparture(scene: Scene, verb: Token): boolean {
   return !!scene.tables.words.get("depart")?.has(lemmaOf(verb));
 }
 
-/** "She leaves for Lima today": a plan still. Not: "left", "is leaving". */
+/** "She leaves for Lima today", "is heading to Lima": a plan still. Not: "left", "was heading". */
 const setsOut = (scene: Scene, verb: Token) =>
-  isDeparture(scene, verb) && isPresent(verb);
+  isDeparture(scene, verb) &&
+  (isPresent(verb) ||
+    (verb.xpos === "VBG" && scene.tree.children(verb, "aux").some(isPresent)));
 
 /**
  * Whether the status word governs the contact in the sense that the table means.
@@ -641,6 +696,18 @@ export function notAhead(
     : status;
 }
 
+/** Whether the stated day lies after the document's own. */
+export function isFuture(when: When, published: string | undefined): boolean {
+  const issued = documentDay(published);
+  const first = when.expression.from && parseDay(when.expression.from);
+  return (
+    when.basis === "stated" &&
+    !!issued &&
+    typeof first === "number" &&
+    first > issued.to
+  );
+}
+
 /**
  * What the contact's own day says beside the words: with no word of plan, a day after the document's own is planned ("the talks in Bern
  * a week from now"); a day before it is over, though what is to follow from it is planned ("will build on last year's summit").
@@ -652,10 +719,10 @@ export function withTime(
 ): ContactStatus {
   const issued = documentDay(published);
   if (!issued || when?.basis !== "stated") return found.status;
-  const { from, to } = when.expression;
+  const { to } = when.expression;
   const last = to ? parseDay(to) : null;
   if (found.lent && last !== null && last < issued.from) return "held";
-  if (found.status !== "held" || found.past) return found.status;
-  const first = from ? parseDay(from) : null;
-  return first !== null && first > issued.to ? "planned" : found.status;
+  return found.status === "held" && !found.past && isFuture(when, published)
+    ? "planned"
+    : found.status;
 }

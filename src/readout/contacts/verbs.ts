@@ -31,7 +31,7 @@ import type { Sighting } from "./sighting.ts";
 import { forumOf } from "./forum.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
 import { occasionOf } from "./occasion.ts";
-import { statusOf, withTime } from "./status.ts";
+import { isFuture, statusOf, withTime } from "./status.ts";
 import type { Filler, SidePart, VerbFrame } from "./tables.ts";
 
 /** The rule of a sighting that only adds parties. */
@@ -682,17 +682,20 @@ function made(
           ),
         )
       : null;
-  const when =
+  const told =
     own?.basis === "stated"
       ? own
       : (occasion.when ?? (purpose?.basis === "stated" ? purpose : own));
+  const published = scene.parse.article.published?.value;
+  // "invited her on Tuesday to Lima": the day of the invitation
+  const when = frame.status && told && !isFuture(told, published) ? null : told;
   if (mode !== "visit" && mode !== "call" && mode !== "letter")
     place ??= occasion.place ?? whereOf(scene, verb) ?? whereTo(scene, verb);
   const found = statusOf(scene, verb, [verb]);
   const status =
     frame.status && found.status === "held"
       ? frame.status
-      : withTime(found, when, scene.parse.article.published?.value);
+      : withTime(found, when, published);
   const trigger = spanOf(
     [verb, ...tree.children(verb, "compound:prt")].filter(
       (one) => Math.abs(one.id - verb.id) < 3,

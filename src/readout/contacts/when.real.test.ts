@@ -75,6 +75,70 @@ test.each([
     `${OLAV} on Tuesday cancelled a visit to Lima that had been planned for next week.`,
     ["visit cancelled 2019-05-20/2019-05-26 @Lima"],
   ],
+  [
+    `${RUIZ} cancelled the summit with ${OLAV} on Tuesday.`,
+    ["summit cancelled"],
+  ],
+  [
+    `${RUIZ} cancelled the summit with ${OLAV} planned for Friday.`,
+    ["summit cancelled 2019-05-17"],
+  ],
+  // the day of a decision, an invitation: not of what was decided
+  [
+    `${RUIZ} agreed on Tuesday to meet ${OLAV} in Lima.`,
+    ["meeting planned @Lima"],
+  ],
+  [
+    `${RUIZ} agreed on Tuesday to meet ${OLAV} in Lima next week.`,
+    ["meeting planned 2019-05-20/2019-05-26 @Lima"],
+  ],
+  [`On Tuesday, ${RUIZ} declined to meet ${OLAV}.`, ["meeting refused"]],
+  [`On Tuesday, ${RUIZ} managed to meet ${OLAV}.`, ["meeting held 2019-05-14"]],
+  [`${RUIZ} on Tuesday invited ${OLAV} to Lima.`, ["visit planned @Lima"]],
+  // a month of what is announced, agreed or prepared lies ahead; of what came of it, behind
+  [
+    `${RUIZ} announced talks with ${OLAV} in Lima in October.`,
+    ["talks planned 2019-10 @Lima"],
+  ],
+  [
+    `Preparations for the November meeting between ${RUIZ} and ${OLAV} were discussed.`,
+    ["meeting planned 2019-11"],
+  ],
+  [
+    `${RUIZ} accepted an invitation to visit Oslo in December.`,
+    ["visit planned 2019-12 @Oslo"],
+  ],
+  [
+    `${RUIZ} announced the results of her talks with ${OLAV} in December.`,
+    ["talks held 2018-12"],
+  ],
+  // ahead of it and after it
+  [
+    `Prime Minister Eva Lind spoke ahead of talks between ${RUIZ} and ${OLAV} on Friday.`,
+    ["talks planned 2019-05-17"],
+  ],
+  [
+    `Prime Minister Eva Lind spoke ahead of Friday's talks between ${RUIZ} and ${OLAV}.`,
+    ["talks planned 2019-05-17"],
+  ],
+  [
+    `The news comes after a meeting between ${RUIZ} and ${OLAV} on Monday.`,
+    ["meeting held 2019-05-13"],
+  ],
+  // since when there had been none
+  [
+    `${RUIZ} and ${OLAV} held their first meeting since March in Lima.`,
+    ["meeting held @Lima"],
+  ],
+  [`${RUIZ} met ${OLAV} for the first time since 2009.`, ["meeting held"]],
+  [
+    `${RUIZ} and ${OLAV} have met three times since March.`,
+    ["meeting held 2019-03/.."],
+  ],
+  [
+    `The talks between ${RUIZ} and ${OLAV} kicked off in Lima on Tuesday.`,
+    ["talks held 2019-05-14 @Lima"],
+  ],
   // names below a common noun, and of a building
   [
     `${RUIZ} visited the town of Ostermark in the county of Lindland on Tuesday.`,

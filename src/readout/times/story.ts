@@ -12,6 +12,7 @@ import {
   type Told,
 } from "./resolve.ts";
 import type { DateSense } from "./sense.ts";
+import { isAfter, isAheadOf, isPromised } from "./side.ts";
 import { isParsed, tenseByWords, tenseOf, type Tense } from "./tense.ts";
 import type { Lexeme } from "./words.ts";
 
@@ -504,7 +505,15 @@ function tenseAt(
     // an adverbial right behind a verb belongs to that verb, whatever the tree says
     const beside = verbBeside(tree, place);
     if (beside) return tenseOf(tree, beside, place.head);
-    return place.predicate ? tenseOf(tree, place.predicate, place.head) : null;
+    if (
+      isAheadOf(tree, place.head) ||
+      (isMonth(place) && isPromised(tree, place.head))
+    )
+      return "future";
+    const tense = place.predicate
+      ? tenseOf(tree, place.predicate, place.head)
+      : null;
+    return tense === "present" && isAfter(tree, place.head) ? "past" : tense;
   }
   const words: string[] = [];
   for (let at = place.scanned.first - 1; at >= 0 && words.length < 12; at--) {
@@ -512,6 +521,13 @@ function tenseAt(
     words.unshift(lexemes[at]!.low);
   }
   return tenseByWords(words);
+}
+
+/** A month that stands without a day and a year. */
+function isMonth({ scanned: { sense } }: Place): boolean {
+  if (sense.kind !== "date") return false;
+  const { month, day, year } = named(sense.date);
+  return month !== undefined && day === undefined && year === undefined;
 }
 
 /** Whether the newspaper itself looks ahead: "will", not the "would" of a story. */
@@ -531,7 +547,8 @@ function verbBeside(tree: Tree, place: Place): Token | null {
   const before = first && tree.token(first.id - 1);
   if (before?.upos === "VERB") return before;
   const more =
-    before?.upos === "ADP" && ["on", "in"].includes(before.form.toLowerCase())
+    before?.upos === "ADP" &&
+    ["on", "in", "for"].includes(before.form.toLowerCase())
       ? tree.token(before.id - 1)
       : undefined;
   return more?.upos === "VERB" && ["VBD", "VBN"].includes(more.xpos)

@@ -128,13 +128,9 @@ export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
     (token.xpos === "VBD" || (token.xpos === "VBN" && have)) &&
     MOVES.has(lemma)
   ) {
-    const moved = ["for", "to", "until", "till", "on"].includes(
-      preposition ?? "",
-    );
-    if (
-      moved ||
-      (preposition === undefined && (lemma === "schedule" || lemma === "plan"))
-    )
+    const fixes = ["schedule", "plan", "slate", "reschedule"].includes(lemma);
+    const moved = ["for", "to", "until", "till"].includes(preposition ?? "");
+    if (moved || (fixes && [undefined, "on"].includes(preposition)))
       return "future";
   }
   if (have && !will) return "past";
@@ -150,7 +146,8 @@ export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
     (token.xpos === "VBN" || token.upos === "ADJ" || token.xpos === "VBG");
   if (
     ahead &&
-    !isRel(token.deprel, "advcl") &&
+    (!isRel(token.deprel, "advcl") ||
+      (SCHEDULED.has(lemma) && preposition === "for")) &&
     (token.xpos !== "VBG" || lemma === "going" || lemma === "plan")
   )
     return "future";
@@ -182,6 +179,9 @@ export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
     case "VBP":
       return "present";
     case "VBN":
+      // "will meet on Friday, followed by talks on Saturday": with the verb above
+      if (lemma === "follow" && isRel(token.deprel, "acl", "advcl"))
+        return null;
       return isRel(token.deprel, "acl", "advcl", "root", "amod")
         ? "past"
         : null;

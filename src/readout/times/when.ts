@@ -39,13 +39,23 @@ export function whenOf(
     !looksForward(tree, predicate) &&
     ownTense(tree, predicate) === "past";
   // what was done does not lie ahead: "preparations for talks next week were discussed"
+  const chain = clauseChain(tree, predicate);
+  const decided = chain.some((token) => isDecision(tree, token, predicate));
   const usable = expressions.filter(
     ({ record, place }) =>
       record.edtf !== null &&
       !place.bracketed &&
-      !(past && record.from !== null && record.from > today!),
+      !(past && record.from !== null && record.from > today!) &&
+      !(
+        decided &&
+        record.span.start < predicate.start &&
+        record.to !== null &&
+        today !== null &&
+        record.to <= today
+      ) &&
+      !isSinceLast(tree, place, predicate),
   );
-  for (const token of clauseChain(tree, predicate)) {
+  for (const token of chain) {
     const best = pick(
       usable.filter((one) => one.place.targets.includes(token)),
       predicate,
@@ -62,7 +72,8 @@ export function whenOf(
       if (best) return stated(best);
     }
   const beside =
-    besideNoun(tree, predicate, usable) ?? behindVerb(tree, predicate, usable);
+    besideNoun(tree, predicate, usable, today) ??
+    behindVerb(tree, predicate, usable);
   if (beside) return stated(beside);
   const opening = usable.find(
     (one) => one.place.opening && !one.place.embedded,
@@ -82,6 +93,42 @@ function stated(one: Expression): When {
     basis: "stated",
     expression: record,
   };
+}
+
+/** Verbs of will and word: their day is not that of what they are about. */
+const DECIDING = new Set(
+  "agree decide decline refuse offer promise pledge vow ask invite urge order propose threaten".split(
+    " ",
+  ),
+);
+
+/**
+ * Whether what the predicate tells was only decided, in a tense of the past, by the verb above.
+ * EXAMPLE "On Tuesday she agreed to meet him": Tuesday is not the day of the meeting. Not: "was asked to come on Tuesday", "managed to meet".
+ */
+const isDecision = (tree: Tree, verb: Token, predicate: Token): boolean =>
+  verb !== predicate &&
+  DECIDING.has(verb.lemma.toLowerCase()) &&
+  tree.child(verb, "xcomp") !== undefined &&
+  tree.child(verb, "aux:pass") === undefined &&
+  ownTense(tree, verb) === "past";
+
+/**
+ * Whether an expression says since when nothing of the kind had been: "their first meeting since 2009", "met for the first time since May".
+ * Not: "have met three times since May", "the talks since May".
+ */
+function isSinceLast(tree: Tree, place: Place, predicate: Token): boolean {
+  if (place.scanned.signal !== "since" || !place.head) return false;
+  const rare = (noun: Token) =>
+    tree
+      .children(noun, "amod")
+      .some((one) => one.form.toLowerCase() === "first" || one.xpos === "JJS");
+  const start = tree.subtree(place.head)[0]!;
+  const before = tree.token(start.id - 1);
+  return (
+    (predicate.upos === "NOUN" && rare(predicate)) ||
+    (before?.upos === "NOUN" && rare(before))
+  );
 }
 
 const NOMINAL = new Set(["ADP", "DET", "PROPN", "NOUN", "ADJ"]);
@@ -104,8 +151,11 @@ function besideNoun(
   tree: Tree,
   noun: Token,
   expressions: readonly Expression[],
+  today: string | null,
 ): Expression | null {
   if (noun.upos !== "NOUN" && noun.upos !== "PROPN") return null;
+  const verb = tree.governor(noun);
+  const told = verb?.upos === "VERB" && ownTense(tree, verb) === "past";
   for (const one of expressions) {
     const { tokens } = tree.sentence;
     const first =
@@ -117,7 +167,9 @@ function besideNoun(
     if (first <= noun.id || gap.length > 16 || one.record.type === "DURATION")
       continue;
     // "the summit between Peru and the Isles on May 3": all of it but the preposition of the date stands below the noun
-    if (gap.length > 1 && (gap.length > 7 || gap.some(isAnd))) {
+    // "announced talks with the king in Lima in October": the announcement does not lie ahead
+    const ahead = told && today !== null && (one.record.from ?? today) > today;
+    if (gap.length > 1 && ((gap.length > 7 && !ahead) || gap.some(isAnd))) {
       const below = new Set(tree.subtree(noun));
       if (
         gap.slice(0, -1).every((token) => below.has(token)) &&
@@ -196,7 +248,7 @@ const width = (record: TimeExpression) =>
       : 2;
 
 const LIGHT = new Set(
-  "hold have conduct take make begin start end conclude resume convene open host continue pay complete finish carry occur schedule set plan expect postpone cancel delay attend join lead chair".split(
+  "hold have conduct take make begin start end conclude resume convene open host continue pay complete finish carry occur schedule set plan expect postpone cancel delay attend join lead chair kick wrap".split(
     " ",
   ),
 );

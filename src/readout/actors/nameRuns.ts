@@ -48,6 +48,7 @@ export function nameRun(
       last = at + 1;
       break;
     }
+    if (count > 0 && isSaidTwice(draft, at)) break;
     const named = draft.namedFrom.get(at);
     // "Jan Novak Novak Jan, President": a page that gives the name twice
     if (count > 1 && word.key === words[at - 1]!.key) break;
@@ -113,6 +114,22 @@ export function nameRun(
     at++;
   }
   return count === 0 ? null : { first: index, last };
+}
+
+/**
+ * Whether a page repeats the name just read in full, its own next words glued to it.
+ * EXAMPLE "Jan Novak | Jan (Yan) Petr NovakFive things to know MORE said": the name ends at the first Novak.
+ */
+function isSaidTwice({ words }: Draft, at: number): boolean {
+  const surname = words[at - 1]!.text;
+  return words
+    .slice(at, at + 7)
+    .some(
+      ({ text }) =>
+        text.startsWith(surname) &&
+        /^\p{Lu}/u.test(text.slice(surname.length)) &&
+        /\p{Ll}$/u.test(surname),
+    );
 }
 
 /** EXAMPLE "[Jan] Novak": a name in square brackets before another word of it; not "[sic]", nor "[Jan]," */

@@ -539,6 +539,7 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   const loose =
     (sighting.rule === "contact/verb-speak" ||
       sighting.rule === "contact/verb-talk") &&
+    !sighting.medium &&
     a === "meeting";
   // "his conversation with her" is what was just told, call or meeting
   const looser =
@@ -584,7 +585,12 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   const dated =
     group.sightings.some((one) => one.when?.basis === "stated") &&
     sighting.when?.basis === "stated";
-  if (sighting.other && !dated) return false;
+  // beside a contact held, "a second summit" and "the coming summit" are one
+  const repeated =
+    sighting.ordinal !== undefined &&
+    sighting.status === "planned" &&
+    groupStatus(group) === "planned";
+  if (sighting.other && !dated && !repeated) return false;
   const place = groupPlace(group);
   if (
     place &&
@@ -737,7 +743,38 @@ function sharedParties(
     )
       shared++;
   }
-  return shared;
+  const planned = sighting.status === "planned" || sighting.mode === "summit";
+  return shared === 1 && planned && isOtherLeader(reading, group, sighting)
+    ? 2
+    : shared;
+}
+
+/**
+ * Whether of two states one is a party's and the other party is somebody to whom the text gives no country: "the Peru-Denmark talks" are those of
+ * Peru's Varga and President Holm, where no other state's people are among them.
+ */
+function isOtherLeader(
+  reading: Reading,
+  group: Group,
+  sighting: Sighting,
+): boolean {
+  const actors = (ids: Iterable<string>) =>
+    [...ids].map((id) => reading.actors.actor(id));
+  const sides = [
+    actors(group.parties.keys()),
+    actors(sighting.parties.map((one) => one.actor)),
+  ];
+  const states = sides.find((side) =>
+    side.every(({ kind }) => kind === "state"),
+  );
+  const people = sides.find((side) =>
+    side.every(({ kind }) => kind === "person"),
+  );
+  return (
+    states?.length === 2 &&
+    people?.length === 2 &&
+    people.some(({ country, roles }) => !country && roles.length > 0)
+  );
 }
 
 function represents(reading: Reading, a: string, b: string): boolean {

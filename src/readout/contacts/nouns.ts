@@ -770,7 +770,9 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !own.first.length &&
     !own.second.length;
   if (venue && !body.length) return [];
-  if (venue) parties = [];
+  // at the summit itself, not on its sidelines
+  if (venue)
+    parties = top === noun ? side(scene, whoMeetsAt(scene, verb), "party") : [];
   // "Peru-Chile talks", "the Rossi-Blanc summit"; "the Lakes Union summit"; one state alone is the topic ("the Peru talks")
   if (persons.length) parties = merge(persons, parties);
   if (
@@ -1253,7 +1255,12 @@ function timeOf(
         covers(when.expression.span, token) &&
         tree.ancestors(token).some((one) => tops.includes(one)),
     );
-  return early ? null : when;
+  // "his second trip this year" counts the trips of the year
+  const counted =
+    !!when &&
+    /^\d{4}$/u.test(when.time) &&
+    tops.some((one) => (ordinalBeside(tree, one) ?? 0) > 1);
+  return early || counted ? null : when;
 }
 
 /** Letters and briefings: from one to another. */
@@ -1484,20 +1491,15 @@ function baseOf(
     definite:
       tree.children(noun, "nmod:poss").length > 0 || isDefinite(scene, noun),
     bare: false,
-    other: determiners.some((word) =>
-      [
-        "another",
-        "previous",
-        "last",
-        "second",
-        "third",
-        "new",
-        "earlier",
-        "separate",
-        "future",
-        "next",
-        "further",
-      ].includes(word),
+    other: determiners.some(
+      (word) =>
+        ANOTHER.has(word) ||
+        // "his second trip to Lima" counts his trips, "a second summit" is not the first
+        (["second", "third"].includes(word) &&
+          !(
+            frame.kind === "visit" &&
+            tops.some((one) => tree.child(one, "nmod:poss"))
+          )),
     ),
     ...(verb && relation === "adjunct" && caseOf(tree, top) === "for"
       ? { purposeOf: verb }
@@ -1517,6 +1519,19 @@ function baseOf(
     rule: `contact/noun-${frame.lemma.replaceAll(" ", "-")}`,
   };
 }
+
+/** Words of what is not the contact in focus. */
+const ANOTHER = new Set([
+  "another",
+  "previous",
+  "last",
+  "new",
+  "earlier",
+  "separate",
+  "future",
+  "next",
+  "further",
+]);
 
 function subjectOf(scene: Scene, phrase: Phrase): Token[] {
   if (!phrase.verb) return [];
@@ -1557,6 +1572,15 @@ function isVenue({ tree, tables }: Scene, verb: Token, top: Token): boolean {
       return mode === "meeting" || mode === "talks" || mode === "call";
     })
   );
+}
+
+/** Who meets whom at a summit: "*Holm* met *Varga* at the Lakes Union summit". */
+function whoMeetsAt(scene: Scene, verb: Token): Token[] {
+  return [
+    ...subjectsOf(scene, verb),
+    ...scene.tree.children(verb, "obj"),
+    ...behind(scene.tree, verb, "with"),
+  ];
 }
 
 /** Whether the phrase itself says when or where: "the session held in Lima on May 3"; not the clause around it. */

@@ -427,3 +427,42 @@ test.each([
 ])("which contacts there are: %s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
+
+test.each([
+  // a call that was "by phone" is not the meeting told before
+  [
+    `${HOLM} met ${VARGA} in Lima. The two spoke by phone on Sunday.`,
+    [`meeting held ${BOTH}`, `call held ${BOTH}`],
+  ],
+  [
+    `${HOLM}, Trade Minister Eva Lind and their Chilean counterparts have spoken by phone.`,
+    ["call held [Karl Holm, Eva Lind, Chilean counterparts]"],
+  ],
+  // who met at a body's summit took part in it
+  [
+    `${HOLM} and ${VARGA} met at the European Union summit in Lund.`,
+    [
+      `meeting held ${BOTH}`,
+      "summit held [European Union, Karl Holm, Ana Varga]",
+    ],
+  ],
+  // his second trip is the one told before, a second summit the coming one
+  [
+    `${HOLM} was visiting Lima when it rained. The minister was on his second trip to Lima this year.`,
+    ["visit held [Karl Holm]"],
+  ],
+  [
+    `${VARGA} and Danish President Eva Lind met in May. The upcoming Peru-Denmark summit is in Oslo. The presidents agreed to arrange a second Peru-Denmark summit soon.`,
+    [
+      "meeting held [Ana Varga, Eva Lind]",
+      "summit planned [Ana Varga, Eva Lind]",
+    ],
+  ],
+  // a name that the page gives twice, the second glued to what follows
+  [
+    `Trade Minister Eva Lind Eva (Evie) Maria LindFive things to know MORE spoke. Lind met ${VARGA}.`,
+    ["meeting held [Eva Lind, Ana Varga]"],
+  ],
+])("one contact or two: %s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});

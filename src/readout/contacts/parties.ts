@@ -409,8 +409,10 @@ function standsAlone(
   all: readonly Party[],
 ): boolean {
   const { kind, country } = actors.actor(party.actor);
-  if (kind === "person")
-    return tree.children(party.token, "det", "nmod:poss").length > 0;
+  const owned = tree.children(party.token, "det", "nmod:poss").length > 0;
+  if (kind === "person") return owned;
+  // "Holm, Ruiz and their Chilean counterparts"
+  if (owned && lemmaOf(party.token) === "counterpart") return true;
   if (
     tree.children(party.token, "amod").some((one) => lemmaOf(one) === "other")
   )

@@ -726,6 +726,7 @@ function made(
       ),
     main: isMain(scene, verb),
     ...(read.mutual ? { mutual: read.mutual } : {}),
+    ...(medium ? { medium } : {}),
     rule: `contact/verb-${frame.lemma.replaceAll(" ", "-")}`,
   };
   const together = [...subjects, ...objects];

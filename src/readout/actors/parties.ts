@@ -114,7 +114,8 @@ export function noteParties(
       preposition === "with" ||
       preposition === "between" ||
       preposition === "and" ||
-      preposition === "among"
+      preposition === "among" ||
+      preposition === "alongside"
     );
   };
   for (const token of scan.sentence.tokens) {

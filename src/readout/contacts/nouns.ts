@@ -680,15 +680,24 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       climb(tree, top).flatMap(({ at }) => behind(tree, at, "to")),
       "party",
     ).filter((one) => scene.actors.actor(one.actor).kind === "person");
-  // "sat down for talks"
+  // "sat down for talks", "Danish and Peruvian teams flew to Oslo for talks"
   if (
     verb &&
     relation === "adjunct" &&
     caseOf(tree, top) === "for" &&
     !first.length &&
-    verbLemmas(tree, verb).some((one) => CONVENING.has(one))
-  )
-    first = side(scene, actingSubject(scene, verb, top), "party");
+    !second.length
+  ) {
+    const acting = side(scene, actingSubject(scene, verb, top), "party");
+    const lemmas = verbLemmas(tree, verb);
+    if (
+      lemmas.some((one) => CONVENING.has(one)) ||
+      (!frame.weak &&
+        lemmas.some((one) => scene.tables.verbs.get(one)?.mode === "visit") &&
+        areOpposite(scene, acting))
+    )
+      first = acting;
+  }
   const present = attendance(scene, phrase, own);
   if (present)
     return [
@@ -721,7 +730,8 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     relation === "adjunct" &&
     !first.length &&
     !second.length &&
-    !frame.weak &&
+    // "in a conversation" on a ship, "in a telephone conversation" with each other
+    (!frame.weak || tops.some((one) => mediumOf(scene, one))) &&
     !isVenue(scene, verb, top) &&
     (["at", "during", "in"].includes(caseOf(tree, top))
       ? known || isNew(scene, noun)
@@ -1571,6 +1581,16 @@ function isVenue({ tree, tables }: Scene, verb: Token, top: Token): boolean {
       const mode = tables.verbs.get(lemma)?.mode;
       return mode === "meeting" || mode === "talks" || mode === "call";
     })
+  );
+}
+
+/** Whether there are two sides among them: two states, people of two states. */
+function areOpposite({ actors }: Scene, parties: readonly Party[]): boolean {
+  const countries = parties.map((one) => actors.actor(one.actor).country);
+  return (
+    countries.length > 1 &&
+    !countries.includes(undefined) &&
+    new Set(countries).size === countries.length
   );
 }
 

@@ -466,3 +466,37 @@ test.each([
 ])("one contact or two: %s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
+
+test.each([
+  // with whom something is signed stands below what is signed
+  [
+    "Peru's Finance Ministry signed an agreement with the World Bank on Monday.",
+    ["signing held [Peru's Finance Ministry, World Bank]"],
+  ],
+  [
+    `${HOLM} signed a treaty on fish with Peru and Chile in Lima.`,
+    ["signing held [Karl Holm, Peru, Chile]"],
+  ],
+  [`${VARGA} signed the agreement into law with a smile.`, []],
+  // people of several states stand for them, as travellers and at the talks that they come for
+  [
+    "A meeting of trade ministers from Peru, Chile and Brazil took place in Lima.",
+    ["meeting held [Peru, Chile, Brazil]"],
+  ],
+  [
+    "Delegations from Peru and Chile arrived in Oslo on Monday for peace talks.",
+    ["visit held [Peru, Chile]", "talks held [Peru, Chile]"],
+  ],
+  [
+    "Foreign Minister Karl Holm and Trade Minister Eva Lind flew to Oslo for talks.",
+    ["visit held [Karl Holm, Eva Lind]"],
+  ],
+  // who speaks alongside somebody speaks to others
+  [`${HOLM} spoke alongside ${VARGA} in Lima.`, []],
+  [
+    `In a telephone conversation on Monday, ${HOLM} and ${VARGA} agreed to sell fish.`,
+    [`call held ${BOTH}`],
+  ],
+])("parties of news: %s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});

@@ -192,12 +192,22 @@ export function isPress(scene: Scene, token: Token): boolean {
   );
 }
 
-/** Unnamed people of a body, which stands for them: "representatives of the bank and the council". Not: "the minister of trade". */
-function isStaff({ tree }: Scene, token: Token): boolean {
-  const lemma = nounLemmas(token)[0]!;
+/**
+ * Unnamed people of a body, which stands for them: "representatives of the bank and the council", "ministers from Peru and Chile". Not: "the minister
+ * of trade", nor leaders, who are persons.
+ */
+function isStaff(scene: Scene, token: Token): boolean {
+  const { tree, tables } = scene;
+  const lemmas = nounLemmas(token);
+  const whose = behind(tree, token, "of", "from");
+  const several = token.xpos === "NNS";
   return (
-    (STAFF.has(lemma) || (token.xpos === "NNS" && SENT.has(lemma))) &&
-    behind(tree, token, "of", "from").length > 0
+    (whose.length > 0 &&
+      (STAFF.has(lemmas[0]!) || (several && SENT.has(lemmas[0]!)))) ||
+    (several &&
+      lemmas[0] !== "leader" &&
+      isWord(tables, "human", ...lemmas) &&
+      behind(tree, token, "from").some((one) => members(scene, one).length > 1))
   );
 }
 

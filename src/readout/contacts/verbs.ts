@@ -388,13 +388,11 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
           behind(tree, one, slot.relation),
         ),
       );
-    // "signed a treaty with Peru", "accepted the credentials of the envoy", "discussed fishing with the king"
+    // "signed an agreement on fish with Peru", "accepted the credentials of the envoy", "discussed fishing with the king": below the object
     if (!fitting.length && slot.filler === "party" && lendsParty(frame))
-      fitting = fit(
-        deepObjects(tree, verb).flatMap((one) =>
-          behind(tree, one, slot.relation),
-        ),
-      ).filter((one) => frame.lemma !== "discuss" || isPersonal(scene, one));
+      fitting = fit(belowObject(tree, verb, slot.relation)).filter(
+        (one) => frame.lemma !== "discuss" || isPersonal(scene, one),
+      );
     // the parser may have lost the phrase that stands right there
     if (
       !fitting.length &&
@@ -432,6 +430,19 @@ const THINGS = new Set<Filler>(["deed", "credentials", "hands"]);
 /** Whether with whom it is can stand below what is signed, handed over or talked about. */
 const lendsParty = ({ lemma, slots }: VerbFrame) =>
   lemma === "discuss" || slots.some((slot) => THINGS.has(slot.filler));
+
+/** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
+function belowObject(
+  tree: Scene["tree"],
+  verb: Token,
+  preposition: string,
+): Token[] {
+  const objects = deepObjects(tree, verb);
+  const topics = objects.flatMap((one) => tree.children(one, "nmod"));
+  return [...objects, ...topics].flatMap((one) =>
+    behind(tree, one, preposition),
+  );
+}
 
 /** Whether a subject names two people: "Holm and Varga"; not "they", "the two sides", who only go on with what was told. */
 function areTwo(scene: Scene, subjects: readonly Token[]): boolean {
@@ -524,10 +535,13 @@ function prepositional(
   preposition: string,
 ): Token[] {
   const { tree } = scene;
+  // "spoke alongside her" is to others
   const wanted =
-    preposition === "with"
-      ? ["with", "alongside", "together with"]
-      : [preposition];
+    preposition !== "with"
+      ? [preposition]
+      : ["speak", "talk"].includes(lemmaOf(verb))
+        ? ["with", "together with"]
+        : ["with", "alongside", "together with"];
   const found = behind(tree, verb, ...wanted).map((one) =>
     one.upos === "PRON" &&
     ["whom", "which", "who"].includes(one.form.toLowerCase()) &&
@@ -852,10 +866,19 @@ function isJoint(
   );
 }
 
-/** "returned from Lima, where he met her": the place that the clause is about. */
+/** "returned from Lima, where he met her", "was in Lima to meet her": the place that the clause is about. */
 function whereOf(scene: Scene, verb: Token): Sighting["place"] {
   const { tree } = scene;
   const above = tree.governor(verb);
+  // "was in Lima to meet her"
+  if (
+    above &&
+    isRel(verb.deprel, "advcl") &&
+    tree.child(above, "cop") &&
+    caseOf(tree, above) === "in" &&
+    scene.actors.isPlace(above)
+  )
+    return destination(scene, [above]);
   const opener = tree
     .children(verb, "advmod")
     .find((one) => one.form.toLowerCase() === "where");
@@ -945,7 +968,7 @@ export function inviters(
   );
 }
 
-/** People, delegations and bodies travel, "Danish and Peruvian teams" too, and the "I" whom nobody names; "Oslo visited" does not, "Norway" hardly. */
+/** People, delegations and bodies travel, "Danish and Peruvian teams" and "envoys from Peru" too, and the "I" whom nobody names; "Oslo visited" does not, "Norway" hardly. */
 function travels(scene: Scene, party: Party): boolean {
   const { kind } = scene.actors.actor(party.actor);
   return (
@@ -954,8 +977,18 @@ function travels(scene: Scene, party: Party): boolean {
     kind === "office" ||
     kind === "organization" ||
     (kind === "state" &&
-      (party.token.upos === "PRON" || isHuman(scene, party.token)))
+      (party.token.upos === "PRON" ||
+        isHuman(scene, party.token) ||
+        isSender(scene, party.token)))
   );
+}
+
+/** Whether a state is named as that of people: "envoys from *Peru* and *Chile*". */
+function isSender(scene: Scene, token: Token): boolean {
+  const { tree } = scene;
+  const first = isRel(token.deprel, "conj") ? tree.governor(token) : token;
+  const people = first && tree.governor(first);
+  return !!people && isRel(first.deprel, "nmod") && isHuman(scene, people);
 }
 
 /** "by phone", "via videolink", "over the telephone": the contact is a call. */

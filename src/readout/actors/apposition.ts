@@ -82,7 +82,8 @@ export function appose(draft: Draft): void {
     if (!name?.name || name.same) continue;
     const style =
       name.titles.length === 0 ||
-      (name.titles[0]!.title.office === "legislator" && closed(draft, name));
+      (name.titles[0]!.title.office === "legislator" && closed(draft, name)) ||
+      isSecondTitle(draft, phrase, name);
     if (!style) continue;
     const known =
       phrase.determiner === "definite" ||
@@ -148,6 +149,24 @@ export function appose(draft: Draft): void {
     const name = nameAt.get(wordOf(draft, subject));
     if (name) unite(phrase, name);
   }
+}
+
+/**
+ * Whether the title that stands with a name is the second of one person: "met with *the Mayor of Brod, Chair of the Council Jan Petrov*."
+ * Not: "the mayor, Chairman Petrov and the others" (a list); "the Mayor of Brod, Minister Petrov, ..." where more may follow.
+ */
+function isSecondTitle(draft: Draft, phrase: Phrase, name: Phrase): boolean {
+  const { words } = draft;
+  const [first, second] = [words[phrase.at]!, words[name.titles[0]!.first]!];
+  const next = words[name.last + 1];
+  const listed = words[phrase.first - 1]?.key === "and";
+  return (
+    first.capital &&
+    second.capital &&
+    phrase.titles[0]!.of !== undefined &&
+    !listed &&
+    (!next || (closed(draft, name) && next.key !== ","))
+  );
 }
 
 /** The name behind a title and its short form in brackets: "Harbour Safety Adviser (HSA) *Jan Petrov*". */

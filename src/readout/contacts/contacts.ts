@@ -90,6 +90,7 @@ export function findContacts(
 
 /** C9: a participant, or a proper name, or a date and a place. */
 function counts(group: Group): boolean {
+  if (group.sightings[0]!.lone) return group.parties.size > 1;
   if (group.parties.size) return true;
   if (group.sightings.some((one) => one.named)) return true;
   return (

@@ -576,6 +576,7 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   )
     return false;
   const first = group.sightings[0]!;
+  if (first.lone || sighting.lone) return false;
   if (
     first.ordinal !== undefined &&
     sighting.ordinal !== undefined &&

@@ -151,6 +151,14 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
     !behind(tree, noun, "with", "between").length
   )
     return null;
+  // "a call to action"
+  if (
+    frame.lemma === "call" &&
+    behind(tree, noun, "to").some((one) =>
+      nounLemmas(one).some((lemma) => ["action", "arm"].includes(lemma)),
+    )
+  )
+    return null;
   // "remain in close contact" is no event
   const above = tree.governor(noun);
   if (
@@ -964,7 +972,16 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     if (!enough || frame.mode === "talks" || parties.length === 0)
       return bareOf(scene, phrase, when, place);
   }
-  if (!enough && !oneSided) return bareOf(scene, phrase, when, place);
+  const lone =
+    !enough &&
+    scene.parse.article.genre === "official" &&
+    frame.lemma === "meeting" &&
+    role === "support" &&
+    relation === "object" &&
+    isNew(scene, noun) &&
+    parties.length === 1 &&
+    parties[0]!.named;
+  if (!enough && !oneSided && !lone) return bareOf(scene, phrase, when, place);
   // "will continue their dialogue", "maintain contacts": a state of affairs
   if (
     frame.weak &&
@@ -997,6 +1014,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ...baseOf(scene, phrase, { mode, when, place, ordinal, named }),
     ...(tops.some((one) => mediumOf(scene, one)) ? { medium: true } : {}),
     ...(forumHere ? { called: forumHere } : {}),
+    ...(lone ? { lone } : {}),
     ...(oneSided
       ? { oneSided: enough ? ("named" as const) : ("alone" as const) }
       : {}),

@@ -28,6 +28,17 @@ test("who says I without a name is the state that publishes the release", () => 
   expect(read(release)).not.toContain("visit planned [Norway]");
 });
 
+test("a meeting of which the text says later who else was there", () => {
+  const page = (text: string) => read(text, { publisher: "Danish Government" });
+  const held = "Prime Minister Jan Holm held a meeting to discuss the ports.";
+  expect(
+    page(
+      `${held} The event was attended by Harbour Minister Eva Lind and Ambassador Lone Berg.`,
+    ),
+  ).toEqual(["meeting held [Jan Holm, Eva Lind, Lone Berg]"]);
+  expect(page(`${held} The ports grew.`)).toEqual([]);
+});
+
 test.each([
   // a delegation and who is in it
   [
@@ -106,6 +117,30 @@ test.each([
       "meeting held [Karl Holm, Ana Varga, Jan Soto]",
       "visit held [Ana Varga, Jan Soto]",
     ],
+  ],
+  // two titles before one name
+  [
+    `${HOLM} had a phone call with the Crown Prince of Abu Dhabi, Deputy Commander of the Coast Guard Erik Rossi.`,
+    ["call held [Karl Holm, Erik Rossi]"],
+  ],
+  [
+    `${HOLM} met with the foreign minister, Trade Minister Ana Ruiz and Ambassador Jan Dahl on Monday.`,
+    ["meeting held [Karl Holm, Ana Ruiz, Jan Dahl]"],
+  ],
+  [
+    `${HOLM} met with the ministers on Monday, among them Ports Administrator Deanne Webb.`,
+    ["meeting held [Karl Holm, Deanne Webb]"],
+  ],
+  // what is looked at, where one is at home, whom one tells
+  [`${HOLM} visited the Odense National Art Museum on Monday.`, []],
+  [`${HOLM} returned to Copenhagen on Monday.`, []],
+  [
+    `${HOLM} said that he would fight, when meeting the press with a group of ten senators.`,
+    [],
+  ],
+  [
+    `${HOLM} met ${VARGA} under the Prime Minister's Call to Action.`,
+    [`meeting held ${BOTH}`],
   ],
   // with whom a treaty is signed
   [

@@ -28,6 +28,8 @@ export type Sighting = Readonly<{
   ordinal?: number;
   /** "This came up in the call with Varga": with whom, but not whose; `alone` where it counts for nothing without the other. */
   oneSided?: "alone" | "named";
+  /** "Holm held a meeting on trade": counts once the text says who else was there. */
+  lone?: true;
   /** "Holm and Varga discussed trade": says more of what was told of the two, if anything was. */
   mutual?: true;
   /** It says by what it was held: "telephone conversation". */

@@ -18,6 +18,7 @@ import {
 import {
   fills,
   isHuman,
+  isPress,
   members,
   partiesAt,
   phraseSpan,
@@ -122,7 +123,7 @@ function joining(scene: Scene, verb: Token): Sighting | null {
 }
 
 /**
- * Who was there: "She chaired a meeting. *It was attended by* the two ministers." It adds parties to the contact just told.
+ * Who was there: "She chaired a meeting. *It was attended by* the two ministers", "the event was attended by". It adds parties to the contact just told.
  * Not: "The meeting was attended by the two" (nouns.ts), "a school attended by the two".
  */
 function attended(scene: Scene, verb: Token): Sighting | null {
@@ -131,7 +132,7 @@ function attended(scene: Scene, verb: Token): Sighting | null {
   if (
     lemmaOf(verb) !== "attend" ||
     !it ||
-    !["it", "this"].includes(it.form.toLowerCase())
+    !["it", "this", "event"].includes(it.form.toLowerCase())
   )
     return null;
   const parties = side(scene, behind(tree, verb, "by"), "party");
@@ -224,13 +225,14 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
         !scene.timed(one),
     );
     return (
-      met.length > 0 &&
-      !met.some((one) =>
-        members(scene, one).some(
-          (two) =>
-            scene.actors.actorsAt(two).length || fills(scene, two, "party"),
-        ),
-      )
+      tree.children(verb, "obj").some((one) => isPress(scene, one)) ||
+      (met.length > 0 &&
+        !met.some((one) =>
+          members(scene, one).some(
+            (two) =>
+              scene.actors.actorsAt(two).length || fills(scene, two, "party"),
+          ),
+        ))
     );
   }
   // "flew to Oslo to see the king"; not "saw the king", "wants to see the king go"
@@ -610,6 +612,12 @@ function made(
   } else standIns(scene, verb, subjects, objects, principals);
   if (mode === "visit") {
     place = destination(scene, read.places);
+    // C1: what is looked at is no destination
+    if (
+      read.places.length &&
+      read.places.every((one) => isWord(tables, "sight", ...nounLemmas(one)))
+    )
+      return [];
     const people = (one: Party) =>
       !place ||
       one.token.start < place.span!.start ||

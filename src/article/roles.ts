@@ -377,8 +377,13 @@ function isSentence(line: string): boolean {
 
 function isTitle(line: string, title: string): boolean {
   const [a, b] = [fold(line), fold(title)];
-  return a === b || (line.length >= 12 && sameTitle(a, b));
+  if (a === b) return true;
+  // "The king had talks with Premier Novak." under "Talks with Premier Novak" is the text's first sentence
+  const sentence = a.length > b.length && isStopped(line) && !isStopped(title);
+  return line.length >= 12 && !sentence && sameTitle(a, b);
 }
+
+const isStopped = (line: string) => /\.["”’)]?\s*$/u.test(line);
 
 /** Whether one title is the other with the site's name or a label beside it. */
 function sameTitle(a: string, b: string): boolean {

@@ -1158,14 +1158,19 @@ function visit(scene: Scene, phrase: Phrase): Sighting[] {
             scene.actors.actor(one.actor).kind,
           ),
       );
-  // "Holm is on a visit to Lima"
-  if (
-    !guests.length &&
-    tree.child(phrase.top, "cop") &&
-    caseOf(tree, phrase.top) === "on"
-  )
-    guests = side(scene, tree.children(phrase.top, "nsubj"), "guest").filter(
-      (one) => !inPlace(one),
+  // "Holm, who is on a visit to Lima"
+  if (!guests.length && tree.child(phrase.top, "cop"))
+    guests = side(
+      scene,
+      isRel(phrase.top.deprel, "acl")
+        ? [tree.governor(phrase.top)!]
+        : tree.children(phrase.top, "nsubj"),
+      "guest",
+    ).filter(
+      (one) =>
+        !inPlace(one) &&
+        one.named &&
+        scene.actors.actor(one.actor).kind === "person",
     );
   // "Holm's trip began with a visit to Lima"
   if (!guests.length && verb)

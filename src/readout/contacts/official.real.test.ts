@@ -28,6 +28,15 @@ test("who says I without a name is the state that publishes the release", () => 
   expect(read(release)).not.toContain("visit planned [Norway]");
 });
 
+test("a first sentence that repeats the title is read", () => {
+  expect(
+    read(
+      `${HOLM} had a telephone conversation with ${VARGA}.\n\nThe ports, the fish and the ferries of both states were spoken of at some length.`,
+      { title: `Telephone conversation with ${VARGA}` },
+    ),
+  ).toEqual([`call held ${BOTH}`]);
+});
+
 test("a meeting of which the text says later who else was there", () => {
   const page = (text: string) => read(text, { publisher: "Danish Government" });
   const held = "Prime Minister Jan Holm held a meeting to discuss the ports.";
@@ -141,6 +150,25 @@ test.each([
   [
     `${HOLM} met ${VARGA} under the Prime Minister's Call to Action.`,
     [`meeting held ${BOTH}`],
+  ],
+  [
+    `${HOLM}, who is on a visit to Peru, spoke of fishing on Monday.`,
+    ["visit held [Karl Holm]"],
+  ],
+  [
+    `${VARGA} and Chancellor Olaf Lind, who will arrive in Lima on his first visit, will hold talks on May 14.`,
+    ["visit planned [Olaf Lind]", "talks planned [Ana Varga, Olaf Lind]"],
+  ],
+  [
+    `${HOLM} met bilaterally with Akiba Sato of Japan and Eduardo Reyes of Chile on Monday.`,
+    [
+      "meeting held [Karl Holm, Akiba Sato]",
+      "meeting held [Karl Holm, Eduardo Reyes]",
+    ],
+  ],
+  [
+    `On May 12, ${HOLM} will host a leader-level meeting of the Ports Contact Group.`,
+    ["meeting planned [Karl Holm, Ports Contact Group]"],
   ],
   // with whom a treaty is signed
   [

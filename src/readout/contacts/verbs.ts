@@ -239,7 +239,7 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   if (lemma === "see") return !isErrand(scene, verb);
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
   // "convened a session": the noun tells
-  if (lemma === "convene" || lemma === "co-chair")
+  if (lemma === "convene" || lemma === "co-chair" || lemma === "host")
     return tree
       .children(verb, "obj")
       .some((one) =>
@@ -590,7 +590,8 @@ function made(
   ) {
     const last = tree.governor(verb);
     const all = last && isRel(last.deprel, "conj") && tree.governor(last);
-    if (all) subjects = side(scene, [all], part(frame.subject));
+    const alone = frame.mode === "visit" && isAlone(scene, verb);
+    if (all && !alone) subjects = side(scene, [all], part(frame.subject));
   }
   let objects = side(scene, read.objects, part(frame.object)).filter(
     (one) => !subjects.some((other) => other.actor === one.actor),
@@ -783,7 +784,7 @@ function made(
   const separately = tree
     .children(verb, "advmod")
     .some((one) =>
-      ["separately", "individually", "respectively"].includes(
+      ["separately", "individually", "respectively", "bilaterally"].includes(
         one.form.toLowerCase(),
       ),
     );
@@ -872,6 +873,13 @@ function isJoint(
     (headlineCall(scene) &&
       opposite.every((one) => inHeadline(scene, one.actor)))
   );
+}
+
+/** Whether one person alone does it: "who arrived on *his* first visit"; where the text says "their" or neither, all do. */
+function isAlone({ tree }: Scene, verb: Token): boolean {
+  return tree
+    .subtree(verb)
+    .some((one) => /^(?:his|her)$/iu.test(one.form) && one.xpos === "PRP$");
 }
 
 /** "returned from Lima, where he met her", "was in Lima to meet her": the place that the clause is about. */

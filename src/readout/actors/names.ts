@@ -1,4 +1,5 @@
-import { isRel } from "../../parse/tree.ts";
+import type { Token } from "../../parse/record.ts";
+import { isRel, type Tree } from "../../parse/tree.ts";
 import type { Span } from "../../text/span.ts";
 import { seen, type Member } from "./cast.ts";
 import { minorityIn } from "./dwellings.ts";
@@ -200,6 +201,13 @@ function besidePerson(scene: Scene, scan: Scanned, phrase: Phrase): boolean {
   return scene.surnames.has(end.key);
 }
 
+/** EXAMPLE "wrapped up a visit to", "cut short his trip"; not "held talks", which companies do too */
+function bearsJourney(tree: Tree, verb: Token): boolean {
+  return tree
+    .children(verb, "obj")
+    .some((one) => JOURNEYS.has(one.lemma.toLowerCase()));
+}
+
 /** Does what persons do: is the subject of saying, meeting, going; has a relative clause with "who"; is whom somebody meets. */
 function actsAsPerson(scan: Scanned, phrase: Phrase): boolean {
   const head = headOf(scan, phrase);
@@ -208,6 +216,7 @@ function actsAsPerson(scan: Scanned, phrase: Phrase): boolean {
   if (isRel(first.deprel, "nsubj")) {
     const verb = scan.tree.governor(first);
     if (verb && SPEECH.has(verb.lemma.toLowerCase())) return true;
+    if (verb && bearsJourney(scan.tree, verb)) return true;
   }
   for (const clause of scan.tree.children(head, "acl"))
     if (
@@ -298,6 +307,7 @@ function shortOf(
   };
 }
 
+const JOURNEYS = new Set(["visit", "trip", "tour", "journey", "stopover"]);
 /** What stands before the place of a journey. */
 const ABROAD = new Set(["in", "to"]);
 

@@ -90,11 +90,11 @@ export function particleObject(tree: Tree, verb: Token, below: Token): boolean {
 }
 
 /**
- * The preposition of a noun phrase, whole: "with", "ahead of"; "" where it has none. The parser may hang it on the title before the name:
- * "joined *by* Ambassador Ana Ruiz".
+ * The preposition of a noun phrase, whole: "with", "ahead of"; "" where it has none. The parser may hang it on the title before the name,
+ * "joined *by* Ambassador Ana Ruiz", or on the name's second word, "*in* Addis Ababa".
  */
 export function caseOf(tree: Tree, token: Token): string {
-  const first = [token, ...tree.children(token, "nmod:desc")]
+  const first = [token, ...tree.children(token, "nmod:desc", "flat")]
     .map((one) => tree.child(one, "case"))
     .find((one) => one && one.id < token.id);
   if (!first) return "";

@@ -119,7 +119,13 @@ export function tell(
                 period: dated[focus!]!.resolved!.period!,
                 span: dated[focus!]!.place.span,
               }
-            : story,
+            : // "talks on May 15. Earlier in the day they *met*": what is past is not of a day to come
+              tense === "past" &&
+                story &&
+                dct !== null &&
+                story.period.from > dct
+              ? null
+              : story,
         day,
         start,
         back,

@@ -142,6 +142,12 @@ function phraseOf(scene: Scene, noun: Token): Phrase | null {
     )
   )
     return null;
+  // "expressed condolences" says something; "sent condolences" is a letter
+  if (
+    frame.lemma === "condolence" &&
+    !SENDING.has(lemmaOf(tree.governor(noun) ?? noun))
+  )
+    return null;
   // one talk is a lecture
   if (frame.lemma === "talk" && !nounPlural(noun)) return null;
   // "calls for restraint", "calls by officials asking them to stop" are demands
@@ -209,6 +215,7 @@ function isPaid(
   );
 }
 
+const SENDING = new Set(["send", "cable", "wire"]);
 const VISITING = new Set(["courtesy", "farewell", "introductory", "protocol"]);
 
 /** Whether a clause on the noun, or on who utters it, says what is asked: "a call on them to stop", "calls by officials asking for help". */
@@ -586,7 +593,13 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     "party",
   );
   const compounds = side(scene, own.modifiers, "party");
-  let place = placeOf(scene, tops);
+  let place =
+    placeOf(scene, tops) ??
+    // "a summit of Andean leaders in Lima": the place may hang on who meets
+    placeOf(
+      scene,
+      tops.flatMap((one) => behind(tree, one, "of", "between")),
+    );
   let human = own.human;
   let fromVerb = false;
   // "A held talks with B", "the talks were held between A and B", "The talks between A and B took place"
@@ -1357,6 +1370,8 @@ function directed(
     const indirect = [
       ...behind(tree, verb, "to"),
       ...tree.children(verb, "iobj"),
+      // "handed the king a letter": the parser may take the king for what is handed
+      ...tree.children(verb, "obj").filter((one) => one.id < tops[0]!.id),
     ];
     const source = behind(tree, verb, "from");
     if (part === "receiver")
@@ -1364,13 +1379,15 @@ function directed(
     else if (!senders.length) senders = side(scene, subjects, from);
     receivers = merge(receivers, side(scene, indirect, to));
     senders = merge(senders, side(scene, source, from));
-  } else if (
-    verb &&
-    relation === "adjunct" &&
-    !senders.length &&
-    receivers.length
-  )
-    senders = side(scene, actingSubject(scene, verb, phrase.top), from);
+  } else if (verb && relation === "adjunct" && !senders.length) {
+    // "congratulated the king in a letter"
+    if (!receivers.length && caseOf(tree, phrase.top) === "in")
+      receivers = side(scene, tree.children(verb, "obj", "iobj"), to).filter(
+        (one) => scene.actors.actor(one.actor).kind === "person",
+      );
+    if (receivers.length)
+      senders = side(scene, actingSubject(scene, verb, phrase.top), from);
+  }
   // "sent a letter asking for help to the king": the parser hangs the king on what is asked
   if (senders.length && !receivers.length)
     receivers = side(

@@ -427,6 +427,18 @@ function standsAlone(
     tree.children(party.token, "amod").some((one) => lemmaOf(one) === "other")
   )
     return false;
+  // "the government and the rebels": two sides by their common nouns
+  if (
+    kind === "group" &&
+    all.every((one) => actors.actor(one.actor).kind !== "person") &&
+    all.some(
+      (one) =>
+        one.named &&
+        one.token.upos === "NOUN" &&
+        tree.children(one.token, "conj").includes(party.token),
+    )
+  )
+    return true;
   const named = all
     .filter((one) => one.named)
     .map((one) => actors.actor(one.actor).country);

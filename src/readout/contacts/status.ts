@@ -121,7 +121,7 @@ export function statusOf(
       const argument =
         (!!found?.includes(" ") && particleObject(tree, at, below)) ||
         isRel(rel, "obj", "nsubj:pass", "xcomp", "ccomp") ||
-        (isRel(rel, "nsubj") && lemmaOf(at) === "due") ||
+        (isRel(rel, "nsubj") && OF_CONTACTS.has(lemmaOf(at))) ||
         (isRel(rel, "advcl") && infinitive(scene, below)) ||
         (isRel(rel, "csubj") && known?.status === "hypothetical") ||
         // "work towards talks", "towards holding talks"; not "pushed back after meeting him"
@@ -426,6 +426,15 @@ function clauseStatus(
   }
   return undefined;
 }
+
+/** Predicates of the contact itself: "A meeting is possible", "Talks are due". */
+const OF_CONTACTS = new Set([
+  "due",
+  "possible",
+  "conceivable",
+  "likely",
+  "unlikely",
+]);
 
 /** What a governing verb or adjective says of the contact: "plans to", "is open to"; not "opened". */
 function governing(

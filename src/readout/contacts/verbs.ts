@@ -81,8 +81,31 @@ export function verbSightings(scene: Scene, verb: Token): Sighting[] {
     const read = readFrame(scene, verb, frame);
     if (read) return made(scene, verb, frame, read);
   }
-  return [];
+  return overThePhone(scene, verb);
 }
+
+/** Whatever is said to somebody by telephone is a call: "thanked the king by phone". Not: "asked for help by phone". */
+function overThePhone(scene: Scene, verb: Token): Sighting[] {
+  const spoken = scene.tree
+    .children(verb, "obl")
+    .some(
+      (one) =>
+        ["by", "over"].includes(caseOf(scene.tree, one)) &&
+        nounLemmas(one).some((lemma) => TELEPHONE.has(lemma)),
+    );
+  if (!spoken) return [];
+  const read = readFrame(scene, verb, TELEPHONED);
+  return read ? made(scene, verb, TELEPHONED, read) : [];
+}
+
+const TELEPHONE = new Set(["phone", "telephone"]);
+const TELEPHONED: VerbFrame = {
+  lemma: "telephone",
+  mode: "call",
+  slots: [{ relation: "obj", filler: "individual", need: "each" }],
+  subject: "sender",
+  object: "receiver",
+};
 
 /**
  * Who came along: "She was joined by the two ministers", "His deputy accompanied him on the trip". It adds parties to the contact in focus.
@@ -208,9 +231,15 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
     return (
       names(scene, verb) ||
       nicknames(scene, verb) ||
-      tree.children(verb, "xcomp", "ccomp", "iobj").length >
+      tree
+        .children(verb, "xcomp", "ccomp", "iobj")
+        .filter((one) => !isGreeting(scene, verb, one)).length >
         callees(scene, verb).length ||
-      tree.children(verb, "advcl").some((one) => tree.child(one, "mark")) ||
+      tree
+        .children(verb, "advcl")
+        .some(
+          (one) => tree.child(one, "mark") && !isGreeting(scene, verb, one),
+        ) ||
       tree.children(verb, "obj").length > 1 ||
       !!tree.child(verb, "compound:prt") ||
       behind(tree, verb, "for", "as").length > 0
@@ -279,6 +308,22 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   )
     return tree.children(verb, "obj").length > 0;
   return false;
+}
+
+/** What one telephones somebody for. */
+const GREETING = new Set(
+  "congratulate thank discuss express offer convey ask inform tell brief reassure assure apologize apologise wish talk invite urge".split(
+    " ",
+  ),
+);
+
+/** Whether a clause says what somebody is telephoned for: "called the king *to congratulate him*"; not "called the council to order". */
+function isGreeting({ tree }: Scene, verb: Token, clause: Token): boolean {
+  return (
+    tree.child(verb, "obj")?.upos === "PROPN" &&
+    tree.child(clause, "mark")?.form.toLowerCase() === "to" &&
+    GREETING.has(lemmaOf(clause))
+  );
 }
 
 /** Whether a clause says what somebody travels for: "flew to Oslo *to see* the king". Not: "came to see him leave", "to see the king's boat". */

@@ -57,6 +57,42 @@ test.each([
     "visit planned [Ana Varga]",
   ],
   [`${A} is expected in Oslo on Thursday.`, "visit planned [Ana Varga]"],
+  [
+    "Nigeria's Bola Adeyemi wrapped up a visit to Oslo on Monday.",
+    "visit held [Bola Adeyemi]",
+  ],
+  // what is said by telephone or in a letter
+  [
+    `${A} called ${B} to congratulate him on his election.`,
+    "call held [Ana Varga, Harald Moe]",
+  ],
+  ["The speaker called the council to order.", undefined],
+  [
+    `${A} thanked ${B} by phone on Monday.`,
+    "call held [Ana Varga, Harald Moe]",
+  ],
+  [
+    `${A} congratulated ${B} in a letter on Monday.`,
+    "letter held [Ana Varga, Harald Moe]",
+  ],
+  [
+    `${A} sent condolences to ${B} on Monday.`,
+    "letter held [Ana Varga, Harald Moe]",
+  ],
+  [`${A} expressed condolences to ${B} on Monday.`, undefined],
+  [
+    `${A} handed ${B} a letter from Luis Rojas on Monday.`,
+    "letter held [Luis Rojas, Harald Moe]",
+  ],
+  // two sides by their common nouns
+  [
+    "The government and the rebels resumed talks on Monday.",
+    "talks held [government, rebels]",
+  ],
+  [
+    `A meeting between ${A} and ${B} is possible.`,
+    "meeting hypothetical [Ana Varga, Harald Moe]",
+  ],
   // who is invited travels, not who invites
   [
     `${B} extended an invitation to ${A} to visit Oslo in June.`,
@@ -89,7 +125,25 @@ test("an invitation looks ahead, whatever the tense of who accepts it", () => {
   ).toEqual([expect.stringContaining("2011-06")]);
 });
 
-test("a treaty is signed where its noun says", () => {
+test("the day of the past, of what is told after a day to come", () => {
+  expect(
+    contactLines(
+      resources,
+      `${A} will visit Oslo on June 15. Earlier in the day, Luis Rojas met Erik Dahl.`,
+    ),
+  ).toEqual([
+    expect.stringContaining("2011-06-15"),
+    expect.stringContaining("2011-05-04"),
+  ]);
+});
+
+test("where a treaty is signed or a summit is held, also where its own noun says or who meets", () => {
+  expect(
+    contactLines(
+      resources,
+      "Peru will host a summit of Andean leaders in Lima on Thursday.",
+    ),
+  ).toEqual([expect.stringContaining("@Lima")]);
   expect(
     contactLines(
       resources,

@@ -803,3 +803,20 @@ it("a country's leader governs it", () => {
   expect(sector("Norwegian")).toBe("GOV");
   expect(sector("Spiritual")).toBeUndefined();
 });
+
+it("a group without a name is an actor where one deals with it or counts it", () => {
+  const groups = (noun: string, preposition: string) =>
+    read(`
+1 Peru Peru PROPN NNP _ 2 nsubj
+2 saw see VERB VBD _ 0 root
+3 the the DET DT _ 4 det
+4 ${noun} ${noun} NOUN NN _ 2 obj
+5 ${preposition} ${preposition} ADP IN _ 7 case
+6 the the DET DT _ 7 det
+7 rebels rebel NOUN NNS Number=Plur 4 nmod
+8 . . PUNCT . _ 2 punct
+`).found.actors.map((one) => one.name);
+  expect(groups("truce", "with")).toEqual(["Peru", "rebels"]);
+  expect(groups("hundreds", "of")).toEqual(["Peru", "rebels"]);
+  expect(groups("camp", "of")).toEqual(["Peru"]);
+});

@@ -225,7 +225,7 @@ const PROTEST = { plover: "PROTEST", mode: "demo", cameo: "141" } as const;
 const attempted = (coding: ActWord["coding"]): ActWord["coding"] =>
   coding.cameo === "186" ? { ...coding, cameo: "185" } : coding;
 
-/** By what somebody was killed or wounded, where that says more: "killed in *an air raid*", "injured by *a car bomb*". */
+/** By what somebody was killed or wounded, where that says more: "killed in *an air raid*", "injured by *a car bomb*", "*a suicide bomber* killed". */
 function byMeans(
   scene: Scene,
   verb: Token,
@@ -233,7 +233,10 @@ function byMeans(
   tables: EventTables,
 ): ActWord["coding"] {
   if (coding.cameo !== "180") return coding;
-  const means = behind(scene.tree, verb, "in", "by", "with")
+  const means = [
+    ...behind(scene.tree, verb, "in", "by", "with"),
+    ...scene.tree.children(verb, "nsubj"),
+  ]
     .map((one) => nounTrigger(scene, one, tables)?.coding)
     .find((one) => one?.plover === "ASSAULT");
   return means && means.cameo !== "190" ? means : coding;
@@ -462,9 +465,10 @@ function made(
   const asked = asking.some((one) => !holds(doer, one));
   const actor = asked ? asking : doer;
   const recipient = (asked ? doer : others).filter((one) => !holds(actor, one));
-  // who consults whom is a matter of all of them, and of two at least
+  // who consults whom is a matter of all of them, and of two at least; a protest is somebody's
   const mutual = after.event === "CONSULT";
   if (mutual && actor.length + recipient.length < 2) return null;
+  if (after.event === "PROTEST" && !actor.length) return null;
   const place = placeOf(scene, [token]);
   const mode = after.same ? act.coding.mode : null;
   return {

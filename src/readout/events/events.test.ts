@@ -444,6 +444,26 @@ describe("acts", () => {
       ),
     ).toEqual(["COERCE 1711 Peru > Chile"]);
   });
+  test("ills are fought without a blow", () => {
+    const fought = (what: string) =>
+      read(
+        `Peru|NNP|2|nsubj fought|VBD|0|root|fight ${what} in|IN|5|case Chile|NNP|2|obl .|.|2|punct`,
+      );
+    expect(fought("rebels|NNS|2|obj|rebel")).toEqual([
+      "ASSAULT 190 Peru > rebels",
+    ]);
+    expect(fought("inflation|NN|2|obj")).toEqual([]);
+  });
+  test("a protest is somebody's", () => {
+    const thrown = (by: string) =>
+      read(
+        `Bricks|NNS|3|nsubj:pass|brick were|VBD|3|aux:pass|be hurled|VBN|0|root|hurl at|IN|5|case Holm|NNP|3|obl ${by} .|.|3|punct`,
+      );
+    expect(thrown("by|IN|7|case rebels|NNS|3|obl|rebel")).toEqual([
+      "PROTEST 145 rebels > Holm",
+    ]);
+    expect(thrown("today|NN|3|obl")).toEqual([]);
+  });
   test("a noun needs both sides", () => {
     expect(
       read(

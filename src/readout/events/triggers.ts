@@ -159,10 +159,39 @@ function fits(
   objects: readonly Token[],
   heads: ReadonlySet<string>,
 ): boolean {
-  if (!row.object.size || [...row.object].some((one) => heads.has(one)))
-    return true;
+  if (!row.object.size)
+    return !(
+      row.coding.plover === "ASSAULT" && [...heads].some((one) => ILLS.has(one))
+    );
+  if ([...row.object].some((one) => heads.has(one))) return true;
   return row.object.has(PEOPLE) && objects.some((one) => isPeople(scene, one));
 }
+
+/** What is fought without a blow: "fighting *corruption*", "combat *terrorism*". */
+const ILLS = new Set([
+  "addiction",
+  "blaze",
+  "corruption",
+  "crime",
+  "disease",
+  "epidemic",
+  "extremism",
+  "famine",
+  "fire",
+  "hunger",
+  "inflation",
+  "pandemic",
+  "piracy",
+  "poverty",
+  "racism",
+  "recession",
+  "smuggling",
+  "terror",
+  "terrorism",
+  "trafficking",
+  "unemployment",
+  "virus",
+]);
 
 /** In a row's objects: any person or group. */
 const PEOPLE = "@people";

@@ -277,6 +277,10 @@ function intended(
 ): boolean {
   const { tree } = scene;
   let at = verb;
+  if (isRel(verb.deprel, "acl") && verb.xpos === "VB") {
+    const noun = tree.governor(verb);
+    return !!noun && nounLemmas(noun).some((lemma) => BIDDING.has(lemma));
+  }
   for (let step = 0; step < CHAIN; step++) {
     if (
       !isRel(at.deprel, "xcomp", "ccomp", "advcl") ||
@@ -329,6 +333,20 @@ const COMES_ABOUT = new Set([
   "about",
 ]);
 
+/** What is to be done by whoever gets it: "a deadline to release the crew". */
+const BIDDING = new Set([
+  "deadline",
+  "ultimatum",
+  "order",
+  "chance",
+  "opportunity",
+  "permission",
+  "mandate",
+  "authority",
+  "right",
+  "power",
+]);
+
 /** How far up infinitives and gerunds are followed. */
 const CHAIN = 4;
 
@@ -341,14 +359,24 @@ function tells(scene: Scene, verb: Token, coded: readonly Span[]): boolean {
   return below.some((one) => coded.some((span) => covers(span, one)));
 }
 
-/** An act that a noun reports: "an attack by rebels on the port". Not: the object of a verb that reports it already, or a bare noun. */
+/**
+ * An act that a noun reports: "an attack by rebels on the port", "the miners are on strike". Not: the object of a verb that reports it already,
+ * or a bare noun.
+ */
 function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
   const { tree } = scene;
   const act = nounTrigger(scene, noun, tables);
-  if (!act || isRel(noun.deprel, "compound", "conj")) return null;
+  if (
+    !act ||
+    isRel(noun.deprel, "compound", "conj") ||
+    isReported(scene, noun, tables)
+  )
+    return null;
+  const predicate = tree.child(noun, "cop");
   const own = eventParties(
     scene,
     [
+      ...(predicate ? tree.children(noun, "nsubj") : []),
       ...tree.children(noun, "nmod:poss"),
       ...behind(tree, noun, "by"),
       ...tree.children(noun, "amod", "compound"),
@@ -390,7 +418,10 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
     true,
   );
   const found = statusOf(scene, noun, [noun]);
-  return actor.length && recipient.some((one) => !holds(actor, one))
+  const complete = predicate
+    ? act.word.includes(" ")
+    : recipient.some((one) => !holds(actor, one));
+  return actor.length && complete
     ? made(
         scene,
         tables,
@@ -402,6 +433,16 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
         recipient,
       )
     : null;
+}
+
+/** EXAMPLE "lifted its *blockade* of the port": the verb's row has it. */
+function isReported(scene: Scene, noun: Token, tables: EventTables): boolean {
+  const verb = scene.tree.governor(noun);
+  return (
+    !!verb &&
+    isRel(noun.deprel, "obj", "nsubj:pass") &&
+    (verbTrigger(scene, verb, tables)?.object.size ?? 0) > 0
+  );
 }
 
 /**

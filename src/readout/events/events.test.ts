@@ -464,6 +464,33 @@ describe("acts", () => {
     ]);
     expect(thrown("today|NN|3|obl")).toEqual([]);
   });
+  test("what somebody is on or at", () => {
+    const on = (noun: string, tail = "") =>
+      read(
+        `rebels|NNS|4|nsubj|rebel are|VBP|4|cop|be on|IN|4|case ${noun}|NN|0|root ${tail} .|.|4|punct`,
+      );
+    expect(on("strike")).toEqual(["PROTEST 143 rebels > "]);
+    expect(on("standby")).toEqual(["MOBILIZE 152 rebels > "]);
+    expect(on("leave")).toEqual([]);
+  });
+  test("an act of which the verb says what became is told once", () => {
+    const siege = (verb: string, lemma: string) =>
+      read(
+        `Peru|NNP|2|nsubj ${verb}|VBD|0|root|${lemma} its|PRP$|4|nmod:poss blockade|NN|2|obj of|IN|6|case Chile|NNP|4|nmod .|.|2|punct`,
+        [],
+        { ...PEOPLE, Peru: { kind: "state", at: ["Peru", "its"] } },
+      );
+    expect(siege("lifted", "lift")).toEqual(["RETREAT 0872 Peru > Chile"]);
+    expect(siege("praised", "mention")).toEqual(["COERCE 191 Peru > Chile"]);
+  });
+  test("what somebody gets a deadline or leave to do is not done", () => {
+    const gave = (noun: string) =>
+      read(
+        `Peru|NNP|2|nsubj had|VBD|0|root|have a|DT|4|det ${noun}|NN|2|obj to|TO|6|mark bomb|VB|4|acl Chile|NNP|6|obj .|.|2|punct`,
+      );
+    expect(gave("deadline")).toEqual([]);
+    expect(gave("mandate")).toEqual([]);
+  });
   test("a noun needs both sides", () => {
     expect(
       read(

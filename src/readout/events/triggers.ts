@@ -1,6 +1,7 @@
 import type { Token } from "../../parse/record.ts";
 import {
   behind,
+  caseOf,
   deepObjects,
   lemmaOf,
   nounLemmas,
@@ -133,7 +134,10 @@ export function objectsOf(scene: Scene, verb: Token): Token[] {
   ];
 }
 
-/** The row of the table that a noun is read by, with its modifier first: "suicide attack", "attack", "suspension" of ties. */
+/**
+ * The row of the table that a noun is read by, with its preposition and modifier first: "on strike", "suicide attack", "attack", "suspension" of
+ * ties.
+ */
 export function nounTrigger(
   scene: Scene,
   noun: Token,
@@ -144,7 +148,11 @@ export function nounTrigger(
   const compounds = tree
     .children(noun, "compound", "amod")
     .flatMap((first) => lemmas.map((head) => `${lemmaOf(first)} ${head}`));
-  const rows = [...compounds, ...lemmas]
+  const preposition = caseOf(tree, noun);
+  const states = [...compounds, ...lemmas].map(
+    (one) => `${preposition} ${one}`,
+  );
+  const rows = [...(preposition ? states : []), ...compounds, ...lemmas]
     .flatMap((lemma) => tables.acts.get(lemma) ?? [])
     .filter((one) => one.pos === "noun");
   if (!rows.length) return undefined;

@@ -1,29 +1,17 @@
 import { blockOf, type Token } from "../../parse/record.ts";
 import { isRel, spanOf } from "../../parse/tree.ts";
-import { byPosition, covers, overlaps, type Span } from "../../text/span.ts";
-import {
-  behind,
-  caseOf,
-  deepObjects,
-  isPassive,
-  lemmaOf,
-  nounLemmas,
-  verbLemmas,
-} from "../contacts/clause.ts";
+import { byPosition, covers, type Span } from "../../text/span.ts";
+import { behind, caseOf, deepObjects, lemmaOf } from "../contacts/clause.ts";
 import { placeOf } from "../contacts/places.ts";
 import type { ContactStatus } from "../contacts/record.ts";
 import { whenOf, type Scene } from "../contacts/scene.ts";
 import { statusOf, withTime } from "../contacts/status.ts";
 import { subjectsOf } from "../contacts/verbs.ts";
+import { intended, isBackground, isForced, isTried } from "./done.ts";
+import { recipients } from "./recipients.ts";
 import type { PloverEvent } from "./record.ts";
 import type { Scenes } from "./scenes.ts";
-import {
-  claimants,
-  doers,
-  eventParties,
-  recipients,
-  type EventParty,
-} from "./slots.ts";
+import { claimants, doers, eventParties, type EventParty } from "./slots.ts";
 import { spoken, spokenCode } from "./spoken.ts";
 import type { ActWord, EventTables, PloverType } from "./tables.ts";
 import {
@@ -175,30 +163,6 @@ function verbAct(
   );
 }
 
-/** Whether somebody set about it: "tried to kill", "attempted to storm". Not: "will try to kill". */
-function isTried({ tree }: Scene, verb: Token): boolean {
-  const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
-  return (
-    !!above &&
-    ["try", "attempt"].some((one) => verbLemmas(tree, above).includes(one)) &&
-    !tree.child(above, "aux") &&
-    !tree.negated(above)
-  );
-}
-
-/** Whether somebody was made to do it, and did: "was forced to resign". Not: "forced them to resign", which is coded at the verb. */
-function isForced({ tree }: Scene, verb: Token): boolean {
-  const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
-  return (
-    !!above &&
-    ["force", "compel", "oblige"].some((one) =>
-      verbLemmas(tree, above).includes(one),
-    ) &&
-    isPassive(tree, above) &&
-    !tree.negated(above)
-  );
-}
-
 /** Whether it is civilians who march or mass: they protest, they are no troops. */
 function isCrowd(
   { actors }: Scene,
@@ -246,109 +210,6 @@ function byMeans(
 function isDisposed({ tree }: Scene, token: Token): boolean {
   return token.upos === "ADJ" && tree.children(token, "xcomp").length > 0;
 }
-
-/**
- * Whether a clause only says how long before or after something else happened: "restored ties *five years after* crowds burned its embassy".
- * Not: "after crowds burned its embassy" (what came next).
- */
-function isBackground({ tree, timed }: Scene, verb: Token): boolean {
-  if (!isRel(verb.deprel, "advcl")) return false;
-  const mark = tree
-    .children(verb, "mark", "case", "advmod")
-    .find((one) =>
-      ["after", "before", "since"].includes(one.form.toLowerCase()),
-    );
-  const ahead = mark && tree.token(mark.id - 1);
-  return (
-    !!ahead &&
-    (timed(ahead) || LENGTHS.has(nounLemmas(ahead)[0]!)) &&
-    ahead.upos === "NOUN"
-  );
-}
-
-const LENGTHS = new Set(["year", "month", "week", "decade", "day"]);
-
-/** What somebody promises, asks or threatens to do is coded once, at the verb that says so: "threatened to attack", "prepared to resume shelling". */
-function intended(
-  scene: Scene,
-  verb: Token,
-  tables: EventTables,
-  coded: readonly Span[],
-): boolean {
-  const { tree } = scene;
-  let at = verb;
-  if (isRel(verb.deprel, "acl") && verb.xpos === "VB") {
-    const noun = tree.governor(verb);
-    return !!noun && nounLemmas(noun).some((lemma) => BIDDING.has(lemma));
-  }
-  for (let step = 0; step < CHAIN; step++) {
-    if (
-      !isRel(at.deprel, "xcomp", "ccomp", "advcl") ||
-      tree.child(at, "aux") ||
-      !(
-        at.xpos === "VB" ||
-        at.feats.includes("VerbForm=Inf") ||
-        (at.xpos === "VBG" &&
-          (isRel(at.deprel, "xcomp") || isCharged(scene, at, tables)))
-      )
-    )
-      return false;
-    const above = tree.governor(at);
-    if (!above) return false;
-    if (
-      (above.upos === "ADJ" && !COMES_ABOUT.has(lemmaOf(above))) ||
-      coded.some((one) => overlaps(one, above)) ||
-      verbLemmas(tree, above).some((lemma) =>
-        tables.acts.get(lemma)?.some((row) => row.pos === "speech"),
-      )
-    )
-      return true;
-    at = above;
-  }
-  return false;
-}
-
-/** EXAMPLE "warned them against *sending* ships", "accused them of *harbouring* rebels". Not: "praised them for *releasing* the crew" */
-function isCharged(scene: Scene, gerund: Token, tables: EventTables): boolean {
-  const { tree } = scene;
-  const mark = tree.child(gerund, "mark")?.form.toLowerCase() ?? "";
-  if (mark === "against") return true;
-  const above = tree.governor(gerund);
-  return (
-    ["of", "with"].includes(mark) &&
-    !!above &&
-    verbLemmas(tree, above).some((lemma) =>
-      tables.acts.get(lemma)?.some((row) => row.coding.plover === "ACCUSE"),
-    )
-  );
-}
-
-/** Adjectives after which the infinitive is what happens: "was quick to condemn", "is about to restore"; not "is likely to attack". */
-const COMES_ABOUT = new Set([
-  "quick",
-  "swift",
-  "first",
-  "last",
-  "able",
-  "about",
-]);
-
-/** What is to be done by whoever gets it: "a deadline to release the crew". */
-const BIDDING = new Set([
-  "deadline",
-  "ultimatum",
-  "order",
-  "chance",
-  "opportunity",
-  "permission",
-  "mandate",
-  "authority",
-  "right",
-  "power",
-]);
-
-/** How far up infinitives and gerunds are followed. */
-const CHAIN = 4;
 
 /** A verb that only says what became of a contact is that contact: "refused to meet", "cancelled the visit". */
 function tells(scene: Scene, verb: Token, coded: readonly Span[]): boolean {

@@ -1,0 +1,140 @@
+import type { Token } from "../../parse/record.ts";
+import { isRel } from "../../parse/tree.ts";
+import { overlaps, type Span } from "../../text/span.ts";
+import {
+  isPassive,
+  lemmaOf,
+  nounLemmas,
+  verbLemmas,
+} from "../contacts/clause.ts";
+import type { Scene } from "../contacts/scene.ts";
+import type { EventTables } from "./tables.ts";
+
+/** Whether somebody set about it: "tried to kill", "attempted to storm". Not: "will try to kill". */
+export function isTried({ tree }: Scene, verb: Token): boolean {
+  const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
+  return (
+    !!above &&
+    ["try", "attempt"].some((one) => verbLemmas(tree, above).includes(one)) &&
+    !tree
+      .children(above, "aux")
+      .some((one) => !["have", "be"].includes(lemmaOf(one))) &&
+    !tree.negated(above)
+  );
+}
+
+/** Whether somebody was made to do it, and did: "was forced to resign". Not: "forced them to resign", which is coded at the verb. */
+export function isForced({ tree }: Scene, verb: Token): boolean {
+  const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
+  return (
+    !!above &&
+    ["force", "compel", "oblige"].some((one) =>
+      verbLemmas(tree, above).includes(one),
+    ) &&
+    isPassive(tree, above) &&
+    !tree.negated(above)
+  );
+}
+
+/**
+ * Whether a clause only says how long before or after something else happened: "restored ties *five years after* crowds burned its embassy".
+ * Not: "after crowds burned its embassy" (what came next).
+ */
+export function isBackground({ tree, timed }: Scene, verb: Token): boolean {
+  if (!isRel(verb.deprel, "advcl")) return false;
+  const mark = tree
+    .children(verb, "mark", "case", "advmod")
+    .find((one) =>
+      ["after", "before", "since"].includes(one.form.toLowerCase()),
+    );
+  const ahead = mark && tree.token(mark.id - 1);
+  return (
+    !!ahead &&
+    (timed(ahead) || LENGTHS.has(nounLemmas(ahead)[0]!)) &&
+    ahead.upos === "NOUN"
+  );
+}
+
+const LENGTHS = new Set(["year", "month", "week", "decade", "day"]);
+
+/** What somebody promises, asks or threatens to do is coded once, at the verb that says so: "threatened to attack", "prepared to resume shelling". */
+export function intended(
+  scene: Scene,
+  verb: Token,
+  tables: EventTables,
+  coded: readonly Span[],
+): boolean {
+  const { tree } = scene;
+  let at = verb;
+  if (isRel(verb.deprel, "acl") && verb.xpos === "VB") {
+    const noun = tree.governor(verb);
+    return !!noun && nounLemmas(noun).some((lemma) => BIDDING.has(lemma));
+  }
+  for (let step = 0; step < CHAIN; step++) {
+    if (
+      !isRel(at.deprel, "xcomp", "ccomp", "advcl") ||
+      tree.child(at, "aux") ||
+      !(
+        at.xpos === "VB" ||
+        at.feats.includes("VerbForm=Inf") ||
+        (at.xpos === "VBG" &&
+          (isRel(at.deprel, "xcomp") || isCharged(scene, at, tables)))
+      )
+    )
+      return false;
+    const above = tree.governor(at);
+    if (!above) return false;
+    if (
+      (above.upos === "ADJ" && !COMES_ABOUT.has(lemmaOf(above))) ||
+      coded.some((one) => overlaps(one, above)) ||
+      verbLemmas(tree, above).some((lemma) =>
+        tables.acts.get(lemma)?.some((row) => row.pos === "speech"),
+      )
+    )
+      return true;
+    at = above;
+  }
+  return false;
+}
+
+/** EXAMPLE "warned them against *sending* ships", "accused them of *harbouring* rebels". Not: "praised them for *releasing* the crew" */
+function isCharged(scene: Scene, gerund: Token, tables: EventTables): boolean {
+  const { tree } = scene;
+  const mark = tree.child(gerund, "mark")?.form.toLowerCase() ?? "";
+  if (mark === "against") return true;
+  const above = tree.governor(gerund);
+  return (
+    ["of", "with"].includes(mark) &&
+    !!above &&
+    verbLemmas(tree, above).some((lemma) =>
+      tables.acts.get(lemma)?.some((row) => row.coding.plover === "ACCUSE"),
+    )
+  );
+}
+
+/** Adjectives after which the infinitive is what happens: "was quick to condemn", "is about to restore"; not "is likely to attack". */
+const COMES_ABOUT = new Set([
+  "quick",
+  "swift",
+  "first",
+  "last",
+  "able",
+  "about",
+]);
+
+/** What is to be done by whoever gets it: "a deadline to release the crew". */
+const BIDDING = new Set([
+  "deadline",
+  "ultimatum",
+  "order",
+  "chance",
+  "opportunity",
+  "permission",
+  "mandate",
+  "authority",
+  "right",
+  "power",
+]);
+
+/** How far up infinitives and gerunds are followed. */
+const CHAIN = 4;

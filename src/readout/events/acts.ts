@@ -369,7 +369,8 @@ function made(
   const recipient = (asked ? doer : others).filter((one) => !holds(actor, one));
   // who consults whom is a matter of all of them, and of two at least; a protest is somebody's
   const mutual = after.event === "CONSULT";
-  if (mutual && actor.length + recipient.length < 2) return null;
+  if (act.coding.plover === "CONSULT" && actor.length + recipient.length < 2)
+    return null;
   if (after.event === "PROTEST" && !actor.length) return null;
   const place = placeOf(scene, [token]);
   const mode = after.same ? act.coding.mode : null;

@@ -388,6 +388,13 @@ describe("acts", () => {
     ]);
     expect(shook("at|IN|5|case length|NN|2|obl")).toEqual([]);
   });
+  test("what is to be discussed is no partner", () => {
+    expect(
+      read(
+        "Holm|NNP|3|nsubj will|MD|3|aux coordinate|VB|0|root|coordinate the|DT|5|det relief|NN|3|obj of|IN|7|case Chile|NNP|5|nmod .|.|3|punct",
+      ),
+    ).toEqual([]);
+  });
   test("two sides between whom there is fighting act both", () => {
     expect(
       read(

@@ -26,6 +26,8 @@ export function recipients(
     );
     if (found.length) return found;
   }
+  // what is discussed is no partner
+  if (act.coding.plover === "CONSULT") return [];
   const indirect = eventParties(scene, tree.children(verb, "iobj"), true);
   if (indirect.length) return indirect;
   // an infinitive or clause names whom it is about: "ordered the islands to stop" stands as object, "demanded that they stop" below

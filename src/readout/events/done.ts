@@ -1,12 +1,7 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { overlaps, type Span } from "../../text/span.ts";
-import {
-  isPassive,
-  lemmaOf,
-  nounLemmas,
-  verbLemmas,
-} from "../contacts/clause.ts";
+import { isPassive, lemmaOf, verbLemmas } from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { EventTables } from "./tables.ts";
 
@@ -66,10 +61,8 @@ export function intended(
 ): boolean {
   const { tree } = scene;
   let at = verb;
-  if (isRel(verb.deprel, "acl") && verb.xpos === "VB") {
-    const noun = tree.governor(verb);
-    return !!noun && nounLemmas(noun).some((lemma) => BIDDING.has(lemma));
-  }
+  if (isRel(verb.deprel, "acl") && verb.xpos === "VB")
+    return isSetFor(scene, verb);
   for (let step = 0; step < CHAIN; step++) {
     if (
       !isRel(at.deprel, "xcomp", "ccomp", "advcl") ||
@@ -122,19 +115,17 @@ const COMES_ABOUT = new Set([
   "about",
 ]);
 
-/** What is to be done by whoever gets it: "a deadline to release the crew". */
-const BIDDING = new Set([
-  "deadline",
-  "ultimatum",
-  "order",
-  "chance",
-  "opportunity",
-  "permission",
-  "mandate",
-  "authority",
-  "right",
-  "power",
-]);
+/**
+ * Whether an infinitive says what a noun is for: "efforts *to combat* smuggling", "a deadline *to release* the crew". Not: "the first state *to
+ * recognize* it".
+ */
+function isSetFor({ tree }: Scene, infinitive: Token): boolean {
+  const noun = tree.governor(infinitive);
+  return (
+    noun?.upos === "NOUN" &&
+    !tree.children(noun, "amod").some((one) => COMES_ABOUT.has(lemmaOf(one)))
+  );
+}
 
 /** How far up infinitives and gerunds are followed. */
 const CHAIN = 4;

@@ -496,7 +496,21 @@ describe("acts", () => {
         `Peru|NNP|2|nsubj had|VBD|0|root|have a|DT|4|det ${noun}|NN|2|obj to|TO|6|mark bomb|VB|4|acl Chile|NNP|6|obj .|.|2|punct`,
       );
     expect(gave("deadline")).toEqual([]);
-    expect(gave("mandate")).toEqual([]);
+    expect(
+      read(
+        "Peru|NNP|5|nsubj is|VBZ|5|cop the|DT|5|det first|JJ|5|amod state|NN|0|root to|TO|7|mark recognize|VB|5|acl Chile|NNP|7|obj .|.|5|punct",
+      ),
+    ).toEqual(["SUPPORT 054  > Chile"]);
+  });
+  test("who shows something demonstrates against nobody", () => {
+    const demonstrated = (object: string) =>
+      read(
+        `rebels|NNS|2|nsubj|rebel demonstrated|VBD|0|root|demonstrate ${object} .|.|2|punct`,
+      );
+    expect(demonstrated("against|IN|4|case Chile|NNP|2|obl")).toEqual([
+      "PROTEST 141 rebels > Chile",
+    ]);
+    expect(demonstrated("strength|NN|2|obj")).toEqual([]);
   });
   test("a noun needs both sides", () => {
     expect(

@@ -61,6 +61,7 @@ export function verbTrigger(
     (tables.acts.get(word) ?? []).filter(
       (one) =>
         (one.pos === "verb" || one.pos === "speech") &&
+        !(one.object.has(NOTHING) && own.length) &&
         fits(scene, one, objects, headsOf(scene, objects)),
     );
   for (const lemma of verbLemmas(tree, verb)) {
@@ -68,6 +69,7 @@ export function verbTrigger(
     const direct = rowsOf(lemma, own).filter((one) => one.object.size > 0);
     const words = [
       ...(tree.children(verb, "ccomp").length ? [`${lemma} that`] : []),
+      ...(tree.children(verb, "xcomp").length ? [`${lemma} to`] : []),
       ...prepositions.map((one) => `${lemma} ${one}`),
       ...[...heads].map((one) => `${lemma} ${one}`),
       lemma,
@@ -171,7 +173,8 @@ function fits(
     return !(
       row.coding.plover === "ASSAULT" && [...heads].some((one) => ILLS.has(one))
     );
-  if ([...row.object].some((one) => heads.has(one))) return true;
+  if ([...row.object].some((one) => one === NOTHING || heads.has(one)))
+    return true;
   return row.object.has(PEOPLE) && objects.some((one) => isPeople(scene, one));
 }
 
@@ -200,6 +203,9 @@ const ILLS = new Set([
   "unemployment",
   "virus",
 ]);
+
+/** In a row's objects: none at all ("demonstrated in the square", not "demonstrated its strength"). */
+const NOTHING = "@none";
 
 /** In a row's objects: any person or group. */
 const PEOPLE = "@people";

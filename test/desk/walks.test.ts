@@ -214,6 +214,11 @@ describe.each(VARIANTS)("the desk, $name", (variant) => {
     await page.getByText("Its words do not stand in this one").waitFor();
     await counted(page.locator(".para .here")).toBe(0);
     await v.check();
+    // of sections that have no room side by side the current one is in view
+    const { right } = await page
+      .locator("nav.nav [aria-current]")
+      .evaluate((one) => one.getBoundingClientRect());
+    expect(right).toBeLessThan(variant.width + 1);
     // another passage of this text is none of that version's
     await page.locator("a.k").first().click();
     await page.getByText("another version").waitFor({ state: "detached" });

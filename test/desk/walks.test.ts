@@ -396,9 +396,9 @@ describe.each([VARIANTS[0]!, VARIANTS[3]!])(
             );
         }, keys);
       await press("]]]]");
-      await expect.poll(v.where).toContain(`?r=${order[3]}#`);
+      await expect.poll(v.where).toContain(`?r=${order[3]}&`);
       await press("[[]");
-      await expect.poll(v.where).toContain(`?r=${order[2]}#`);
+      await expect.poll(v.where).toContain(`?r=${order[2]}&`);
 
       await v.open(SUMMITS);
       const rows = await page
@@ -487,7 +487,7 @@ describe.each([VARIANTS[0]!, VARIANTS[3]!])(
       );
       await v.open("/contacts/c-nothing");
       await shown(page.getByRole("alert").first()).toContain(
-        "there is no contact c-nothing",
+        "There is no contact c-nothing",
       );
       await v.open("/nowhere/at/all");
       await page

@@ -1,4 +1,4 @@
-import type { Decision } from "../ledger/decisions.ts";
+import type { Decision, ReportOf } from "../ledger/decisions.ts";
 import type { RecordDecision } from "../ledger/query.ts";
 import { whenInWords, type Extent } from "./when.ts";
 
@@ -94,10 +94,13 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   contact: "said at which contact",
 };
 
-/** What a record's decision did, in a few words: "confirmed", "status: planned". */
-export function doneInWords(decision: RecordDecision): string {
+/** What a record's decision did, in a few words: "confirmed", "status: planned". `named`: how a report is called. */
+export function doneInWords(
+  decision: RecordDecision,
+  named: (report: ReportOf) => string = (report) => report.article,
+): string {
   if (decision.do === "set")
-    return `${fieldInWords(decision.field!)}${decision.report ? ` in ${decision.report.article}` : ""}: ${valueInWords(decision.field!, decision.value)}`;
+    return `${fieldInWords(decision.field!)}${decision.report ? ` in ${named(decision.report)}` : ""}: ${valueInWords(decision.field!, decision.value)}`;
   if (decision.do === "note") return `note: ${decision.text}`;
   if (decision.do === "tag")
     return `tag ${decision.tag} ${decision.on ? "given" : "taken away"}`;

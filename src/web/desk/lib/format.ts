@@ -90,6 +90,15 @@ export function sourceLine(row: {
   ].join(", ");
 }
 
+/** How one report of a record is called: by its publisher and day; by its article where the record has it no more. */
+export function reportName(
+  { reports }: LedgerContact | LedgerStatement,
+  { article }: { article: string },
+): string {
+  const report = reports.find((one) => one.article === article);
+  return report ? sourceLine(report) : article;
+}
+
 export function speakerOf(
   statement: Pick<LedgerStatement, "speakers" | "sourceDescription">,
 ): string {

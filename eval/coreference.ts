@@ -5,71 +5,116 @@ import { loadResources } from "../src/io/resources.ts";
 import { articleFromText, parse } from "../src/parse/parse.ts";
 import { findActors } from "../src/readout/actors/actors.ts";
 import type { Span } from "../src/text/span.ts";
+import {
+  gumDocuments,
+  isActor,
+  type GoldMention,
+  type GumDocument,
+} from "./entities.ts";
 
-/** A mention of the gold: the words that GUM calls its minimal span, and whom or what it means. */
-type GoldMention = Readonly<{ head: Span; entity: string }>;
+/** A mention of ours: its words, and the group that it was put in. */
+export type OwnMention = Readonly<{ head: Span; group: string }>;
 type Clusters = readonly (readonly number[])[];
 
-/** What Readout's actors can be: GUM's other types (abstract, event, time ...) are no actors. */
-const TYPES = new Set(["person", "organization", "place"]);
+/** GUM marks no relative pronouns: ours are left out. Not "WHO", the organization. */
+export const RELATIVE = /^(?:[Ww]h(?:o|om|ose|ich)|[Tt]hat)$/;
+
+/** Which of the gold's mentions are asked for: all, or those of actors with a name among their mentions, without pronouns of the first and second person. */
+export type Subset = "all" | "named";
 
 /**
  * CoNLL coreference F1 (Pradhan et al. 2014: the mean of MUC, B cubed and CEAF e, in percent) of actors on GUM dev from raw text: persons, organizations and
- * places that are mentioned at least twice. A mention is found where the head of ours holds the gold's minimal span. `mentions`: the gold's, and how many
- * of them Readout reads at all; those it never reads (people in general, things named once) count as lost.
+ * places that are mentioned at least twice. A mention is found where the head of ours holds the gold's minimal span. Those that
+ * Readout never reads (people in general) count as lost.
  */
 export async function coreferenceFigures(
   dataDir: string,
 ): Promise<Record<string, unknown>> {
   const resources = await loadResources();
   const file = join(dataDir, "ud", "en_gum-ud-dev.conllu.gz");
-  const all = tally();
-  const news = tally();
-  for (const { name, text, gold } of documentsOf(
-    gunzipSync(readFileSync(file)).toString("utf8"),
-  )) {
-    const found = findActors(
-      parse(articleFromText(text), resources),
+  const documents = [
+    ...gumDocuments(gunzipSync(readFileSync(file)).toString("utf8")),
+  ];
+  const read = documents.map((document) => ({
+    document,
+    ours: findActors(
+      parse(articleFromText(document.text), resources),
       resources,
-    );
-    const keys = keysOf(
-      gold,
-      found.mentions.map(({ head }) => head),
-    );
-    const golden = grouped(gold.map(({ entity }, i) => [entity, i]));
-    const ours = grouped(
-      found.mentions.map(({ actor }, i) => [actor, keys[i]!]),
-    );
-    for (const one of name.includes("_news_") ? [all, news] : [all]) {
-      one.mentions.gold += gold.length;
-      one.mentions.found += keys.filter((key) => key < gold.length).length;
-      one.mentions.ours += keys.length;
-      add(one.muc, muc(golden, ours));
-      add(one.bCubed, bCubed(golden, ours));
-      add(one.ceafE, ceafE(golden, ours));
-    }
-  }
+    ).mentions.map(({ head, actor }) => ({ head, group: actor })),
+  }));
+  const news = read.filter(({ document }) => document.genre === "news");
   return {
     set: "GUM dev, raw text; persons, organizations and places mentioned twice or more",
-    all: figuresOf(all),
-    news: figuresOf(news),
+    all: coreference(read, "all"),
+    news: coreference(news, "all"),
+    named: {
+      set: "of these, those with a name among their mentions; without the pronouns of the first and the second person",
+      all: coreference(read, "named"),
+      news: coreference(news, "named"),
+    },
   };
 }
 
-type Tally = Readonly<{
-  mentions: { gold: number; found: number; ours: number };
-  muc: Sums;
-  bCubed: Sums;
-  ceafE: Sums;
+/** A document with the mentions that were read from its text. */
+export type ReadDocument = Readonly<{
+  document: GumDocument;
+  ours: readonly OwnMention[];
 }>;
-const tally = (): Tally => ({
-  mentions: { gold: 0, found: 0, ours: 0 },
-  muc: blank(),
-  bCubed: blank(),
-  ceafE: blank(),
-});
 
-function figuresOf({ mentions, ...sums }: Tally): Record<string, unknown> {
+export type CoreferenceFigures = Readonly<{
+  /** Mentions in groups of two or more: the gold's, how many of them are read, and all that are read. */
+  mentions: Readonly<Record<"gold" | "found" | "ours", number>>;
+  MUC: number;
+  "B cubed": number;
+  "CEAF e": number;
+  "CoNLL F1": number;
+}>;
+
+/** Figures of documents together. */
+export function coreference(
+  read: readonly ReadDocument[],
+  subset: Subset,
+): CoreferenceFigures {
+  const mentions = { gold: 0, found: 0, ours: 0 };
+  const sums = { muc: blank(), bCubed: blank(), ceafE: blank() };
+  for (const { document, ours: all } of read) {
+    const { text } = document;
+    const gold = document.mentions.filter(isActor);
+    const ours = all.filter(
+      ({ head }) => !RELATIVE.test(text.slice(head.start, head.end)),
+    );
+    const keys = keysOf(
+      gold,
+      ours.map(({ head }) => head),
+    );
+    const named = new Set(
+      gold.flatMap(({ form, entity }) => (form === "name" ? [entity] : [])),
+    );
+    const isAsked = (key: number) => {
+      const one = gold[key];
+      return (
+        one !== undefined &&
+        (subset === "all" || (named.has(one.entity) && !one.inTalk))
+      );
+    };
+    const golden = grouped(
+      gold.flatMap(({ entity }, key) => (isAsked(key) ? [[entity, key]] : [])),
+    );
+    const own = grouped(
+      ours.flatMap(({ group }, i) => {
+        const key = keys[i]!;
+        return subset === "named" && gold[key]?.inTalk ? [] : [[group, key]];
+      }),
+    )
+      // a group about nobody who is asked for is neither right nor wrong
+      .filter((group) => group.some((key) => !gold[key] || isAsked(key)));
+    mentions.gold += golden.flat().length;
+    mentions.ours += own.flat().length;
+    mentions.found += own.flat().filter(isAsked).length;
+    add(sums.muc, muc(golden, own));
+    add(sums.bCubed, bCubed(golden, own));
+    add(sums.ceafE, ceafE(golden, own));
+  }
   const [m, b, c] = [f1(sums.muc), f1(sums.bCubed), f1(sums.ceafE)];
   return {
     mentions,
@@ -222,65 +267,4 @@ export function heaviest(
   for (let column = 1; column <= size; column++)
     sum -= cost(rowOf[column]!, column);
   return sum;
-}
-
-/** The raw texts of a CoNLL-U file with GUM's entities, and their mentions. */
-function* documentsOf(
-  conllu: string,
-): Generator<{ name: string; text: string; gold: GoldMention[] }> {
-  let name = "";
-  let text = "";
-  let gold: GoldMention[] = [];
-  let words: Span[] = [];
-  let open: { entity: string; type: string; minimal: number; first: number }[] =
-    [];
-  let group = 0; // the last word of a multiword token, whose span its words share
-  const close = (entity: string) => {
-    const index = open.findLastIndex((one) => one.entity === entity);
-    const [one] = index < 0 ? [] : open.splice(index, 1);
-    const head = one && words[one.first + one.minimal - 1];
-    if (head && TYPES.has(one.type)) gold.push({ head, entity });
-  };
-  for (const line of conllu.split("\n")) {
-    if (line.startsWith("# newdoc")) {
-      if (text) yield { name, text, gold };
-      [name, text, gold, words, open] = [line, "", [], [], []];
-    } else if (line.startsWith("# newpar")) text = `${text.trimEnd()}\n\n`;
-    if (!line || line.startsWith("#")) continue;
-    const cells = line.split("\t");
-    const [id, form, misc] = [cells[0]!, cells[1]!, cells[9] ?? ""];
-    const [first, last] = id.split("-").map(Number) as [number, number?];
-    if (id.includes(".")) continue;
-    if (first === 1) group = 0;
-    const inside = last === undefined && first <= group;
-    if (!inside) {
-      const start = text.length;
-      text += form + (misc.includes("SpaceAfter=No") ? "" : " ");
-      const span = { start, end: start + form.length };
-      if (last === undefined) words.push(span);
-      else {
-        group = last;
-        for (let at = first; at <= last; at++) words.push(span);
-        continue;
-      }
-    }
-    const [, entities = ""] = /(?:^|\|)Entity=([^|]*)/.exec(misc) ?? [];
-    const at = inside ? words.length - 1 - (group - first) : words.length - 1;
-    for (const [, entity, fields, single, closed] of entities.matchAll(
-      /\((\d+)-([^()]*)(\))?|(\d+)\)/g,
-    )) {
-      if (closed !== undefined) close(closed);
-      else {
-        const [type, , , , minimal] = fields!.split("-");
-        open.push({
-          entity: entity!,
-          type: type!,
-          minimal: Number.parseInt(minimal ?? "1", 10) || 1,
-          first: at,
-        });
-        if (single) close(entity!);
-      }
-    }
-  }
-  if (text) yield { name, text, gold };
 }

@@ -2,7 +2,7 @@ import type { Parse } from "../parse/record.ts";
 import { byPosition, type Span } from "../text/span.ts";
 import type { Note } from "../text/note.ts";
 import { VERSION } from "../text/version.ts";
-import { findActors } from "./actors/actors.ts";
+import { findActors, type ActorsFound } from "./actors/actors.ts";
 import { findContacts } from "./contacts/contacts.ts";
 import { saidAt } from "./contacts/said.ts";
 import { findEvents } from "./events/events.ts";
@@ -16,9 +16,13 @@ import { findTimes } from "./times/times.ts";
 /**
  * The finders in their order, each reading what those before it found: who, when, who said what, who met whom,
  * what that makes as events, and which threads run through it. Pure: the same parse and resources give the same readout.
+ * @param actors who is mentioned, where that was found by other means than the rules of `findActors`
  */
-export function readoutOf(parse: Parse, resources: Resources): Readout {
-  const actors = findActors(parse, resources);
+export function readoutOf(
+  parse: Parse,
+  resources: Resources,
+  actors: ActorsFound = findActors(parse, resources),
+): Readout {
   const times = findTimes(parse, resources);
   const said = findStatements(parse, actors, times, resources);
   const met = findContacts(parse, actors, times, said.statements, resources);

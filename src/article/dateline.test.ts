@@ -82,6 +82,8 @@ describe("findDateline", () => {
     "The UN (see below) - the council met.",
     "(see page 3) - the council met.",
     "26 July 2018 was a Thursday.",
+    "On July 26-28, 2018, the ministers met.",
+    "From July 26 - 28 the ministers met.",
     "EU–China talks went on.",
     "UPDATE: The talks are over.",
     "Ministers met — They agreed on little.",

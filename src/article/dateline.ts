@@ -29,6 +29,9 @@ export const AGENCIES: ReadonlySet<string> = new Set([
 const NO_PLACE =
   /^(?:UPDATE|WATCH|LISTEN|VIDEO|PHOTOS?|OPINION|ANALYSIS|EDITORIAL|EXCLUSIVE|BREAKING|TRANSCRIPT|FACT SHEET|READOUT|STATEMENT|NOTE|CORRECTION|QUESTION|ANSWER|MODERATOR|MR|MS|MRS|DR|THE|Q|A|I|FILE|MEDIA|JOINT|SUBJECT|EDITOR|RELATED|MORE|LIVE)\b/;
 
+// A sentence that opens with a date opens with one of these.
+const PREPOSITION = /^(?:On|From|Between|Since|Until|By|During)$/;
+
 const CAPS = "\\p{Lu}[\\p{Lu}\\p{M}.'’-]{1,24}";
 const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]{1,24}";
 const PLACE_CAPS = `${CAPS}(?:[ ]${CAPS}){0,3}(?:\\/${CAPS}(?:[ ]${CAPS}){0,2}){0,2}`;
@@ -58,7 +61,8 @@ const NO_DASH = new RegExp(
 /**
  * The dateline that opens `text` at `start`, or null.
  * EXAMPLES it reads: "OSLO, (ST) – ", "SEOUL (Reuters) - ", "O'BRIENSVILLE, Norway (AP)_ ", "BERGEN, March 4 (Xinhua) --", "SEOUL — ",
- * "Tehran, July 26, IRNA – ". Left alone: "Sanctions - the ones of last year - remain", "Q: Did they meet?", "THE PRESIDENT: Thank you".
+ * "Tehran, July 26, IRNA – ". Left alone: "Sanctions - the ones of last year - remain", "Q: Did they meet?", "THE PRESIDENT: Thank you",
+ * "On May 10-12 the minister travelled".
  */
 export function findDateline(text: string, start = 0): Dateline | null {
   const head = text.slice(start, start + 160).replace(/\u00a0/g, " ");
@@ -77,6 +81,8 @@ export function findDateline(text: string, start = 0): Dateline | null {
   const day = Number(groups["day"] ?? groups["day2"] ?? 0);
   const dated = month !== undefined && day >= 1 && day <= 31;
   if ((groups["month"] ?? groups["month2"]) && !dated) return null;
+  // "From May 10-12 the minister travelled": days from one to another
+  if (PREPOSITION.test(place ?? "")) return null;
   if (bare) {
     if (!AGENCIES.has(bare.toUpperCase())) return null;
     agency = bare;

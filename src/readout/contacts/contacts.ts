@@ -13,7 +13,7 @@ import {
   type Group,
 } from "./merge.ts";
 import { dayBefore } from "./following.ts";
-import { isBeside, isHeldBy } from "./framed.ts";
+import { isBeforehand, isBeside, isHeldBy } from "./framed.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
@@ -71,7 +71,7 @@ export function findContacts(
   const drafts = groups.map((group) => draft(reading, group));
   documentTime(reading, drafts);
   headlineMode(reading, drafts);
-  insideVisits(drafts);
+  insideVisits(reading, drafts);
   followingDays(reading, drafts);
   const notes: Note[] = [];
   const ordered = drafts.sort((a, b) =>
@@ -124,7 +124,10 @@ function finished({ contact, parent }: Draft): Contact {
 function draft(reading: Reading, group: Group): Draft {
   const first = group.sightings.find((one) => !one.bare)!;
   const when = whenOf(reading, group);
-  const place = groupPlace(group);
+  // who calls or writes is nowhere together
+  const place = ["call", "letter"].includes(group.mode)
+    ? undefined
+    : groupPlace(group);
   const forum = group.sightings.find((one) => one.forum)?.forum;
   const visitType = group.sightings.find((one) => one.visitType)?.visitType;
   const contact: Mutable<Contact> = {
@@ -134,6 +137,7 @@ function draft(reading: Reading, group: Group): Draft {
       groupStatus(group),
       when?.time ?? null,
       reading.parse.article.published?.value,
+      group.sightings.some((one) => one.token.xpos === "VBD"),
     ),
     participants: [...group.parties.values()].map((party) =>
       participant(reading, group, party),
@@ -344,7 +348,7 @@ const INSIDE = new Set([
  * C4: a meeting inside a visit belongs to it and has its days, and its place where the visit has one place.
  * EXAMPLE "Ms Holm visited Chile on May 3-5. She met the finance minister." Not: a meeting on another day or in another country.
  */
-function insideVisits(drafts: readonly Draft[]): void {
+function insideVisits(reading: Reading, drafts: readonly Draft[]): void {
   const visits = drafts.filter(({ contact }) => contact.mode === "visit");
   // the stops of a trip first: what happens at a stop has the stop's days
   const ordered = [
@@ -361,14 +365,15 @@ function insideVisits(drafts: readonly Draft[]): void {
         (visit) =>
           (before(visit, draft) || isHeldBy(visit.group, draft.group)) &&
           (visit.contact.status === contact.status ||
-            isPurpose(visit, draft)) &&
+            isPurpose(visit, draft) ||
+            isToCome(reading, visit, draft)) &&
           (isHeldBy(visit.group, draft.group) ||
             visit.contact.participants.some(
               (one) =>
                 one.part === "guest" &&
                 contact.participants.some((other) => other.actor === one.actor),
             )) &&
-          daysFit(visit.contact, contact) &&
+          daysFit(visit, contact) &&
           placeFits(visit.contact, contact),
       );
     if (!parent) {
@@ -377,7 +382,8 @@ function insideVisits(drafts: readonly Draft[]): void {
     }
     if (isHeldBy(parent.group, draft.group)) joinGuests(parent, draft);
     draft.parent = parent;
-    contact.status = parent.contact.status;
+    if (!isToCome(reading, parent, draft))
+      contact.status = parent.contact.status;
     if (contact.timeBasis !== "stated" && parent.contact.time) {
       contact.time = parent.contact.time;
       contact.timeBasis =
@@ -459,6 +465,27 @@ function isPurpose(visit: Draft, inside: Draft): boolean {
   );
 }
 
+/** "Holm arrived in Lima today. She will meet the premier": the visit has only begun. */
+function isToCome(
+  reading: Reading,
+  { contact: visit }: Draft,
+  { contact: inside }: Draft,
+): boolean {
+  const issued = documentDay(reading.parse.article.published?.value);
+  const days = visit.time ? edtfDays(visit.time) : null;
+  return (
+    visit.status === "held" &&
+    inside.status === "planned" &&
+    !!issued &&
+    typeof days?.from === "number" &&
+    issued.to - days.from <= LONGEST &&
+    (days.to ?? Infinity) >= issued.from
+  );
+}
+
+/** How many days a visit may have gone on and still have meetings ahead. */
+const LONGEST = 14;
+
 /** The visit is told in the same sentence or shortly before it. */
 function before(visit: Draft, inside: Draft): boolean {
   const first = inside.group.sightings[0]!.sentence.index;
@@ -471,6 +498,7 @@ function before(visit: Draft, inside: Draft): boolean {
     )
   )
     return false;
+  if (isBeforehand(visit.group, inside.group)) return false;
   const reach = visit.contact.trigger.start < 600 ? 30 : 8;
   return visit.group.sightings.some(
     (one) =>
@@ -480,12 +508,19 @@ function before(visit: Draft, inside: Draft): boolean {
   );
 }
 
-function daysFit(visit: Contact, inside: Contact): boolean {
+/** Verbs that tell of the first day of a stay. */
+const ARRIVING = /^contact\/verb-(?:arrive|land|fly|travel|come)$/u;
+/** How many days after an arrival what is told without a place was still there. */
+const STAY = 3;
+
+function daysFit({ contact: visit }: Draft, inside: Contact): boolean {
   if (inside.timeBasis !== "stated" || !visit.time || !inside.time) return true;
   const [outer, inner] = [edtfDays(visit.time), edtfDays(inside.time)];
   if (!outer || !inner) return true;
+  const last = outer.to ?? Infinity;
   return (
-    (inner.from ?? -Infinity) <= (outer.to ?? Infinity) &&
+    (inner.from ?? -Infinity) <=
+      (ARRIVING.test(visit.rule) ? last + STAY : last) &&
     (outer.from ?? -Infinity) <= (inner.to ?? Infinity)
   );
 }

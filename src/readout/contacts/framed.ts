@@ -62,6 +62,27 @@ export function isBeside(event: Group, inside: Group): boolean {
     : event.sightings.some((one) => isAt(one, of, first));
 }
 
+/**
+ * Whether the clause puts a contact before the trip that it tells of.
+ * EXAMPLE "After meeting the king, she flew to Lima", "She met the king a day before she flew to Lima". Not: "She met him after arriving in Lima".
+ */
+export function isBeforehand(visit: Group, inside: Group): boolean {
+  const opens = ({ sentence: { tokens }, token }: Sighting, word: string) =>
+    tokens.some(
+      (one) =>
+        one.head === token.id &&
+        isRel(one.deprel, "mark", "advmod") &&
+        one.form.toLowerCase() === word,
+    );
+  return inside.sightings.some((one) =>
+    visit.sightings.some(
+      (other) =>
+        other.sentence === one.sentence &&
+        (opens(one, "after") || opens(other, "before")),
+    ),
+  );
+}
+
 const SIDES = new Set(["sideline", "margin", "fringe"]);
 
 /** The noun is one of the event's own mentions. */

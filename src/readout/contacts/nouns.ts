@@ -35,7 +35,7 @@ import {
   side,
   type Party,
 } from "./parties.ts";
-import { destination, placeOf } from "./places.ts";
+import { destination, openingPlace, placeOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent } from "./surface.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
@@ -619,7 +619,7 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     );
     if (role !== "status") second = merge(second, side(scene, others, "party"));
     human ||= others.some((one) => isHuman(scene, one));
-    place ??= placeOf(scene, [verb]);
+    place ??= placeOf(scene, [verb]) ?? openingPlace(scene, verb);
     // "It follows last week's call": what follows is no party of it
     const actors =
       role === "occur" && relation === "object" ? [] : subjectOf(scene, phrase);
@@ -861,6 +861,13 @@ function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     role === "status" ? verb : undefined,
   );
   place ??= placeOf(scene, arranged);
+  // "a summit set for Lima in June"
+  place ??= destination(
+    scene,
+    arranged
+      .flatMap((clause) => behind(tree, clause, "for"))
+      .filter((one) => scene.actors.isPlace(one)),
+  );
   // "was in Lima for talks", "Holm, in Lima for talks, said": where those are who came for them
   const stay = stayOf(scene, top);
   place ??= stay && destination(scene, [stay]);

@@ -15,33 +15,72 @@ export function placeOf(
   scene: Scene,
   heads: readonly Token[],
 ): Place | undefined {
-  const found: Candidate[] = [];
-  for (const head of heads)
-    for (const token of [
+  return placeIn(
+    scene,
+    heads.flatMap((head) => [
       ...scene.tree.children(head, "obl", "nmod", "obl:loc"),
       ...behindApposition(scene.tree, head),
-    ]) {
-      const preposition = caseOf(scene.tree, token);
-      if (
-        !["in", "at", "aboard", "near", "inside", "outside", "on"].includes(
-          preposition,
-        )
+    ]),
+  );
+}
+
+/**
+ * The place that a sentence opens with, for each of the verbs that share it.
+ * EXAMPLE "In Lima, she laid a wreath and met the king", "Earlier in Lima, she met the king". Not: "She spoke in Lima and met the king".
+ */
+export function openingPlace(scene: Scene, verb: Token): Place | undefined {
+  const { tree } = scene;
+  let first = verb;
+  for (let at: Token | undefined = verb; at && isRel(at.deprel, "conj");) {
+    if (tree.child(at, "nsubj")) return undefined;
+    at = tree.governor(at);
+    if (at) first = at;
+  }
+  const subject = tree.child(first, "nsubj");
+  if (!subject) return undefined;
+  return placeIn(
+    scene,
+    tree
+      .children(first, "obl", "advmod")
+      .flatMap((one) =>
+        isRel(one.deprel, "obl") ? [one] : tree.children(one, "obl", "nmod"),
       )
-        continue;
-      const place = placeAt(scene, token, preposition);
-      if (place) found.push(place);
-      // "in the town of Lund": the name hangs below the common noun
-      else
-        for (const below of scene.tree.children(token, "nmod", "appos"))
-          if (
-            isRel(below.deprel, "appos") ||
-            caseOf(scene.tree, below) === "of"
-          ) {
-            const town = isWord(scene.tables, "country", ...nounLemmas(token));
-            const inner = placeAt(scene, below, "in", !town);
-            if (inner) found.push(inner);
-          }
-    }
+      .filter((one) => one.id < subject.id),
+  );
+}
+
+/** The most specific place among phrases that stand behind "in" or "at". */
+function placeIn(scene: Scene, phrases: readonly Token[]): Place | undefined {
+  const found: Candidate[] = [];
+  for (const token of phrases) {
+    const preposition = caseOf(scene.tree, token);
+    if (
+      !["in", "at", "aboard", "near", "inside", "outside", "on"].includes(
+        preposition,
+      )
+    )
+      continue;
+    const place = placeAt(scene, token, preposition);
+    if (place) found.push(place);
+    // "at a hotel in Lima", "at her office in Lima"
+    if (
+      !isNamed(scene, token) &&
+      (preposition === "at" || isSite(scene, token))
+    )
+      for (const below of scene.tree.children(token, "nmod"))
+        if (caseOf(scene.tree, below) === "in") {
+          const around = placeAt(scene, below, "in", true);
+          if (around) found.push(around);
+        }
+    if (place) continue;
+    // "in the town of Lund": the name hangs below the common noun
+    for (const below of scene.tree.children(token, "nmod", "appos"))
+      if (isRel(below.deprel, "appos") || caseOf(scene.tree, below) === "of") {
+        const town = isWord(scene.tables, "country", ...nounLemmas(token));
+        const inner = placeAt(scene, below, "in", !town);
+        if (inner) found.push(inner);
+      }
+  }
   return found.sort((a, b) => b.rank - a.rank || a.token.id - b.token.id)[0]
     ?.place;
 }
@@ -64,6 +103,15 @@ function behindApposition(tree: Tree, head: Token): Token[] {
 
 const isSite = (scene: Scene, token: Token) =>
   isWord(scene.tables, "site", ...nounLemmas(token));
+
+/** Whether a name belongs to the noun: "the Blue Palace", "the palace of Westminster". Not: "a hotel", "her office". */
+const isNamed = ({ tree }: Scene, token: Token) =>
+  token.upos === "PROPN" ||
+  tree
+    .children(token, "compound", "amod", "flat", "nmod:poss", "nmod", "appos")
+    .some(
+      (one) => one.upos === "PROPN" && ["", "of"].includes(caseOf(tree, one)),
+    );
 
 /** A kind of settlement or land, which its name goes without: "the town of Lund". */
 const isTown = (scene: Scene, token: Token) =>
@@ -98,15 +146,20 @@ function placeAt(
     return { token, place: named(scene, token), rank: 1 };
   if (sure) return null;
   if (
-    preposition === "at" &&
+    (preposition === "at" || (preposition === "in" && site)) &&
     is("organization", "office") &&
     token.upos === "PROPN"
   )
-    // "at the Foreign Ministry" says where, "at the Lakes Union" only among whom
+    // "at the Foreign Ministry", "in the Blue House" say where, "at the Lakes Union" only among whom
     return { token, place: named(scene, token), rank: site ? 4 : 0.5 };
   if (found.length) return null;
+  // "at a hotel" names no place beside one that has a name
   if (site && preposition !== "on")
-    return { token, place: named(scene, token), rank: 2 + at };
+    return {
+      token,
+      place: named(scene, token),
+      rank: isNamed(scene, token) ? 2 + at : 0,
+    };
   const event = scene.tables.nouns.has(nounLemmas(token)[0]!);
   if (
     token.upos === "PROPN" &&

@@ -691,16 +691,22 @@ export function documentDay(
 
 /**
  * What was held lies not ahead: a contact whose days all come after the document's is planned, whatever its words say.
- * EXAMPLE in an item of May 23 "the success of the summit between A and B on June 12". Not: a day that the document's own month may hold.
+ * EXAMPLE in an item of May 23 "the success of the summit between A and B on June 12". Not: a day that the document's own month may hold; "met
+ * on May 24", where it is May 24 already.
+ * @param past told by a verb of the past
  */
 export function notAhead(
   status: ContactStatus,
   time: string | null,
   published: string | undefined,
+  past: boolean,
 ): ContactStatus {
   const issued = documentDay(published);
   const first = time === null ? null : (edtfDays(time)?.from ?? null);
-  return status === "held" && issued && first !== null && first > issued.to
+  return status === "held" &&
+    issued &&
+    first !== null &&
+    first > issued.to + (past ? 1 : 0)
     ? "planned"
     : status;
 }

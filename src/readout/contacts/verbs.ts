@@ -25,7 +25,7 @@ import {
   side,
   type Party,
 } from "./parties.ts";
-import { destination, placeOf } from "./places.ts";
+import { destination, openingPlace, placeOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent, before } from "./surface.ts";
 import type { Sighting } from "./sighting.ts";
@@ -758,7 +758,11 @@ function made(
   // "invited her on Tuesday to Lima": the day of the invitation
   const when = frame.status && told && !isFuture(told, published) ? null : told;
   if (mode !== "visit" && mode !== "call" && mode !== "letter")
-    place ??= occasion.place ?? whereOf(scene, verb) ?? whereTo(scene, verb);
+    place ??=
+      occasion.place ??
+      whereOf(scene, verb) ??
+      whereTo(scene, verb) ??
+      openingPlace(scene, verb);
   const found = statusOf(scene, verb, [verb]);
   const status =
     frame.status && found.status === "held"
@@ -927,16 +931,15 @@ function isAlone({ tree }: Scene, verb: Token): boolean {
     .some((one) => /^(?:his|her)$/iu.test(one.form) && one.xpos === "PRP$");
 }
 
-/** "returned from Lima, where he met her", "was in Lima to meet her": the place that the clause is about. */
+/** "returned from Lima, where he met her": the place that the clause is about; "was in Lima to meet her": where those are who meet. */
 function whereOf(scene: Scene, verb: Token): Sighting["place"] {
   const { tree } = scene;
   const above = tree.governor(verb);
-  // "was in Lima to meet her"
   if (
     above &&
-    isRel(verb.deprel, "advcl") &&
-    tree.child(above, "cop") &&
+    isRel(verb.deprel, "advcl", "xcomp") &&
     caseOf(tree, above) === "in" &&
+    tree.child(above, "cop") &&
     scene.actors.isPlace(above)
   )
     return destination(scene, [above]);

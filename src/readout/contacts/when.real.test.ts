@@ -139,6 +139,56 @@ test.each([
     `The talks between ${RUIZ} and ${OLAV} kicked off in Lima on Tuesday.`,
     ["talks held 2019-05-14 @Lima"],
   ],
+  // days that open a text
+  [
+    `From May 6-8, 2019, ${RUIZ} led a delegation to Norway.`,
+    ["visit held 2019-05-06/2019-05-08 @Norway"],
+  ],
+  // a year in a name is no date
+  [
+    `${RUIZ} met ${OLAV} on the sidelines of COPX 2019 in Lima.`,
+    ["meeting held @Lima"],
+  ],
+  // it is tomorrow there
+  [`${RUIZ} met ${OLAV} in Lima on May 16.`, ["meeting held 2019-05-16 @Lima"]],
+  [
+    `The talks between ${RUIZ} and ${OLAV} on May 16 were welcomed.`,
+    ["talks planned 2019-05-16"],
+  ],
+  // where somebody is for it
+  [
+    `${RUIZ} was in Oslo on Tuesday to meet ${OLAV}.`,
+    ["meeting held 2019-05-14 @Oslo"],
+  ],
+  [`In Oslo, ${RUIZ} laid a wreath and met ${OLAV}.`, ["meeting held @Oslo"]],
+  [`Earlier in Oslo, ${RUIZ} held talks with ${OLAV}.`, ["talks held @Oslo"]],
+  [`${RUIZ} spoke in Oslo and met ${OLAV}.`, ["meeting held"]],
+  [
+    `${RUIZ} and ${OLAV} held two days of talks in Oslo last week.`,
+    ["talks held 2019-05-06/2019-05-12 @Oslo"],
+  ],
+  // a house without a name
+  [`${RUIZ} met ${OLAV} at a hotel in Oslo.`, ["meeting held @Oslo"]],
+  [`${RUIZ} met ${OLAV} at his office in Oslo.`, ["meeting held @Oslo"]],
+  [`${RUIZ} met ${OLAV} in the White House.`, ["meeting held @White House"]],
+  // a call has no place
+  [
+    `${RUIZ} and ${OLAV} spoke by phone during the gathering in Oslo.`,
+    ["call held"],
+  ],
+  // a stay goes on after the day of arrival; what came before it was elsewhere
+  [
+    `${RUIZ} arrived in Oslo on Monday. She met ${OLAV} the following day.`,
+    ["visit held 2019-05-13 @Oslo", "meeting held 2019-05-14 @Oslo"],
+  ],
+  [
+    `After meeting ${OLAV} on Monday, ${RUIZ} flew to Lima.`,
+    ["meeting held 2019-05-13", "visit held @Lima"],
+  ],
+  [
+    `${RUIZ} arrived in Oslo today. She will meet ${OLAV}.`,
+    ["visit held 2019-05-15 @Oslo", "meeting planned 2019-05-15 @Oslo"],
+  ],
   // names below a common noun, and of a building
   [
     `${RUIZ} visited the town of Ostermark in the county of Lindland on Tuesday.`,

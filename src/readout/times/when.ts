@@ -53,7 +53,8 @@ export function whenOf(
         today !== null &&
         record.to <= today
       ) &&
-      !isSinceLast(tree, place, predicate),
+      !isSinceLast(tree, place, predicate) &&
+      !isInName(tree, place, predicate),
   );
   for (const token of chain) {
     const best = pick(
@@ -128,6 +129,23 @@ function isSinceLast(tree: Tree, place: Place, predicate: Token): boolean {
   return (
     (predicate.upos === "NOUN" && rare(predicate)) ||
     (before?.upos === "NOUN" && rare(before))
+  );
+}
+
+/** A year that ends a name: "on the sidelines of the Lakes Forum 2011". Not: "the Lakes Forum in 2011". */
+function isInName(
+  tree: Tree,
+  { scanned: { sense }, head }: Place,
+  predicate: Token,
+): boolean {
+  const name = head && tree.governor(head);
+  return (
+    !!name &&
+    name !== predicate &&
+    name.upos === "PROPN" &&
+    name.id === head.id - 1 &&
+    sense.kind === "date" &&
+    Object.keys(sense.date).join() === "year"
   );
 }
 

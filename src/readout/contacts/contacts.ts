@@ -6,6 +6,7 @@ import type { ActorResources, ActorsFound } from "../actors/actors.ts";
 import type { Statement } from "../statements/record.ts";
 import type { TimesFound, When } from "../times/times.ts";
 import {
+  closestPlace,
   groupPlace,
   groupStatus,
   mergeSightings,
@@ -127,7 +128,7 @@ function draft(reading: Reading, group: Group): Draft {
   // who calls or writes is nowhere together
   const place = ["call", "letter"].includes(group.mode)
     ? undefined
-    : groupPlace(group);
+    : closestPlace(reading, group);
   const forum = group.sightings.find((one) => one.forum)?.forum;
   const visitType = group.sightings.find((one) => one.visitType)?.visitType;
   const contact: Mutable<Contact> = {

@@ -77,7 +77,9 @@ export function mergeSightings(
           (sighting.mode !== "summit" || isThisSummit(group, sighting)),
       );
       const focus =
-        meant.find((group) => isCalledSo(group, sighting)) ?? meant[0];
+        (sighting.mode === "summit" &&
+          meant.find((group) => group.mode === "summit")) ||
+        (meant.find((group) => isCalledSo(group, sighting)) ?? meant[0]);
       if (focus) add(reading, focus, sighting);
       else if (sighting.unsided) {
         const parties = mainPair(reading, groups, sighting);
@@ -443,7 +445,11 @@ function refersBack(group: Group, sighting: Sighting): boolean {
   if (sighting.mode === "summit")
     return (
       group.mode === "summit" ||
-      (a === "meeting" && group.parties.size > 1 && group.mode === "meeting")
+      (a === "meeting" &&
+        group.parties.size > 1 &&
+        group.mode === "meeting" &&
+        // "met at the Lakes Forum summit. The summit ends today": the one that they met at
+        !group.sightings.some((one) => one.forum))
     );
   return (
     a === b ||
@@ -484,7 +490,9 @@ function isThisSummit(group: Group, sighting: Sighting): boolean {
   const { called } = sighting;
   if (called)
     return (
-      group.sightings.some((one) => one.forum === called) ||
+      // two who meet at a summit meet beside it
+      (group.parties.size > 2 &&
+        group.sightings.some((one) => one.forum === called)) ||
       (!!place && called.includes(place.name))
     );
   const last = group.sightings.at(-1)!;
@@ -911,6 +919,24 @@ export function groupPlace(group: Group): Place | undefined {
   return legs.length === 1
     ? first
     : { ...first, name: legs.map((one) => one.name).join("; ") };
+}
+
+/** The place as the most particular mention has it: "in Peru" and, further on, "at the Blue Palace": the palace. */
+export function closestPlace(
+  reading: Reading,
+  group: Group,
+): Place | undefined {
+  const place = groupPlace(group);
+  const isState = ({ name }: Place) =>
+    reading.actors.actors.some(
+      (one) => one.kind === "state" && one.names.includes(name),
+    );
+  if (!place || group.mode === "visit" || !isState(place)) return place;
+  return (
+    group.sightings
+      .flatMap((one) => (one.place ? [one.place] : []))
+      .find((one) => /^\p{Lu}/u.test(one.name) && !isState(one)) ?? place
+  );
 }
 
 export function placesAgree(a: Place, b: Place): boolean {

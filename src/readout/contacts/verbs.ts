@@ -721,6 +721,7 @@ function made(
   const medium = mediumOf(scene, verb);
   if (medium && (mode === "meeting" || mode === "talks" || mode === "call"))
     mode = "call";
+  if (mode === "meeting" && isSummitWhen(scene, verb)) mode = "summit";
   const inPlace =
     placeOf(scene, [verb, ...behind(tree, verb, "for", "over")]) ??
     (read.objects.length
@@ -929,6 +930,26 @@ function isAlone({ tree }: Scene, verb: Token): boolean {
   return tree
     .subtree(verb)
     .some((one) => /^(?:his|her)$/iu.test(one.form) && one.xpos === "PRP$");
+}
+
+/** "The last summit was held in 2007, when the two met in Lima": their meeting is that summit. */
+function isSummitWhen({ tree }: Scene, verb: Token): boolean {
+  const above = isRel(verb.deprel, "advcl", "acl:relcl") && tree.governor(verb);
+  if (
+    !above ||
+    !tree
+      .children(verb, "advmod", "mark")
+      .some((one) => one.form.toLowerCase() === "when")
+  )
+    return false;
+  // the parser may hang the clause on the year
+  const main = [above, ...tree.ancestors(above)].find(isVerb);
+  return (
+    !!main &&
+    tree
+      .children(main, "nsubj")
+      .some((one) => nounLemmas(one).includes("summit"))
+  );
 }
 
 /** "returned from Lima, where he met her": the place that the clause is about; "was in Lima to meet her": where those are who meet. */

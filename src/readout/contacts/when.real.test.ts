@@ -176,6 +176,24 @@ test.each([
     `${RUIZ} and ${OLAV} spoke by phone during the gathering in Oslo.`,
     ["call held"],
   ],
+  // the most particular place, whichever mention names it
+  [
+    `${RUIZ} met ${OLAV} in Norway on Monday. The meeting took place at the Blue Palace in Oslo.`,
+    ["meeting held 2019-05-13 @Blue Palace"],
+  ],
+  // a meeting that the clause calls a summit, and one held at a summit
+  [
+    `The last summit of the two states was held in 2007, when ${RUIZ} and ${OLAV} met in Lima.`,
+    ["summit held 2007 @Lima"],
+  ],
+  [
+    `${RUIZ} met ${OLAV} at the Lakes Forum Summit in Lima on Monday. The summit ended on Monday.`,
+    ["meeting held 2019-05-13 @Lima", "summit held 2019-05-13 @Lima"],
+  ],
+  [
+    `${RUIZ} met ${OLAV} at the Summit of the Isles on Monday.`,
+    ["meeting held 2019-05-13", "summit held 2019-05-13"],
+  ],
   // a stay goes on after the day of arrival; what came before it was elsewhere
   [
     `${RUIZ} arrived in Oslo on Monday. She met ${OLAV} the following day.`,

@@ -1,7 +1,12 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { overlaps, type Span } from "../../text/span.ts";
-import { isPassive, lemmaOf, verbLemmas } from "../contacts/clause.ts";
+import {
+  isPassive,
+  lemmaOf,
+  nounLemmas,
+  verbLemmas,
+} from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { EventTables } from "./tables.ts";
 

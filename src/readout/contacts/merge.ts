@@ -69,12 +69,13 @@ export function mergeSightings(
     if (sighting.bare) {
       const meant = recent.filter(
         (group) =>
-          refersBack(group, sighting) &&
+          refersBack(reading, group, sighting) &&
           timesAgree(group, sighting) &&
           !isAhead(group, sighting) &&
           !isElsewhen(reading, group, sighting) &&
           (sighting.unsided !== "anew" || isSameDay(group, sighting)) &&
-          (sighting.mode !== "summit" || isThisSummit(group, sighting)),
+          (sighting.mode !== "summit" ||
+            isThisSummit(reading, group, sighting)),
       );
       const focus =
         (sighting.mode === "summit" &&
@@ -438,7 +439,11 @@ function isTheirs(group: Group, sighting: Sighting): boolean {
 }
 
 /** "the talks", "the conversation" may mean a call or a meeting; "the visit" only a visit. */
-function refersBack(group: Group, sighting: Sighting): boolean {
+function refersBack(
+  reading: Reading,
+  group: Group,
+  sighting: Sighting,
+): boolean {
   const a = FAMILY[group.mode];
   const b = FAMILY[sighting.mode];
   if (sighting.other) return false;
@@ -449,7 +454,9 @@ function refersBack(group: Group, sighting: Sighting): boolean {
         group.parties.size > 1 &&
         group.mode === "meeting" &&
         // "met at the Lakes Forum summit. The summit ends today": the one that they met at
-        !group.sightings.some((one) => one.forum))
+        !group.sightings.some(
+          ({ forum }) => forum && !isCalledByPlace(reading, forum),
+        ))
     );
   return (
     a === b ||
@@ -481,7 +488,11 @@ function isConference(group: Group): boolean {
  * Whether "the summit" without parties can mean this contact: told in its place, or shortly before without another one.
  * EXAMPLE "Holm met Varga in Oslo. The summit lasted a day." Not: "... before the Bern summit opens", a page further on.
  */
-function isThisSummit(group: Group, sighting: Sighting): boolean {
+function isThisSummit(
+  reading: Reading,
+  group: Group,
+  sighting: Sighting,
+): boolean {
   const place = groupPlace(group);
   if (place && sighting.place && !placesAgree(place, sighting.place))
     return false;
@@ -491,7 +502,7 @@ function isThisSummit(group: Group, sighting: Sighting): boolean {
   if (called)
     return (
       // two who meet at a summit meet beside it
-      (group.parties.size > 2 &&
+      ((group.parties.size > 2 || isCalledByPlace(reading, called)) &&
         group.sightings.some((one) => one.forum === called)) ||
       (!!place && called.includes(place.name))
     );
@@ -501,6 +512,13 @@ function isThisSummit(group: Group, sighting: Sighting): boolean {
     sighting.sentence.index - last.sentence.index <= 2
   );
 }
+
+/** "the Oslo summit": called by where it is held, it is theirs who meet there. Not: "the Lakes Union summit". */
+const isCalledByPlace = (reading: Reading, name: string): boolean =>
+  reading.actors.actors.some(
+    (one) =>
+      one.kind === "place" && one.names.some((place) => name.startsWith(place)),
+  );
 
 /** "the upcoming summit" is not the meeting that was just held. */
 function isAhead(group: Group, sighting: Sighting): boolean {
@@ -580,7 +598,7 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   if (
     sighting.mode === "summit" &&
     sighting.called &&
-    !isThisSummit(group, sighting)
+    !isThisSummit(reading, group, sighting)
   )
     return false;
   const first = group.sightings[0]!;

@@ -194,6 +194,10 @@ test.each([
     `${RUIZ} met ${OLAV} at the Summit of the Isles on Monday.`,
     ["meeting held 2019-05-13", "summit held 2019-05-13"],
   ],
+  [
+    `${RUIZ} met ${OLAV} at the Oslo Summit on Monday. The summit lasted an hour.`,
+    ["summit held 2019-05-13"],
+  ],
   // a stay goes on after the day of arrival; what came before it was elsewhere
   [
     `${RUIZ} arrived in Oslo on Monday. She met ${OLAV} the following day.`,

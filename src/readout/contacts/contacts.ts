@@ -58,10 +58,9 @@ export function findContacts(
     if (ANNOUNCING.has(blockOf(parse, sentence).role)) continue;
     const scene = sceneOf(reading, sentence);
     for (const token of scene.tree.sentence.tokens) {
-      if (token.upos === "VERB" || token.upos === "ADJ")
-        sightings.push(...verbSightings(scene, token));
-      else if (token.upos === "NOUN" || token.upos === "PROPN")
+      if (token.upos === "NOUN" || token.upos === "PROPN")
         sightings.push(...nounSightings(scene, token));
+      else sightings.push(...verbSightings(scene, token));
     }
   }
   sightings.sort((a, b) => byPosition(a.trigger, b.trigger));

@@ -500,3 +500,28 @@ test.each([
 ])("parties of news: %s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
+
+test.each([
+  // "here" is the dateline's town
+  [
+    "LUND (Reuters) - Foreign Minister Karl Holm arrived here on Tuesday.",
+    ["visit held [Karl Holm]"],
+  ],
+  ["Foreign Minister Karl Holm arrived here on Tuesday.", []],
+  // who is due somewhere will go there
+  [`${HOLM} is due in Lima on Friday.`, ["visit planned [Karl Holm]"]],
+  [`${HOLM} is expected in Lima on Friday.`, ["visit planned [Karl Holm]"]],
+  [`${HOLM} is expected to speak in Lima on Friday.`, []],
+  // who is invited travels
+  [
+    `${VARGA} extended an invitation to ${HOLM} to visit Lima.`,
+    ["visit planned [Karl Holm]"],
+  ],
+  [
+    `${HOLM} accepted ${VARGA}'s invitation to visit Lima.`,
+    ["visit planned [Karl Holm]"],
+  ],
+  [`${VARGA} renewed her invitation to visit Lima.`, []],
+])("who travels: %s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});

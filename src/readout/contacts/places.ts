@@ -101,6 +101,23 @@ function behindApposition(tree: Tree, head: Token): Token[] {
     );
 }
 
+/** The place of the article's dateline, where a word says "here": "SEOUL - The envoy arrived *here* on Friday". */
+export function hereOf({ tree, parse }: Scene, head: Token): Place | undefined {
+  const here = tree
+    .children(head, "advmod", "obl")
+    .find((one) => one.form.toLowerCase() === "here");
+  const town = /^[^(,/]+/u.exec(parse.article.dateline ?? "")?.[0].trim();
+  if (!here || !town) return undefined;
+  return {
+    name: /\p{Ll}/u.test(town)
+      ? town
+      : town
+          .toLowerCase()
+          .replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase()),
+    span: { start: here.start, end: here.end },
+  };
+}
+
 const isSite = (scene: Scene, token: Token) =>
   isWord(scene.tables, "site", ...nounLemmas(token));
 

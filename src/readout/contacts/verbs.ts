@@ -25,7 +25,7 @@ import {
   side,
   type Party,
 } from "./parties.ts";
-import { destination, openingPlace, placeOf } from "./places.ts";
+import { destination, hereOf, openingPlace, placeOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent, before } from "./surface.ts";
 import type { Sighting } from "./sighting.ts";
@@ -50,6 +50,10 @@ export function controlsObject(scene: Scene): (governor: Token) => boolean {
     ) && !isPassive(scene.tree, governor);
 }
 
+/** A verb, or the adjective that stands like one: "is *due* in Oslo". */
+const tells = (token: Token) =>
+  token.upos === "VERB" || (token.upos === "ADJ" && lemmaOf(token) === "due");
+
 /**
  * The contacts that a verb reports.
  * EXAMPLE "The king received the envoy"; "The envoy was received by the king"; "The two leaders met"; "She arrived in Oslo".
@@ -57,11 +61,7 @@ export function controlsObject(scene: Scene): (governor: Token) => boolean {
  */
 export function verbSightings(scene: Scene, verb: Token): Sighting[] {
   // "the visiting minister", "the accompanying delegation" (C5) tell of no event
-  if (
-    (verb.upos !== "VERB" && lemmaOf(verb) !== "due") ||
-    isRel(verb.deprel, "amod", "compound")
-  )
-    return [];
+  if (!tells(verb) || isRel(verb.deprel, "amod", "compound")) return [];
   const joined =
     joining(scene, verb) ?? attended(scene, verb) ?? led(scene, verb);
   if (joined) return [joined];
@@ -264,6 +264,14 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
         ))
     );
   }
+  // "is expected in Oslo"; not "is expected to meet her in Oslo"
+  if (lemma === "expect" || lemma === "due")
+    return (
+      tree.children(verb, "xcomp", "ccomp", "fixed").length > 0 ||
+      tree
+        .children(verb, "advcl")
+        .some((one) => tree.child(one, "mark")?.form.toLowerCase() === "to")
+    );
   // "flew to Oslo to see the king"; not "saw the king", "wants to see the king go"
   if (lemma === "see") return !isErrand(scene, verb);
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
@@ -450,7 +458,8 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
         adjacent(scene, verb, slot.relation === "obj" ? "" : slot.relation),
       );
     if (!fitting.length) {
-      if (slot.need === "each") filled.each = false;
+      if (slot.filler === "place" && hereOf(scene, verb)) filled.one = true;
+      else if (slot.need === "each") filled.each = false;
       continue;
     }
     if (slot.need === "one") filled.one = true;
@@ -657,7 +666,7 @@ function made(
     subjects = [];
   } else standIns(scene, verb, subjects, objects, principals);
   if (mode === "visit") {
-    place = destination(scene, read.places);
+    place = destination(scene, read.places) ?? hereOf(scene, verb);
     // C1: what is looked at is no destination
     if (
       read.places.length &&
@@ -728,7 +737,8 @@ function made(
       ? placeOf(scene, [members(scene, read.objects[0]!).at(-1)!])
       : mode === "signing"
         ? placeOf(scene, deepObjects(tree, verb))
-        : undefined);
+        : undefined) ??
+    hereOf(scene, verb);
   if (mode !== "visit" && mode !== "call" && mode !== "letter") place = inPlace;
   if (
     mode === "meeting" &&

@@ -223,6 +223,11 @@ export function surfaceSubject(
       const owner = tree.child(governor, "nmod:poss");
       if (owner) return owner;
       const above = tree.governor(governor);
+      // "was the first leader to meet her"
+      const said = tree.child(governor, "cop")
+        ? tree.child(governor, "nsubj")
+        : undefined;
+      if (said) return said;
       if (!above || !isVerb(above)) return undefined;
       if (isRel(governor.deprel, "nsubj")) return undefined;
       at = above;

@@ -491,6 +491,9 @@ test.each([
     "Foreign Minister Karl Holm and Trade Minister Eva Lind flew to Oslo for talks.",
     ["visit held [Karl Holm, Eva Lind]"],
   ],
+  // letters that two exchange
+  [`${HOLM} and ${VARGA} exchanged letters.`, [`letter held ${BOTH}`]],
+  [`${HOLM} exchanged letters with ${VARGA}.`, [`letter held ${BOTH}`]],
   // who speaks alongside somebody speaks to others
   [`${HOLM} spoke alongside ${VARGA} in Lima.`, []],
   [
@@ -522,6 +525,15 @@ test.each([
     ["visit planned [Karl Holm]"],
   ],
   [`${VARGA} renewed her invitation to visit Lima.`, []],
+  // who was the first to go went
+  [
+    `${HOLM} became the first Danish minister to visit Lima.`,
+    ["visit held [Karl Holm]"],
+  ],
+  [
+    `${HOLM} will be the first Danish minister to visit Lima.`,
+    ["visit planned [Karl Holm]"],
+  ],
 ])("who travels: %s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });

@@ -16,7 +16,7 @@ import {
 import { edtfDays } from "../../text/edtf.ts";
 import { BESIDE } from "./forum.ts";
 import type { ContactStatus } from "./record.ts";
-import type { Scene } from "./scene.ts";
+import { isWord, type Scene } from "./scene.ts";
 import type { StatusWord } from "./tables.ts";
 import type { When } from "../times/times.ts";
 
@@ -89,6 +89,8 @@ export function statusOf(
     const copula = tree.child(top, "cop");
     if (copula && !said) said = verbForm(scene, top).status;
   } else {
+    const first = featStatus(scene, trigger);
+    if (first) return { status: first, said: true, past: first === "held" };
     const own = verbForm(scene, trigger);
     said = own.status;
     past = own.past;
@@ -267,6 +269,32 @@ function openPurpose(scene: Scene, verb: Token): ContactStatus | undefined {
   return AHEAD.has(lemmaOf(above)) && !verbForm(scene, above).negated
     ? governing(scene, above, lemmaOf(above))?.status
     : undefined;
+}
+
+/**
+ * What became of what somebody was the first or last to do, by the clause that says so: "became the first premier *to visit* Oslo" held, "will be
+ * the first premier to visit" planned. Undefined elsewhere: "the first chance to visit".
+ */
+function featStatus(scene: Scene, verb: Token): ContactStatus | undefined {
+  const { tree } = scene;
+  const above = tree.governor(verb);
+  if (!above || !infinitive(scene, verb)) return undefined;
+  // "became the first": the parser hangs both on the verb
+  const who = isRel(verb.deprel, "xcomp")
+    ? tree.children(above, "xcomp").find((one) => one.id < verb.id)
+    : isRel(verb.deprel, "acl")
+      ? above
+      : undefined;
+  const first =
+    who &&
+    tree
+      .children(who, "amod")
+      .some((one) => ["first", "last", "only"].includes(lemmaOf(one)));
+  if (!first || !isWord(scene.tables, "human", ...nounLemmas(who)))
+    return undefined;
+  const clause = tree.child(who, "cop") ? who : tree.governor(who);
+  const form = clause && verbForm(scene, clause);
+  return form?.status ?? (form?.past ? "held" : undefined);
 }
 
 /** "the importance of *the premier's visit*" tells of a visit; "of dialogue", "of a meeting", "of the dialogue" of none. */

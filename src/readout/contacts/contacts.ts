@@ -101,14 +101,14 @@ function counts(group: Group): boolean {
 
 /** C1: what somebody tells a medium is no contact: "Holm spoke with The Harbour Post", "discussed it with" the one that publishes the article. */
 function isInterview(reading: Reading, { mode, parties }: Group): boolean {
-  const { publisher } = reading.parse.article;
+  const { publisher, genre } = reading.parse.article;
   return (
     ["meeting", "talks", "call"].includes(mode) &&
     [...parties.keys()].some((id) => {
       const { kind, sector, names } = reading.actors.actor(id);
       return (
-        kind === "organization" &&
-        (sector === "MED" || (!!publisher && names.includes(publisher)))
+        (kind === "organization" && sector === "MED") ||
+        (genre !== "official" && !!publisher && names.includes(publisher))
       );
     })
   );

@@ -370,6 +370,12 @@ test.each([
   expect(read(text)).toEqual(expected);
 });
 
+test("what is told to the paper that publishes it is no contact", () => {
+  const text = `With Lundposten, ${HOLM} discussed fish.`;
+  expect(read(text)).toEqual(["talks held [Karl Holm, Lundposten]"]);
+  expect(read(text, { publisher: "Lundposten" })).toEqual([]);
+});
+
 test("talks without their sides are those of the two states that the article is about", () => {
   const title = "Peru, Chile to resume fish talks";
   const pair = "[Peru, Chile]";

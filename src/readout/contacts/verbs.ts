@@ -334,12 +334,12 @@ function isGreeting({ tree }: Scene, verb: Token, clause: Token): boolean {
   );
 }
 
-/** Whether a clause says what somebody travels for: "flew to Oslo *to see* the king". Not: "came to see him leave", "to see the king's boat". */
+/** Whether a clause says what somebody travels for: "flew to Oslo *to see* the king". Not: "came to see him leave", "is going to see him". */
 function isErrand({ tree, tables }: Scene, verb: Token): boolean {
   const above = tree.governor(verb);
   return (
     !!above &&
-    isRel(verb.deprel, "advcl", "xcomp") &&
+    isRel(verb.deprel, "advcl") &&
     tree.child(verb, "mark")?.form.toLowerCase() === "to" &&
     !tree.child(verb, "xcomp", "ccomp") &&
     verbLemmas(tree, above).some(

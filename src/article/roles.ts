@@ -379,7 +379,12 @@ function isTitle(line: string, title: string): boolean {
   const [a, b] = [fold(line), fold(title)];
   if (a === b) return true;
   // "The king had talks with Premier Novak." under "Talks with Premier Novak" is the text's first sentence
-  const sentence = a.length > b.length && isStopped(line) && !isStopped(title);
+  const sentence =
+    a.length > b.length &&
+    ((isStopped(line) && !isStopped(title)) ||
+      /\b(?:had|has|held|met|received|sent|signed|spoke)\b/.test(
+        a.slice(0, Math.max(0, a.indexOf(b))),
+      ));
   return line.length >= 12 && !sentence && sameTitle(a, b);
 }
 

@@ -37,7 +37,7 @@ import {
 } from "./parties.ts";
 import { destination, openingPlace, placeOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
-import { adjacent } from "./surface.ts";
+import { adjacent, joinedTo } from "./surface.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
 import type { Sighting } from "./sighting.ts";
 import { isFuture, statusOf, withTime } from "./status.ts";
@@ -382,6 +382,7 @@ function ownParties(
     const between = behind(tree, token, "between");
     if (between.length === 1 && members(scene, between[0]!).length < 2)
       second.push(
+        ...joinedTo(scene, between[0]!),
         ...tree
           .children(token, "conj")
           .filter(

@@ -37,6 +37,14 @@ test("a first sentence that repeats the title is read", () => {
   ).toEqual([`call held ${BOTH}`]);
 });
 
+test("a call that the headline tells of", () => {
+  const page = (text: string, title = "Call with President Varga") =>
+    read(text, { publisher: "Danish Government", title });
+  const spoke = `${HOLM} and ${VARGA} spoke to reaffirm their friendship.`;
+  expect(page(spoke)).toEqual([`call held ${BOTH}`]);
+  expect(page(spoke, "Friendship")).toEqual([]);
+});
+
 test("a meeting of which the text says later who else was there", () => {
   const page = (text: string) => read(text, { publisher: "Danish Government" });
   const held = "Prime Minister Jan Holm held a meeting to discuss the ports.";
@@ -169,6 +177,24 @@ test.each([
   [
     `On May 12, ${HOLM} will host a leader-level meeting of the Ports Contact Group.`,
     ["meeting planned [Karl Holm, Ports Contact Group]"],
+  ],
+  // where one is welcomed, and what one is called for
+  [
+    `Prime Minister Jan Soto welcomed ${HOLM} to the White House on Monday.`,
+    ["meeting held [Jan Soto, Karl Holm]"],
+  ],
+  [
+    `${VARGA} called ${HOLM} on Monday to congratulate him.`,
+    ["call held [Ana Varga, Karl Holm]"],
+  ],
+  [`${VARGA} called ${HOLM} to testify.`, []],
+  [
+    `${HOLM} spoke on Monday with Caribbean Community (CARICOM) Secretary General Irwin Ruiz and leaders from the member states.`,
+    ["call held [Karl Holm, Irwin Ruiz]"],
+  ],
+  [
+    `Held on Monday, the telephone conversation between Karl Holm and President of the Kyrgyz Republic Sadyr Varga focused on the ports.`,
+    ["call held [Karl Holm, Sadyr Varga]"],
   ],
   // with whom a treaty is signed
   [

@@ -114,6 +114,8 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
     );
   const sides = bothSides(scene, token, own);
   if (sides.length) return sides;
+  const officer = officerOf(scene, token, own);
+  if (officer.length) return officer;
   if (own.some((one) => !actors.isUnnamed(one.actor.id))) return own;
   // "Queen of the Isles Ana Ruiz": the office and, right behind it, who holds it
   const name = own.length ? nameBehind(scene, token) : undefined;
@@ -169,6 +171,55 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
     if (states.length) return states;
   }
   return own;
+}
+
+/**
+ * Who serves a body that is named first, as its title or before it.
+ * EXAMPLE "the United Nations High Commissioner for Refugees, Ana Ruiz,"; "Caribbean Community (CARICOM) Secretary General Ana Ruiz". Not: "the
+ * Caribbean Community and Ana Ruiz".
+ */
+function officerOf(
+  scene: Scene,
+  token: Token,
+  own: readonly Resolved[],
+): Resolved[] {
+  const { actors, parse, tree } = scene;
+  if (!own.length || own.some((one) => one.actor.kind !== "organization"))
+    return [];
+  const isPerson = (one: Token) =>
+    actors
+      .actorsAt(one)
+      .some(
+        (id) => actors.actor(id).kind === "person" && !actors.isUnnamed(id),
+      );
+  const serving = nounLemmas(token).includes("commissioner")
+    ? tree.children(token, "appos").find(isPerson)
+    : undefined;
+  const phrase = actors.phraseOf(token);
+  const next = scene.mentions.find(
+    ({ span, form, actor }) =>
+      !!phrase &&
+      span.start >= phrase.end &&
+      form === "name" &&
+      own.every((one) => one.actor.id !== actor),
+  );
+  const behind =
+    phrase &&
+    next &&
+    /^\s*(?:\(\p{Lu}[\p{Lu}\p{N}-]+\)\s*)$/u.test(
+      parse.article.text.slice(phrase.end, next.span.start),
+    )
+      ? tree.sentence.tokens.find(
+          (one) =>
+            one.start >= next.span.start &&
+            one.end <= next.span.end &&
+            isPerson(one),
+        )
+      : undefined;
+  const at = serving ?? behind;
+  return at
+    ? actors.actorsAt(at).map((id) => ({ actor: actors.actor(id), at }))
+    : [];
 }
 
 /** The state that a word names, also where it could be a place. */
@@ -512,7 +563,13 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   if (filler === "place") {
     if (found.length)
-      return found.every((one) => one.kind === "place" || one.kind === "state");
+      return found.every(
+        ({ kind }) =>
+          kind === "place" ||
+          kind === "state" ||
+          // "welcomed her to the White House"
+          (kind === "office" && isWord(tables, "site", ...lemmas)),
+      );
     return token.upos === "PROPN" || isCountry(scene, token);
   }
   const parties = partiesAt(scene, token, "party");

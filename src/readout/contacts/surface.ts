@@ -246,6 +246,21 @@ function listedBehind(
     : found.slice(0, closed);
 }
 
+/** The phrase that "and" joins to the one over a token: "between Holm and *President of the Isles Ana Ruiz*", where the parser lost it. */
+export function joinedTo(scene: Scene, token: Token): Token[] {
+  const at = mentionOver(scene, token);
+  const [first, second] = at < 0 ? [] : scene.mentions.slice(at, at + 2);
+  if (!first || !second) return [];
+  const between = scene.parse.article.text.slice(
+    first.span.end,
+    second.span.start,
+  );
+  const head = /^\s+and\s+(?:the\s+)?$/u.test(between)
+    ? headOf(scene, second)
+    : undefined;
+  return head && !scene.actors.isPlace(head) ? [head] : [];
+}
+
 /** The named person whose name begins where a phrase ends, without a comma between: "Queen of the Isles *Ana Ruiz*". */
 export function nameBehind(scene: Scene, token: Token): Token | undefined {
   const phrase = scene.actors.phraseOf(token);

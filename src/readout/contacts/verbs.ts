@@ -320,7 +320,7 @@ function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
 
 /** What one telephones somebody for. */
 const GREETING = new Set(
-  "congratulate thank discuss express offer convey ask inform tell brief reassure assure apologize apologise wish talk invite urge".split(
+  "congratulate condole extend reaffirm reiterate share thank discuss express offer convey ask inform tell brief reassure assure apologize apologise wish talk invite urge".split(
     " ",
   ),
 );
@@ -723,7 +723,11 @@ function made(
       !objects.length &&
       !read.other &&
       (subjects.length < 2 ||
-        !(mediumOf(scene, verb) || whenOf(scene, verb)?.basis === "stated"))
+        !(
+          mediumOf(scene, verb) ||
+          whenOf(scene, verb)?.basis === "stated" ||
+          (isMain(scene, verb) && isTitular(scene, subjects))
+        ))
     )
       return [];
   }
@@ -961,6 +965,10 @@ function isSummitWhen({ tree }: Scene, verb: Token): boolean {
       .some((one) => nounLemmas(one).includes("summit"))
   );
 }
+
+/** Whether the headline is of the call of these two: "Call with Holm" over "Varga and Holm spoke to". */
+const isTitular = (scene: Scene, people: readonly Party[]) =>
+  headlineCall(scene) && people.some(({ actor }) => inHeadline(scene, actor));
 
 /** "returned from Lima, where he met her": the place that the clause is about; "was in Lima to meet her": where those are who meet. */
 function whereOf(scene: Scene, verb: Token): Sighting["place"] {

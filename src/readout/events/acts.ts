@@ -344,6 +344,15 @@ const ORDERING = new Set([
   "effect",
 ]);
 
+/** Whether a verb tells of an act only where it is done to somebody: "helped *the rebels*", not "helped the economy"; a raid is one anyhow. */
+const isLoose = ({ pos, object, recipient, coding }: ActWord) =>
+  pos === "verb" &&
+  !object.size &&
+  recipient.includes("obj") &&
+  LOOSE.has(coding.plover);
+
+const LOOSE = new Set<PloverType>(["AID", "SUPPORT", "COERCE"]);
+
 const holds = (parties: readonly EventParty[], { actor }: EventParty) =>
   parties.some((one) => one.actor === actor);
 
@@ -372,6 +381,7 @@ function made(
   if (act.coding.plover === "CONSULT" && actor.length + recipient.length < 2)
     return null;
   if (after.event === "PROTEST" && !actor.length) return null;
+  if (!recipient.length && isLoose(act)) return null;
   const place = placeOf(scene, [token]);
   const mode = after.same ? act.coding.mode : null;
   return {

@@ -512,6 +512,15 @@ describe("acts", () => {
     ]);
     expect(demonstrated("strength|NN|2|obj")).toEqual([]);
   });
+  test("who is helped is somebody; what is bombed need not be", () => {
+    const did = (verb: string, lemma: string, object: string) =>
+      read(
+        `Peru|NNP|2|nsubj ${verb}|VBD|0|root|${lemma} ${object}|NN|2|obj .|.|2|punct`,
+      );
+    expect(did("helped", "help", "Chile")).toEqual(["AID 070 Peru > Chile"]);
+    expect(did("helped", "help", "growth")).toEqual([]);
+    expect(did("bombed", "bomb", "bridges")).toEqual(["ASSAULT 183 Peru > "]);
+  });
   test("a noun needs both sides", () => {
     expect(
       read(

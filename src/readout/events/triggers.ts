@@ -57,12 +57,13 @@ export function verbTrigger(
     .map((one) => tree.child(one, "case")?.form.toLowerCase() ?? "")
     .filter(Boolean);
   const heads = headsOf(scene, all);
+  const ownHeads = headsOf(scene, own);
   const rowsOf = (word: string, objects: readonly Token[]) =>
     (tables.acts.get(word) ?? []).filter(
       (one) =>
         (one.pos === "verb" || one.pos === "speech") &&
         !(one.object.has(NOTHING) && own.length) &&
-        fits(scene, one, objects, headsOf(scene, objects)),
+        fits(scene, one, objects, objects === own ? ownHeads : heads),
     );
   for (const lemma of verbLemmas(tree, verb)) {
     // what the verb is done to says more than what stands beside it: "stopped *work* on the first day of a strike"
@@ -76,8 +77,7 @@ export function verbTrigger(
     ];
     const rows = direct.length
       ? [...direct, ...rowsOf(lemma, all)]
-      : (words.map((word) => rowsOf(word, all)).find((one) => one.length) ??
-        []);
+      : rowsOf(words.find((word) => rowsOf(word, all).length) ?? lemma, all);
     const row = withRecipient(scene, verb, all, rows);
     if (row) return row;
   }

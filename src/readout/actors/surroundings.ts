@@ -479,6 +479,8 @@ export function complementAt(
     } else if (
       last >= 0 &&
       !loose &&
+      // "Office of Trade and Budget *Director* Jan Novak": who heads it
+      !(draft.titleFrom.has(at) && !title) &&
       (isField(draft, words[last]!, word) ||
         (!title && isOfBody(draft, words[last]!, word)))
     ) {

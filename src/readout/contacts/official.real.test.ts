@@ -196,6 +196,14 @@ test.each([
     `Held on Monday, the telephone conversation between Karl Holm and President of the Kyrgyz Republic Sadyr Varga focused on the ports.`,
     ["call held [Karl Holm, Sadyr Varga]"],
   ],
+  [
+    `Office of Harbours and Budget Director Shalanda Ruiz met with ${VARGA} on Monday.`,
+    ["meeting held [Shalanda Ruiz, Ana Varga]"],
+  ],
+  [
+    `${HOLM} spoke by phone on Monday with Republic of Chile (CHL) Foreign Minister Luis Soto.`,
+    ["call held [Karl Holm, Luis Soto]"],
+  ],
   // with whom a treaty is signed
   [
     "Denmark has signed a treaty with the Republic of Peru and the Republic of Chile.",

@@ -175,8 +175,8 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
 
 /**
  * Who serves a body that is named first, as its title or before it.
- * EXAMPLE "the United Nations High Commissioner for Refugees, Ana Ruiz,"; "Caribbean Community (CARICOM) Secretary General Ana Ruiz". Not: "the
- * Caribbean Community and Ana Ruiz".
+ * EXAMPLE "the United Nations High Commissioner for Refugees, Ana Ruiz,"; "Caribbean Community (CARICOM) Secretary General Ana Ruiz", "Republic of
+ * Chile (CHL) Foreign Minister Ana Ruiz". Not: "the Caribbean Community and Ana Ruiz".
  */
 function officerOf(
   scene: Scene,
@@ -184,7 +184,12 @@ function officerOf(
   own: readonly Resolved[],
 ): Resolved[] {
   const { actors, parse, tree } = scene;
-  if (!own.length || own.some((one) => one.actor.kind !== "organization"))
+  if (
+    !own.length ||
+    own.some(
+      ({ actor }) => actor.kind !== "organization" && actor.kind !== "state",
+    )
+  )
     return [];
   const isPerson = (one: Token) =>
     actors

@@ -279,6 +279,10 @@ function joinDelegation(
   { parties, sentence }: Sighting,
 ): void {
   const delegation = parties[0]!.leads!;
+  const isNear = ({ sightings }: Group) =>
+    sightings.some(
+      (one) => sentence.index - one.sentence.index <= DELEGATION_REACH,
+    );
   let met = false;
   for (const group of recent) {
     const own = group.parties.get(delegation);
@@ -286,21 +290,34 @@ function joinDelegation(
       ({ leads }) =>
         leads !== undefined && isOneDelegation(reading, leads, delegation),
     );
-    if (own) group.parties.delete(own.actor);
-    const part = (own ?? mate)?.part;
+    // C14: "Denmark and Peru held talks. The Danish delegation was led by Holm"
+    const state = isNear(group)
+      ? stateOf(reading, group, delegation)
+      : undefined;
+    for (const one of [own, state]) if (one) group.parties.delete(one.actor);
+    const part = (own ?? mate ?? state)?.part;
     if (!part) continue;
     join(group, parties, part);
     met ||= group.mode !== "visit";
   }
   if (met) return;
   const gathering = recent.find(
-    (group) =>
-      FAMILY[group.mode] === "meeting" &&
-      group.sightings.some(
-        (one) => sentence.index - one.sentence.index <= DELEGATION_REACH,
-      ),
+    (group) => FAMILY[group.mode] === "meeting" && isNear(group),
   );
   if (gathering) join(gathering, parties, "party");
+}
+
+/** The state among those who met that a delegation is of. */
+function stateOf(
+  { actors }: Reading,
+  group: Group,
+  delegation: string,
+): Party | undefined {
+  const { country } = actors.actor(delegation);
+  return [...group.parties.values()].find(({ actor }) => {
+    const one = actors.actor(actor);
+    return one.kind === "state" && !!country && one.country === country;
+  });
 }
 
 /** How many sentences on a text still says who was at the gathering. */

@@ -73,6 +73,10 @@ test.each([
     `${HOLM} met ${VARGA} on Monday. The delegation included experts on trade.`,
     [`meeting held ${BOTH}`],
   ],
+  [
+    "On Monday, Denmark and Peru held talks on ports. The Danish delegation was led by Trade Minister Eva Lind and included representatives of the Fisheries Agency.",
+    ["talks held [Peru, Eva Lind]"],
+  ],
   // in the presence, with the participation of
   [
     `On Monday the meeting between ${HOLM} and ${VARGA} was held in the presence of Ambassador Lone Berg.`,

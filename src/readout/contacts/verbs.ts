@@ -185,7 +185,9 @@ function led(scene: Scene, verb: Token): Sighting | null {
   if (!body || [verb, body].some((one) => behind(tree, one, "to").length))
     return null;
   const [delegation] = actors.actorsAt(body);
-  const found = side(scene, people, "party").filter((one) => one.named);
+  const found = side(scene, people, "party").filter(
+    (one) => one.named && actors.actor(one.actor).kind === "person",
+  );
   if (!delegation || !actors.isUnnamed(delegation) || !found.length)
     return null;
   return addition(
@@ -717,6 +719,8 @@ function made(
     )
       return [];
     if (frame.slots.length === 0 && !both && !collective) return [];
+    // "Chile, with which a treaty was signed": nobody says by whom
+    if (mode === "signing" && !both && !read.subjects.length) return [];
     // "the two spoke": needs to say how or when, else it is only talk
     if (
       mode === "call" &&

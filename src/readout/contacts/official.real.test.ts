@@ -217,6 +217,10 @@ test.each([
     "The queen recalled the treaties of friendship and aid which Denmark signed with Peru and Chile.",
     ["signing held [Denmark, Peru, Chile]"],
   ],
+  [
+    `In Lima on May 8 ${HOLM} will sign an agreement on ports with Peruvian Foreign Minister Ana Lind.`,
+    ["signing planned [Karl Holm, Ana Lind]"],
+  ],
   // the format of a summit, where nobody else is named
   [
     "The two ministers hoped that the next summit in the Normandy format will be held soon.",

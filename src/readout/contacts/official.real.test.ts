@@ -188,6 +188,14 @@ test.each([
     ["meeting held [Jan Soto, Karl Holm]"],
   ],
   [
+    `${VARGA} welcomed ${HOLM}, Ambassador Jan Dahl, and their delegation to the White House on Monday.`,
+    ["meeting held [Ana Varga, Karl Holm, Jan Dahl]"],
+  ],
+  [
+    `${VARGA} received credentials from Ambassador of Kenya Lone Berg and Ambassador of Chile Luis Soto on Monday.`,
+    ["ceremony held [Ana Varga, Lone Berg, Luis Soto]"],
+  ],
+  [
     `${VARGA} called ${HOLM} on Monday to congratulate him.`,
     ["call held [Ana Varga, Karl Holm]"],
   ],

@@ -429,6 +429,7 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
   };
   let other = false;
   for (const slot of frame.slots) {
+    const place = slot.filler === "place" || slot.filler === "site";
     const fit = (heads: readonly Token[]) =>
       heads.filter((head) =>
         members(scene, head).some((one) => fills(scene, one, slot.filler)),
@@ -439,11 +440,11 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
         : prepositional(scene, verb, slot.relation),
     );
     // "led a delegation to Peru": the parser may hang the place below the object
-    if (!fitting.length && slot.filler === "place" && slot.relation !== "obj")
+    if (!fitting.length && place && slot.relation !== "obj")
       fitting = fit(
-        deepObjects(tree, verb).flatMap((one) =>
-          behind(tree, one, slot.relation),
-        ),
+        deepObjects(tree, verb)
+          .flatMap((one) => members(scene, one))
+          .flatMap((one) => behind(tree, one, slot.relation)),
       );
     // "signed an agreement on fish with Peru", "accepted the credentials of the envoy", "discussed fishing with the king": below the object
     if (!fitting.length && slot.filler === "party" && lendsParty(frame))
@@ -460,13 +461,12 @@ function readFrame(scene: Scene, verb: Token, frame: VerbFrame): Read | null {
         adjacent(scene, verb, slot.relation === "obj" ? "" : slot.relation),
       );
     if (!fitting.length) {
-      if (slot.filler === "place" && hereOf(scene, verb)) filled.one = true;
+      if (place && hereOf(scene, verb)) filled.one = true;
       else if (slot.need === "each") filled.each = false;
       continue;
     }
     if (slot.need === "one") filled.one = true;
-    if (slot.filler === "place" || slot.filler === "site")
-      places.push(...fitting);
+    if (place) places.push(...fitting);
     else if (!THINGS.has(slot.filler)) {
       objects.push(...fitting);
       if (fitting.some((one) => isHuman(scene, one))) other = true;

@@ -500,7 +500,7 @@ describe("acts", () => {
       read(
         "Peru|NNP|5|nsubj is|VBZ|5|cop the|DT|5|det first|JJ|5|amod state|NN|0|root to|TO|7|mark recognize|VB|5|acl Chile|NNP|7|obj .|.|5|punct",
       ),
-    ).toEqual(["SUPPORT 054  > Chile"]);
+    ).toEqual(["SUPPORT 054 Peru > Chile"]);
   });
   test("who shows something demonstrates against nobody", () => {
     const demonstrated = (object: string) =>

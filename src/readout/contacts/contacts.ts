@@ -335,6 +335,9 @@ function headlineMode(reading: Reading, drafts: readonly Draft[]): void {
     contact.mode = "summit";
 }
 
+/** Where one lands is not where one meets. */
+const LANDING = /\b(?:airport|airfield|air base|aerodrome|station)$/iu;
+
 const INSIDE = new Set([
   "meeting",
   "talks",
@@ -395,7 +398,8 @@ function insideVisits(reading: Reading, drafts: readonly Draft[]): void {
       contact.mode !== "visit" &&
       !contact.place &&
       parent.contact.place &&
-      !parent.contact.place.name.includes(";")
+      !parent.contact.place.name.includes(";") &&
+      !LANDING.test(parent.contact.place.name)
     )
       contact.place = parent.contact.place;
   }

@@ -567,6 +567,8 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
     return isWord(tables, "site", ...lemmas) || fills(scene, token, "place");
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   if (filler === "place") {
+    // "sent to the Winter Olympics"
+    if (isWord(tables, "occasion", ...lemmas)) return false;
     if (found.length)
       return found.every(
         ({ kind }) =>

@@ -142,7 +142,11 @@ function placeAt(
   preposition: string,
   sure = false,
 ): Candidate | null {
-  if (scene.timed(token)) return null;
+  if (
+    scene.timed(token) ||
+    isWord(scene.tables, "occasion", ...nounLemmas(token))
+  )
+    return null;
   const { actors } = scene;
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   const is = (...kinds: string[]) =>

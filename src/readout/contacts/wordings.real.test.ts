@@ -125,6 +125,23 @@ test("an invitation looks ahead, whatever the tense of who accepts it", () => {
   ).toEqual([expect.stringContaining("2011-06")]);
 });
 
+test.each([
+  // games are no place, and nobody meets where the plane lands
+  [
+    `${A} was sent to the Winter Olympics. She held talks with ${B}.`,
+    ["talks held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} arrived at Moe Airport today. She met ${B}.`,
+    [
+      "visit held 2011-05-04 @Moe Airport [Ana Varga]",
+      "meeting held 2011-05-04 [Ana Varga, Harald Moe]",
+    ],
+  ],
+])("%s", (text, lines) => {
+  expect(contactLines(resources, text)).toEqual(lines);
+});
+
 test("the day of the past, of what is told after a day to come", () => {
   expect(
     contactLines(

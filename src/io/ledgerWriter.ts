@@ -952,14 +952,7 @@ function resolveActors(
     if (found.size > 1) touched.add(actor);
   const reports = moved
     .filter((one) => one.old !== null)
-    .flatMap((one) =>
-      database
-        .all<{ report: string }>(
-          "SELECT DISTINCT report FROM report_party WHERE signature = ?",
-          one.id,
-        )
-        .map((row) => row.report),
-    );
+    .flatMap((one) => reportsNaming(database, one.id));
   const before = reports.length
     ? [...new ReportGraph(database, countries).component(reports).keys()]
     : [];
@@ -1029,14 +1022,16 @@ function movedAbroad(database: Database, actor: string): string[] {
   if (!known || known.country === countryOf(signatures)) return [];
   return signatures
     .filter((one) => one.country === null)
-    .flatMap((one) =>
-      database
-        .all<{ report: string }>(
-          "SELECT DISTINCT report FROM report_party WHERE signature = ?",
-          one.id,
-        )
-        .map((row) => row.report),
-    );
+    .flatMap((one) => reportsNaming(database, one.id));
+}
+
+function reportsNaming(database: Database, signature: string): string[] {
+  return database
+    .all<{ report: string }>(
+      "SELECT DISTINCT report FROM report_party WHERE signature = ?",
+      signature,
+    )
+    .map((row) => row.report);
 }
 
 /** Name, kind, country and names of an actor from what its signatures say. One that nobody means any more goes with its last contact. */

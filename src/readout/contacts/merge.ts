@@ -283,6 +283,10 @@ function joinDelegation(
     sightings.some(
       (one) => sentence.index - one.sentence.index <= DELEGATION_REACH,
     );
+  // "opened talks, a week after a first meeting": those that clauses of their own tell of
+  const told = recent.filter(
+    (group) => isNear(group) && group.sightings.some((one) => one.main),
+  );
   let met = false;
   for (const group of recent) {
     const own = group.parties.get(delegation);
@@ -291,7 +295,7 @@ function joinDelegation(
         leads !== undefined && isOneDelegation(reading, leads, delegation),
     );
     // C14: "Denmark and Peru held talks. The Danish delegation was led by Holm"
-    const state = isNear(group)
+    const state = (told.length ? told.includes(group) : isNear(group))
       ? stateOf(reading, group, delegation)
       : undefined;
     for (const one of [own, state]) if (one) group.parties.delete(one.actor);
@@ -644,7 +648,9 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
       liesIn(reading, place, sighting.place) &&
       (group.mode !== "visit" || isStop(group, sighting))
     ) &&
-    !isLeg(group, sighting)
+    !isLeg(group, sighting) &&
+    // "signed it at the palace ... in the East Room": the same two sign once
+    group.mode !== "signing"
   )
     return false;
   // C5: a leg with days of its own, called a visit, is a visit besides the trip
@@ -787,8 +793,11 @@ function sharedParties(
     )
       shared++;
   }
-  const planned = sighting.status === "planned" || sighting.mode === "summit";
-  return shared === 1 && planned && isOtherLeader(reading, group, sighting)
+  const alike =
+    sighting.mode === "summit" ||
+    group.mode === "summit" ||
+    (sighting.status === "planned" && groupStatus(group) === "planned");
+  return shared === 1 && alike && isOtherLeader(reading, group, sighting)
     ? 2
     : shared;
 }

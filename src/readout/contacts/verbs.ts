@@ -171,6 +171,9 @@ function attended(scene: Scene, verb: Token): Sighting | null {
 function led(scene: Scene, verb: Token): Sighting | null {
   const { tree, actors } = scene;
   const lemma = lemmaOf(verb);
+  // "a team led by Ms Holm met": she takes part where the team does (parties.ts)
+  if (isRel(verb.deprel, "acl") && !isRel(verb.deprel, "acl:relcl"))
+    return null;
   const [bodies, people] = ["lead", "head"].includes(lemma)
     ? [deepObjects(tree, verb), deepSubjects(tree, verb, controlsObject(scene))]
     : ["include", "comprise"].includes(lemma)

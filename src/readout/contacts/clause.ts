@@ -377,3 +377,14 @@ export function climb(tree: Tree, from: Token): { below: Token; at: Token }[] {
   }
   return steps;
 }
+
+/** The sentence is about it: its root, or coordinated with the root, or what the root says in a complement. */
+export function isMain(scene: Scene, verb: Token): boolean {
+  let at: Token | undefined = verb;
+  for (let step = 0; at && step < 6; step++) {
+    if (at.head === 0) return true;
+    if (!isRel(at.deprel, "conj", "xcomp")) return false;
+    at = scene.tree.governor(at);
+  }
+  return false;
+}

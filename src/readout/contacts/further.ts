@@ -8,10 +8,10 @@ import {
   isVerb,
   surfaceSubject,
 } from "./clause.ts";
+import { controlsObject } from "./doers.ts";
 import { side, type Party } from "./parties.ts";
 import type { Scene } from "./scene.ts";
 import { before } from "./surface.ts";
-import { controlsObject } from "./verbs.ts";
 
 /** Parties of a contact that its own noun phrase leaves out: who speaks of it, who acts at it, who leads the states it names. */
 

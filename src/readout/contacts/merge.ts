@@ -1,11 +1,11 @@
 import { edtfDays } from "../../text/edtf.ts";
+import { ATTENDING, JOINING, LEADING } from "./companions.ts";
 import { mainPair } from "./mainPair.ts";
 import type { Party } from "./parties.ts";
 import type { ContactMode, ContactStatus, Place } from "./record.ts";
 import type { Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
 import { documentDay } from "./status.ts";
-import { ATTENDING, JOINING, LEADING } from "./verbs.ts";
 
 /** Sightings of one contact, in order of reading. */
 export type Group = {

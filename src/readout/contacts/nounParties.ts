@@ -1,0 +1,185 @@
+import type { Token } from "../../parse/record.ts";
+import { isRel } from "../../parse/tree.ts";
+import {
+  behind,
+  caseOf,
+  isArranged,
+  isPassive,
+  lemmaOf,
+  verbLemmas,
+} from "./clause.ts";
+import { subjectsOf } from "./doers.ts";
+import type { Phrase } from "./nounPhrase.ts";
+import { isHuman, members, type Party } from "./parties.ts";
+import type { Scene } from "./scene.ts";
+import { adjacent, joinedTo } from "./surface.ts";
+
+/** Who takes part in what a contact noun tells: the parties of its own phrase and those that its verb lends. */
+
+/** What is given for a guest. */
+const MEALS = new Set([
+  "lunch",
+  "luncheon",
+  "dinner",
+  "breakfast",
+  "banquet",
+  "reception",
+]);
+
+/** Parties that the noun phrase itself names, by the side they stand on. */
+export function ownParties(
+  scene: Scene,
+  phrase: Phrase,
+): { first: Token[]; second: Token[]; modifiers: Token[]; human: boolean } {
+  const { tree } = scene;
+  const first: Token[] = [];
+  const second: Token[] = [];
+  const modifiers: Token[] = [];
+  for (const token of phrase.tops) {
+    for (const one of tree.children(token, "nmod:poss", "nmod:agent"))
+      first.push(one);
+    first.push(
+      ...behind(
+        tree,
+        token,
+        "by",
+        ...(phrase.frame.mode === "call" ? ["from"] : []),
+      ),
+    );
+    second.push(
+      ...behind(
+        tree,
+        token,
+        "with",
+        "between",
+        "among",
+        "involving",
+        "including",
+        // "a phone call to the king"
+        ...(phrase.frame.mode === "call" ? ["to"] : []),
+        // "a courtesy call on the king"
+        ...(phrase.frame.lemma === "call" ? ["on"] : []),
+        // "a lunch for the king"
+        ...(MEALS.has(phrase.frame.lemma) ? ["for"] : []),
+      ),
+    );
+    // "the summit between A and B, planned for May": the parser may hang B on the summit
+    const between = behind(tree, token, "between");
+    if (between.length === 1 && members(scene, between[0]!).length < 2)
+      second.push(
+        ...joinedTo(scene, between[0]!),
+        ...tree
+          .children(token, "conj")
+          .filter(
+            (one) =>
+              one.id > between[0]!.id && scene.actors.actorsAt(one).length > 0,
+          ),
+      );
+    for (const one of behind(tree, token, "of"))
+      if (!phrase.tops.includes(one)) first.push(one);
+    // "the Peru-Chile low-key encounter": names at any depth before the noun
+    for (const one of tree.children(token, "compound", "amod"))
+      if (one.id < token.id)
+        modifiers.push(
+          ...tree.subtree(
+            one,
+            (top) =>
+              !isRel(
+                top.deprel,
+                "compound",
+                "amod",
+                "nmod",
+                "conj",
+                "dep",
+                "flat",
+              ) && top !== one,
+          ),
+        );
+    for (const clause of tree.children(token, "acl"))
+      if (isArranged(scene, clause)) {
+        // "the contacts held by the premier", "cancelled a summit planned with the king"
+        first.push(...behind(tree, clause, "by"));
+        second.push(...behind(tree, clause, "with", "between"));
+      } else if (
+        ["attend", "involve", "join", "comprise"].some((lemma) =>
+          verbLemmas(tree, clause).includes(lemma),
+        )
+      ) {
+        first.push(...behind(tree, clause, "by"));
+        if (!isPassive(tree, clause))
+          second.push(...tree.children(clause, "obj"));
+      }
+  }
+  // "Chaired by A and B, the conference agreed"
+  if (phrase.verb && isRel(phrase.top.deprel, "nsubj"))
+    for (const clause of tree.children(phrase.verb, "advcl"))
+      if (
+        clause.xpos === "VBN" &&
+        verbLemmas(tree, clause).some((one) => PRESIDING.has(one))
+      )
+        first.push(...behind(tree, clause, "by"));
+  // the parser may have lost the phrase that stands right behind the noun
+  const last = phrase.noun;
+  if (!second.length)
+    second.push(...adjacent(scene, last, "with", "between", "among"));
+  if (!first.length && (!second.length || phrase.frame.kind === "visit"))
+    first.push(
+      ...adjacent(scene, last, "by", "of").filter(
+        (one) => !scene.actors.isPlace(one),
+      ),
+    );
+  // the parser may hang "with X" below the "between/of" phrase or an inner place: "a meeting in Oslo with X"
+  if (!second.length)
+    for (const token of phrase.tops)
+      for (const inner of tree.children(token, "nmod"))
+        if (["in", "at", "on"].includes(caseOf(tree, inner)))
+          second.push(...behind(tree, inner, "with", "between"));
+  const human = [...first, ...second].some((one) =>
+    members(scene, one).some((two) => isHuman(scene, two)),
+  );
+  return { first, second, modifiers, human };
+}
+
+/** The format that a contact is held in: "talks in *the Lakes format*". */
+export function formatOf(
+  { tree, actors }: Scene,
+  tops: readonly Token[],
+): Token[] {
+  return tops
+    .flatMap((one) => behind(tree, one, "in", "within"))
+    .filter(
+      (one) =>
+        lemmaOf(one) === "format" &&
+        actors
+          .actorsAt(one)
+          .some((id) => actors.actor(id).kind === "organization"),
+    );
+}
+
+/** Who does so takes part, though the text names nobody else: "She chaired a meeting on fisheries". */
+export const PRESIDING = new Set(["chair", "co-chair", "convene", "preside"]);
+
+/** Who does what the verb of the phrase tells, without the phrase itself. */
+export function subjectOf(scene: Scene, phrase: Phrase): Token[] {
+  if (!phrase.verb) return [];
+  return subjectsOf(scene, phrase.verb).filter(
+    (one) => !phrase.tops.includes(one) && one.id !== phrase.noun.id,
+  );
+}
+
+/** The part that the subject of a support verb takes: "*hosted* talks" -> host. */
+export function supportPart(scene: Scene, verb: Token): Party["part"] {
+  for (const lemma of verbLemmas(scene.tree, verb)) {
+    const part = scene.tables.support.get(lemma);
+    if (part) return part;
+  }
+  return "party";
+}
+
+/** The parties of both lists, each actor once; the first list says which part. */
+export function merge(a: readonly Party[], b: readonly Party[]): Party[] {
+  const found = [...a];
+  for (const one of b)
+    if (!found.some((other) => other.actor === one.actor)) found.push(one);
+  return found;
+}

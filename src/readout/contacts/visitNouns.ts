@@ -1,0 +1,164 @@
+import type { Token } from "../../parse/record.ts";
+import { isRel } from "../../parse/tree.ts";
+import { behind, caseOf, nounLemmas, surfaceSubject } from "./clause.ts";
+import { controlsObject } from "./doers.ts";
+import { actingSubject } from "./further.ts";
+import { visitTypeOf } from "./manner.ts";
+import { merge, ownParties, subjectOf } from "./nounParties.ts";
+import { ADJUNCT, type Phrase } from "./nounPhrase.ts";
+import {
+  arrangements,
+  bareOf,
+  baseOf,
+  stayOf,
+  timeOf,
+} from "./nounSighting.ts";
+import { side, type Party } from "./parties.ts";
+import { destination } from "./places.ts";
+import type { Scene } from "./scene.ts";
+import type { Sighting } from "./sighting.ts";
+
+/** Visits, trips, arrivals: who travels, to where, and whom they visit. */
+export function visit(scene: Scene, phrase: Phrase): Sighting[] {
+  const { tree } = scene;
+  const { tops, verb, relation, role, noun, frame } = phrase;
+  const own = ownParties(scene, phrase);
+  const destinations = tops.flatMap((one) =>
+    behind(tree, one, "to", "in", "into", "across", "of"),
+  );
+  if (frame.lemma === "arrival")
+    destinations.push(...tops.flatMap((one) => behind(tree, one, "at")));
+  if (verb && relation === "object" && role === "support")
+    destinations.push(...behind(tree, verb, "to", "in"));
+  // the parser may hang the place below the traveller: "the arrival of the queen in Oslo"
+  destinations.push(
+    ...own.first.flatMap((one) => behind(tree, one, "to", "in", "at")),
+  );
+  const stay = stayOf(scene, phrase.top);
+  if (stay && !destinations.length) destinations.push(stay);
+  const place = destination(
+    scene,
+    destinations.filter((one) => !scene.timed(one)),
+  );
+  const inPlace = (one: Party) =>
+    !!place &&
+    one.token.start >= place.span!.start &&
+    one.token.end <= place.span!.end;
+  let guests = side(scene, own.first, "guest").filter(
+    (one) =>
+      !inPlace(one) &&
+      (one.token.upos === "PRON" ||
+        scene.actors.actor(one.actor).kind !== "state"),
+  );
+  const hosts = side(
+    scene,
+    [...tops.flatMap((one) => behind(tree, one, "to", "with"))],
+    "host",
+  ).filter(
+    (one) =>
+      !inPlace(one) &&
+      ["person", "group", "office"].includes(
+        scene.actors.actor(one.actor).kind,
+      ),
+  );
+  if (
+    !guests.length &&
+    verb &&
+    relation !== "none" &&
+    (role === "support" || role === "status" || relation === "adjunct") &&
+    !isRel(phrase.top.deprel, "nsubj")
+  )
+    if (
+      role === "support" ||
+      role === "status" ||
+      ADJUNCT.has(caseOf(tree, phrase.top))
+    )
+      guests = side(
+        scene,
+        relation === "adjunct"
+          ? traveller(scene, verb, phrase.top)
+          : subjectOf(scene, phrase),
+        "guest",
+      ).filter(
+        (one) =>
+          !inPlace(one) &&
+          ["person", "group", "office", "organization"].includes(
+            scene.actors.actor(one.actor).kind,
+          ),
+      );
+  // "Holm, who is on a visit to Lima"
+  if (!guests.length && tree.child(phrase.top, "cop"))
+    guests = side(
+      scene,
+      isRel(phrase.top.deprel, "acl")
+        ? [tree.governor(phrase.top)!]
+        : tree.children(phrase.top, "nsubj"),
+      "guest",
+    ).filter(
+      (one) =>
+        !inPlace(one) &&
+        one.named &&
+        scene.actors.actor(one.actor).kind === "person",
+    );
+  // "Holm's trip began with a visit to Lima"
+  if (!guests.length && verb)
+    guests = side(
+      scene,
+      tree
+        .children(verb, "nsubj", "nsubj:pass")
+        .filter((one) =>
+          nounLemmas(one).some(
+            (lemma) => scene.tables.nouns.get(lemma)?.kind === "visit",
+          ),
+        )
+        .flatMap((one) => tree.children(one, "nmod:poss")),
+      "guest",
+    ).filter((one) => !inPlace(one) && one.named);
+  // "Holm, who is in Lima on a visit"
+  if (!guests.length && stay) {
+    const subject = surfaceSubject(tree, stay, controlsObject(scene));
+    guests = side(scene, subject ? [subject] : [], "guest").filter(
+      (one) => !inPlace(one) && one.named,
+    );
+  }
+  const on =
+    relation === "adjunct" &&
+    ["on", "in", "during", "for"].includes(caseOf(tree, phrase.top));
+  const when = timeOf(
+    scene,
+    phrase,
+    arrangements(
+      scene,
+      tops.flatMap((one) => [one, ...tree.children(one, "nmod")]),
+    ),
+    noun,
+    role === "other" && !on ? undefined : verb,
+    stay,
+  );
+  if (!guests.length) return bareOf(scene, phrase, when, place);
+  const base = baseOf(scene, phrase, {
+    mode: "visit",
+    when,
+    place,
+    ordinal: undefined,
+    named: false,
+  });
+  // C5: a traveller and a destination; what was called off may leave the destination to the reader
+  if (
+    !place &&
+    !hosts.length &&
+    !(base.firm && ["cancelled", "postponed"].includes(base.status))
+  )
+    return bareOf(scene, phrase, when, place);
+  return [
+    { ...base, parties: merge(guests, hosts), ...visitTypeOf(scene, tops) },
+  ];
+}
+
+/** Whose visit it is: "As part of his visit, Holm was received by the king" -> Holm. */
+function traveller(scene: Scene, verb: Token, top: Token): Token[] {
+  const subject = surfaceSubject(scene.tree, verb, controlsObject(scene));
+  return subject && subject.id !== top.id
+    ? [subject]
+    : actingSubject(scene, verb, top);
+}

@@ -27,8 +27,6 @@ import type { SidePart, VerbFrame } from "./tables.ts";
 import { inviters, isHomecoming, travels } from "./travellers.ts";
 import { blocked, readFrame, type Read } from "./verbFrames.ts";
 
-export { controlsObject, subjectsOf } from "./doers.ts";
-
 /** A verb, or the adjective that stands like one: "is *due* in Oslo". */
 const tells = (token: Token) =>
   token.upos === "VERB" || (token.upos === "ADJ" && lemmaOf(token) === "due");

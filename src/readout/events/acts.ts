@@ -6,7 +6,7 @@ import { placeOf } from "../contacts/places.ts";
 import type { ContactStatus } from "../contacts/record.ts";
 import { whenOf, type Scene } from "../contacts/scene.ts";
 import { statusOf, withTime } from "../contacts/status.ts";
-import { subjectsOf } from "../contacts/verbs.ts";
+import { subjectsOf } from "../contacts/doers.ts";
 import { intended, isBackground, isForced, isTried } from "./done.ts";
 import { recipients } from "./recipients.ts";
 import type { PloverEvent } from "./record.ts";

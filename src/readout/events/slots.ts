@@ -11,7 +11,7 @@ import {
 } from "../contacts/clause.ts";
 import { members, partiesAt, phraseSpan } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
-import { controlsObject, subjectsOf } from "../contacts/verbs.ts";
+import { controlsObject, subjectsOf } from "../contacts/doers.ts";
 import type { PloverEvent } from "./record.ts";
 import type { ActWord } from "./tables.ts";
 

@@ -10,7 +10,7 @@ import {
 import { QUANTITIES } from "../actors/wordLists.ts";
 import { isHuman, members } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
-import { subjectsOf } from "../contacts/verbs.ts";
+import { subjectsOf } from "../contacts/doers.ts";
 import { eventParties } from "./slots.ts";
 import type { ActWord, EventTables, PloverType } from "./tables.ts";
 

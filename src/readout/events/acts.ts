@@ -7,7 +7,13 @@ import type { ContactStatus } from "../contacts/record.ts";
 import { whenOf, type Scene } from "../contacts/scene.ts";
 import { statusOf, withTime } from "../contacts/status.ts";
 import { subjectsOf } from "../contacts/doers.ts";
-import { intended, isBackground, isForced, isTried } from "./done.ts";
+import {
+  intended,
+  isBackground,
+  isForced,
+  isImminent,
+  isTried,
+} from "./done.ts";
 import { recipients } from "./recipients.ts";
 import type { PloverEvent } from "./record.ts";
 import type { Scenes } from "./scenes.ts";
@@ -160,6 +166,7 @@ function verbAct(
       : found,
     by,
     recipients(scene, verb, objects, act),
+    isImminent(scene, verb),
   );
 }
 
@@ -364,11 +371,17 @@ function made(
   found: ReturnType<typeof statusOf>,
   doer: EventParty[],
   others: EventParty[],
+  imminent = false,
 ): Act | null {
   if (!doer.length && !others.length) return null;
   const when = whenOf(scene, token);
   const status = withTime(found, when, scene.parse.article.published?.value);
-  const after = typeAfter(act.coding, status, tables);
+  // "is about to restore ties" promises nothing: it has the type of the act itself
+  const after = typeAfter(
+    act.coding,
+    imminent && status === "planned" ? "held" : status,
+    tables,
+  );
   if (!after) return null;
   // what somebody says that others must do is asked of them
   const asking =

@@ -36,6 +36,17 @@ export function isForced({ tree }: Scene, verb: Token): boolean {
   );
 }
 
+/** Whether it is on the point of being done: "is about to restore ties". */
+export function isImminent({ tree }: Scene, verb: Token): boolean {
+  const above = isRel(verb.deprel, "xcomp", "advcl", "acl")
+    ? tree.governor(verb)
+    : undefined;
+  return (
+    above?.form.toLowerCase() === "about" &&
+    tree.child(verb, "mark")?.form.toLowerCase() === "to"
+  );
+}
+
 /**
  * Whether a clause only says how long before or after something else happened: "restored ties *five years after* crowds burned its embassy".
  * Not: "after crowds burned its embassy" (what came next).

@@ -502,6 +502,14 @@ describe("acts", () => {
       ),
     ).toEqual(["SUPPORT 054 Peru > Chile"]);
   });
+  test("what is about to be done has the type of the deed; what is planned is agreed to", () => {
+    const soon = (word: string, upos: string) =>
+      read(
+        `Peru|NNP|3|nsubj is|VBZ|3|cop ${word}|${upos}|0|root to|TO|5|mark bomb|VB|3|xcomp Chile|NNP|5|obj .|.|3|punct`,
+      );
+    expect(soon("about", "JJ")).toEqual(["ASSAULT 183 Peru > Chile"]);
+    expect(soon("certain", "JJ")).not.toEqual(["ASSAULT 183 Peru > Chile"]);
+  });
   test("who shows something demonstrates against nobody", () => {
     const demonstrated = (object: string) =>
       read(

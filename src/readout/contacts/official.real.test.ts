@@ -92,6 +92,14 @@ test.each([
     ["meeting held [Ana Varga, Erik Holm]"],
   ],
   [
+    "The United Nations and Director Eva Lind signed a treaty in Lima on Monday.",
+    ["signing held [United Nations, Eva Lind]"],
+  ],
+  [
+    "Chile and Peruvian President Ana Varga signed a treaty on Monday.",
+    ["signing held [Chile, Ana Varga]"],
+  ],
+  [
     `${VARGA} met with Chilean Prime Minister Jan Soto and senior Chilean government officials on Monday.`,
     ["meeting held [Ana Varga, Jan Soto]"],
   ],

@@ -439,8 +439,8 @@ function isStaffOf(
 }
 
 /**
- * Whether a body is only part of the title before a name: "Deputy Commander of *the Danish Armed Forces* Erik Holm", "*Harbours and Ferries*
- * Director Eva Lind". Not: "the council and Director Eva Lind".
+ * Whether a body is only part of the title before a name: "Deputy Commander of *the Danish Armed Forces* Erik Holm", "*Office of Harbours* and
+ * Ferries Director Eva Lind". Not: "the council and Director Eva Lind", "Peru and President Ana Ruiz".
  */
 function isOfTitle(
   { actors, parse }: Scene,
@@ -448,6 +448,10 @@ function isOfTitle(
   all: readonly Party[],
 ): boolean {
   if (actors.actor(body.actor).kind === "person") return false;
+  const { text } = parse.article;
+  const inTitle = OPEN_FIELD.test(text.slice(body.span.start, body.span.end))
+    ? IN_TITLE_OF_FIELDS
+    : IN_TITLE;
   return all.some(
     ({ actor, span }) =>
       actors.actor(actor).kind === "person" &&
@@ -455,7 +459,7 @@ function isOfTitle(
       (span.start <= body.span.start
         ? body.span.end < span.end
         : span.start - body.span.end < TITLE_REACH &&
-          IN_TITLE.test(parse.article.text.slice(body.span.end, span.start))),
+          inTitle.test(text.slice(body.span.end, span.start))),
   );
 }
 
@@ -463,7 +467,10 @@ function isOfTitle(
 const TITLE_REACH = 60;
 
 /** What stands between them: words with capitals, no comma and no "and" before the last title. */
-const IN_TITLE = /^\s+(?:(?:\p{Lu}[\p{L}.'’-]*|and|of|for)\s+)*$/u;
+const IN_TITLE = /^\s+(?:(?:(?:and|of|for)\s+)?\p{Lu}[\p{L}.'’-]*\s+)*$/u;
+/** The same where the body is named by a field, which "and" may join to another: "Office of Harbours *and* Ferries Director". */
+const IN_TITLE_OF_FIELDS = /^\s+(?:(?:\p{Lu}[\p{L}.'’-]*|and|of|for)\s+)*$/u;
+const OPEN_FIELD = /^(?:Office|Department|Ministry|Bureau) of \p{Lu}\p{L}+$/u;
 
 /**
  * C14: "his Peruvian counterpart" takes part beside those who are named, and so do "Chilean officials" where nobody else is of Chile; else unnamed

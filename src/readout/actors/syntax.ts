@@ -87,19 +87,19 @@ export function roleOf(tree: Tree, token: Token): Role {
   if (isRel(at.deprel, "nsubj", "csubj")) return "subject";
   if (isRel(at.deprel, "obj", "iobj")) return "object";
   if (isRel(at.deprel, "nmod:poss")) return "possessor";
-  if (isRel(at.deprel, "obl") || isDealtWith(tree, at)) return "oblique";
+  if (isRel(at.deprel, "obl") || isPartner(tree, at)) return "oblique";
   return "other";
 }
 
 /** EXAMPLE "a truce with the *rebels*", "the talks between the *army* and ...", "a raid by *gunmen*". Not: "the village of the *rebels*" */
-function isDealtWith(tree: Tree, token: Token): boolean {
+function isPartner(tree: Tree, token: Token): boolean {
   return (
     isRel(token.deprel, "nmod") &&
-    DEALING.has(tree.child(token, "case")?.form.toLowerCase() ?? "")
+    TOWARDS.has(tree.child(token, "case")?.form.toLowerCase() ?? "")
   );
 }
 
-const DEALING = new Set(["with", "between", "against", "by"]);
+const TOWARDS = new Set(["with", "between", "against", "by"]);
 
 /** EXAMPLE "hundreds of *students*", "a number of *rebels*". Not: "leaders of *students*" */
 function isCounted(tree: Tree, token: Token, governor: Token): boolean {

@@ -84,7 +84,7 @@ export function tenseOf(
     ) {
       if (up.upos === "ADJ" && AHEAD.has(up.lemma.toLowerCase()))
         return "future";
-      if (up === tree.governor(at) && isAheadOf(at, up)) return "future";
+      if (up === tree.governor(at) && isAimOf(at, up)) return "future";
       up = tree.governor(up);
       steps++;
     }
@@ -93,7 +93,7 @@ export function tenseOf(
       up &&
       up === tree.governor(at) &&
       isRel(at.deprel, "advcl", "xcomp") &&
-      tree.children(up, "obj").some((one) => isAheadOf(at!, one))
+      tree.children(up, "obj").some((one) => isAimOf(at!, one))
     )
       return "future";
     at = up;
@@ -102,7 +102,7 @@ export function tenseOf(
 }
 
 /** Whether an infinitive says what a noun before it is for: "an invitation *to visit*". */
-const isAheadOf = (verb: Token, noun: Token): boolean =>
+const isAimOf = (verb: Token, noun: Token): boolean =>
   verb.xpos === "VB" &&
   (isRel(verb.deprel, "acl") || noun.lemma.toLowerCase() === "invitation") &&
   noun.id < verb.id &&

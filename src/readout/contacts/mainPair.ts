@@ -7,7 +7,7 @@ import type { Sighting } from "./sighting.ts";
 /**
  * Between whom the talks are that a sentence names without their sides: the two states of a headline that tells of talks, else the two sides
  * of the talks told before.
- * EXAMPLE under "Peru, Chile to resume fish talks": "Talks broke down in May" -> Peru, Chile. Not: under a headline with three states; the talks of
+ * EXAMPLE under "Peru, Chile to resume fish talks": "Talks fell apart in March" -> Peru, Chile. Not: under a headline with three states; the talks of
  * two persons, who may speak of anything.
  */
 export function mainPair(

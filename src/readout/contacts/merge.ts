@@ -865,7 +865,7 @@ type Days = NonNullable<ReturnType<typeof edtfDays>>;
 
 const isOpen = ({ from, to }: Days) => from === null || to === null;
 
-/** More than a year: "has met him several times over the past two years" is no one meeting. */
+/** More than a year: "in the last decade she met him often" is no one meeting. */
 const isYears = ({ from, to }: Days) =>
   from !== null && to !== null && to - from > 366;
 
@@ -895,7 +895,7 @@ function daysMeet(group: Group, sighting: Sighting): boolean {
   );
 }
 
-/** Whether both or neither are given a day: "talks broke down in May" are not the talks told without one. */
+/** Whether both or neither are given a day: "talks fell apart in March" are not the talks told without one. */
 const isSameDay = (group: Group, sighting: Sighting) =>
   (sighting.when?.basis === "stated") ===
   group.sightings.some((one) => one.when?.basis === "stated");

@@ -83,7 +83,7 @@ test.each([
     ["meeting held [Karl Holm, Ana Varga, Lone Berg]"],
   ],
   [
-    "Agreed today at the Fourth Ministerial Conference of the Lakes Process, the text sets new aims. Co-chaired by Minister Eva Lind and Indonesian Foreign Minister Luis Soto, the Conference agreed that fishing goes on.",
+    "Agreed today at the Fourth Ministerial Conference of the Lakes Process, the text sets new aims. Co-chaired by Minister Eva Lind and Kenyan Foreign Minister Luis Soto, the Conference agreed that fishing goes on.",
     ["meeting held [Eva Lind, Luis Soto]"],
   ],
   // C14: no body beside its people
@@ -149,7 +149,7 @@ test.each([
   ],
   // two titles before one name
   [
-    `${HOLM} had a phone call with the Crown Prince of Abu Dhabi, Deputy Commander of the Coast Guard Erik Rossi.`,
+    `${HOLM} had a phone call with the Mayor of Odense, Deputy Head of the Coast Guard Erik Rossi.`,
     ["call held [Karl Holm, Erik Rossi]"],
   ],
   [
@@ -157,8 +157,8 @@ test.each([
     ["meeting held [Karl Holm, Ana Ruiz, Jan Dahl]"],
   ],
   [
-    `${HOLM} met with the ministers on Monday, among them Ports Administrator Deanne Webb.`,
-    ["meeting held [Karl Holm, Deanne Webb]"],
+    `${HOLM} met with the ministers on Monday, among them Ports Administrator Solveig Webb.`,
+    ["meeting held [Karl Holm, Solveig Webb]"],
   ],
   // what is looked at, where one is at home, whom one tells
   [`${HOLM} visited the Odense National Art Museum on Monday.`, []],
@@ -180,10 +180,10 @@ test.each([
     ["visit planned [Olaf Lind]", "talks planned [Ana Varga, Olaf Lind]"],
   ],
   [
-    `${HOLM} met bilaterally with Akiba Sato of Japan and Eduardo Reyes of Chile on Monday.`,
+    `${HOLM} met bilaterally with Hana Mori of Japan and Pablo Reyes of Chile on Monday.`,
     [
-      "meeting held [Karl Holm, Akiba Sato]",
-      "meeting held [Karl Holm, Eduardo Reyes]",
+      "meeting held [Karl Holm, Hana Mori]",
+      "meeting held [Karl Holm, Pablo Reyes]",
     ],
   ],
   [
@@ -209,16 +209,16 @@ test.each([
   ],
   [`${VARGA} called ${HOLM} to testify.`, []],
   [
-    `${HOLM} spoke on Monday with Caribbean Community (CARICOM) Secretary General Irwin Ruiz and leaders from the member states.`,
-    ["call held [Karl Holm, Irwin Ruiz]"],
+    `${HOLM} spoke on Monday with Nordic Council (NC) Secretary General Inger Ruiz and leaders from the member states.`,
+    ["call held [Karl Holm, Inger Ruiz]"],
   ],
   [
-    `Held on Monday, the telephone conversation between Karl Holm and President of the Kyrgyz Republic Sadyr Varga focused on the ports.`,
-    ["call held [Karl Holm, Sadyr Varga]"],
+    `Held on Monday, the telephone conversation between Karl Holm and President of the Slovak Republic Tibor Varga focused on the ports.`,
+    ["call held [Karl Holm, Tibor Varga]"],
   ],
   [
-    `Office of Harbours and Budget Director Shalanda Ruiz met with ${VARGA} on Monday.`,
-    ["meeting held [Shalanda Ruiz, Ana Varga]"],
+    `Office of Harbours and Budget Director Marit Ruiz met with ${VARGA} on Monday.`,
+    ["meeting held [Marit Ruiz, Ana Varga]"],
   ],
   [
     `${HOLM} spoke by phone on Monday with Republic of Chile (CHL) Foreign Minister Luis Soto.`,
@@ -239,8 +239,8 @@ test.each([
   ],
   // the format of a summit, where nobody else is named
   [
-    "The two ministers hoped that the next summit in the Normandy format will be held soon.",
-    ["summit planned [Normandy format]"],
+    "Ministers said that a summit in the Bucharest Nine format is planned for June.",
+    ["summit planned [Bucharest Nine format]"],
   ],
   // the medium named before the comma
   [
@@ -249,15 +249,15 @@ test.each([
   ],
   // names behind long titles
   [
-    `${HOLM} held talks with Commissioner Carla Ruiz on Monday. He will hold talks in Geneva on Friday with the High Commissioner for Fisheries, Mary Lund.`,
+    `${HOLM} held talks with Commissioner Eva Ruiz on Monday. On Friday he will hold talks in Bern with the High Commissioner for Fisheries, Tove Lund.`,
     [
-      "talks held [Karl Holm, Carla Ruiz]",
-      "talks planned [Karl Holm, Mary Lund]",
+      "talks held [Karl Holm, Eva Ruiz]",
+      "talks planned [Karl Holm, Tove Lund]",
     ],
   ],
   [
-    `${HOLM} met the Secretary-General of the Council of Fishing Nations and High Representative for Ports, Dr Mary Lund, on Monday.`,
-    ["meeting held [Karl Holm, Mary Lund]"],
+    `${HOLM} met the Secretary-General of the Council of Fishing Nations and High Representative for Ports, Dr Tove Lund, on Monday.`,
+    ["meeting held [Karl Holm, Tove Lund]"],
   ],
   [
     `${HOLM} met Harbour Safety Adviser (HSA) Jan Dahl on Monday.`,

@@ -329,8 +329,8 @@ test("meetings of two bodies are two", () => {
 test.each([
   // leaders named further down by their country alone, and whom "the leader" of it means then
   [
-    "The leaders of North and South Korea met on Monday. It was the second meeting between South Korea's Park Jin-ho and the North's Kim Min-jun.",
-    ["meeting held [Kim Min-jun, Park Jin-ho]"],
+    "The leaders of North and South Korea will meet on Friday. It will be the third meeting of South Korea's Park Jin-ho and the North's Kim Min-jun.",
+    ["meeting planned [Kim Min-jun, Park Jin-ho]"],
   ],
   [
     "Peru's Ana Varga and Chile's Luis Rossi met on Monday. In April, the leaders of both Peru and Chile held a meeting in Oslo.",
@@ -345,7 +345,7 @@ test.each([
     ["summit planned [Holm, Ana Varga]"],
   ],
   [
-    "North Korean leader Kim Min-jun and South Korean President Park Jin-ho made their pledge at an inter-Korean summit on April 27.",
+    "North Korean leader Kim Min-jun and South Korean President Park Jin-ho discussed fishing at an inter-Korean summit on May 2.",
     ["summit held [Kim Min-jun, Park Jin-ho]"],
   ],
   // whose visit it is: of who is thanked for it, whose trip the clause is about
@@ -458,7 +458,7 @@ test.each([
     ["visit held [Karl Holm]"],
   ],
   [
-    `${VARGA} and Danish President Eva Lind met in May. The upcoming Peru-Denmark summit is in Oslo. The presidents agreed to arrange a second Peru-Denmark summit soon.`,
+    `${VARGA} and Danish President Eva Lind met in May. The upcoming Peru-Denmark summit is in Oslo. Officials plan a second Peru-Denmark summit.`,
     [
       "meeting held [Ana Varga, Eva Lind]",
       "summit planned [Ana Varga, Eva Lind]",

@@ -175,8 +175,8 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
 
 /**
  * Who serves a body that is named first, as its title or before it.
- * EXAMPLE "the United Nations High Commissioner for Refugees, Ana Ruiz,"; "Caribbean Community (CARICOM) Secretary General Ana Ruiz", "Republic of
- * Chile (CHL) Foreign Minister Ana Ruiz". Not: "the Caribbean Community and Ana Ruiz".
+ * EXAMPLE "the United Nations High Commissioner for Refugees, Ana Ruiz,"; "Nordic Council (NC) Secretary General Ana Ruiz", "Republic of
+ * Chile (CHL) Foreign Minister Ana Ruiz". Not: "the Nordic Council and Ana Ruiz".
  */
 function officerOf(
   scene: Scene,
@@ -574,7 +574,7 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
     return isWord(tables, "site", ...lemmas) || fills(scene, token, "place");
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   if (filler === "place") {
-    // "sent to the Winter Olympics"
+    // "sent to the World Rowing Cup"
     if (isWord(tables, "occasion", ...lemmas)) return false;
     if (found.length)
       return found.every(

@@ -40,7 +40,7 @@ export type Sighting = Readonly<{
   definite: boolean;
   /** A noun that names no party of its own ("the meeting"): it can only refer back. */
   bare: boolean;
-  /** Talks without their sides, said to begin, go on or end: "talks broke down in May"; `anew` where no article points back. */
+  /** Talks without their sides, said to begin, go on or end: "talks fell apart in March"; `anew` where no article points back. */
   unsided?: "back" | "anew";
   /** "another", "previous", "second": not the contact in focus. */
   other: boolean;

@@ -58,8 +58,8 @@ test.each([
   ],
   [`${A} is expected in Oslo on Thursday.`, "visit planned [Ana Varga]"],
   [
-    "Nigeria's Bola Adeyemi wrapped up a visit to Oslo on Monday.",
-    "visit held [Bola Adeyemi]",
+    "Ghana's Kwesi Adeyemi wrapped up a visit to Oslo on Monday.",
+    "visit held [Kwesi Adeyemi]",
   ],
   // what is said by telephone or in a letter
   [
@@ -128,7 +128,7 @@ test("an invitation looks ahead, whatever the tense of who accepts it", () => {
 test.each([
   // games are no place, and nobody meets where the plane lands
   [
-    `${A} was sent to the Winter Olympics. She held talks with ${B}.`,
+    `${A} was sent to the World Rowing Cup. She held talks with ${B}.`,
     ["talks held [Ana Varga, Harald Moe]"],
   ],
   [

@@ -66,7 +66,7 @@ export function verbTrigger(
         fits(scene, one, objects, objects === own ? ownHeads : heads),
     );
   for (const lemma of verbLemmas(tree, verb)) {
-    // what the verb is done to says more than what stands beside it: "stopped *work* on the first day of a strike"
+    // what the verb is done to says more than what stands beside it: "stopped *work* at the start of a strike"
     const direct = rowsOf(lemma, own).filter((one) => one.object.size > 0);
     const words = [
       ...(tree.children(verb, "ccomp").length ? [`${lemma} that`] : []),

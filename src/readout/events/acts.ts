@@ -21,6 +21,7 @@ import { claimants, doers, eventParties, type EventParty } from "./slots.ts";
 import { spoken, spokenCode } from "./spoken.ts";
 import type { ActWord, EventTables, PloverType } from "./tables.ts";
 import {
+  DEMONSTRATION,
   isFriendly,
   isHostile,
   isSpeaking,
@@ -156,7 +157,7 @@ function verbAct(
       coding: tried
         ? attempted(act.coding)
         : isCrowd(scene, act, objects, by)
-          ? PROTEST
+          ? DEMONSTRATION
           : intent
             ? spoken(scene, intent, act.coding, tables)
             : byMeans(scene, verb, act.coding, tables),
@@ -190,7 +191,6 @@ function isCrowd(
 }
 
 const ARMED = new Set(["MIL", "GOV", "REB", "COP", "UAF", "SPY", ""]);
-const PROTEST = { plover: "PROTEST", mode: "demo", cameo: "141" } as const;
 
 /** CAMEO has an attempt to assassinate apart; any other attempt at a deed is the deed. */
 const attempted = (coding: ActWord["coding"]): ActWord["coding"] =>

@@ -19,7 +19,7 @@ import { recipients } from "./recipients.ts";
 import { eventParties, type EventParty } from "./slots.ts";
 import type { Coding, EventTables } from "./tables.ts";
 import { spoken } from "./spoken.ts";
-import { isSpeaking, verbTrigger } from "./triggers.ts";
+import { DEMONSTRATION, isSpeaking, verbTrigger } from "./triggers.ts";
 
 /**
  * The PLOVER view of a statement, by its act or else its kind; null for one that only says.
@@ -44,7 +44,7 @@ export function toldEvent(
       ? askingEvent(statement, scene, top, finder, tables)
       : null;
   const coding = isProtest(statement, own, actors)
-    ? PROTEST
+    ? DEMONSTRATION
     : isBacking(top, own)
       ? SUPPORT
       : top
@@ -167,7 +167,6 @@ function isBacking(top: Token | undefined, own: Coding): boolean {
 
 const BACKING = new Set(["support", "solidarity", "sympathy", "backing"]);
 const SUPPORT: Coding = { plover: "SUPPORT", mode: null, cameo: "052" };
-const PROTEST: Coding = { plover: "PROTEST", mode: "demo", cameo: "141" };
 
 /**
  * The word that a content hangs on, its verb where there are several ("urged *France to lift* the ban": lift); undefined where the content is no

@@ -35,6 +35,12 @@ const SPEAKING: ReadonlySet<PloverType> = new Set([
 export const isFriendly = (type: PloverType): boolean => FRIENDLY.has(type);
 /** Whether the type is done by speaking: to plan it is to do it. */
 export const isSpeaking = (type: PloverType): boolean => SPEAKING.has(type);
+/** What a crowd does that protests. */
+export const DEMONSTRATION = {
+  plover: "PROTEST",
+  mode: "demo",
+  cameo: "141",
+} as const;
 /** Whether the type is a deed against somebody. */
 export const isHostile = (type: PloverType): boolean =>
   !FRIENDLY.has(type) && !SPEAKING.has(type);

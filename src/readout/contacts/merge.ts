@@ -141,9 +141,9 @@ function withHost(
   return sighting.oneSided === "alone" ? undefined : sighting;
 }
 
-/** States that are named by what they are: "the two countries", "the mega-powers". */
+/** States that are named by what they are: "the two countries", "the two powers". */
 const STATES =
-  /^(?:the |both )?(?:[\p{L}-]+ ){0,2}(?:countries|nations|states|powers|superpowers|mega-powers|neighbou?rs|economies|rivals|sides)$/iu;
+  /^(?:the |both )?(?:[\p{L}-]+ ){0,2}(?:countries|nations|states|(?:super|\p{L}+-)?powers|neighbou?rs|economies|rivals|sides)$/iu;
 
 /** Talks of "the two powers" are those of the two states that the article is about. */
 function withPair(

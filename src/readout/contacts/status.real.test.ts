@@ -89,6 +89,7 @@ test.each([
   ["President Ruiz is about to meet King Olav.", ["planned"]],
   ["President Ruiz was unable to travel to Oslo.", ["cancelled"]],
   ["President Ruiz has yet to meet King Olav.", ["denied"]],
+  ["President Ruiz has yet to visit Peru.", ["denied"]],
   ["President Ruiz left Oslo without meeting King Olav.", ["denied"]],
   [
     "Eva Lind is waiting for a meeting between President Ruiz and King Olav.",

@@ -534,10 +534,15 @@ function verbForm(
     tree.negated(verb) ||
     // "left without meeting her"
     own.includes("without") ||
-    // "has yet to meet her"
-    (own.includes("to") &&
-      auxiliaries.some((one) => lemmaOf(one) === "have") &&
-      tree.children(verb, "advmod").some((one) => form(one) === "yet"));
+    // "has yet to meet her", where the parser may hang the verb on "yet"
+    tree
+      .children(verb, "mark")
+      .some(
+        (one) =>
+          form(one) === "to" &&
+          tree.token(one.id - 1)?.form.toLowerCase() === "yet" &&
+          tree.token(one.id - 2)?.lemma === "have",
+      );
   const modal = auxiliaries
     .map((one) => tables.status.get("aux")?.get(form(one)))
     .find(Boolean);

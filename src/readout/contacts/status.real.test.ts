@@ -90,6 +90,7 @@ test.each([
   ["President Ruiz was unable to travel to Oslo.", ["cancelled"]],
   ["President Ruiz has yet to meet King Olav.", ["denied"]],
   ["President Ruiz has yet to visit Peru.", ["denied"]],
+  ["Peruvian envoys have yet to hold talks with King Olav.", ["denied"]],
   ["President Ruiz left Oslo without meeting King Olav.", ["denied"]],
   [
     "Eva Lind is waiting for a meeting between President Ruiz and King Olav.",

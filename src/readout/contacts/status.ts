@@ -1,4 +1,4 @@
-import { feat, isRel } from "../../parse/tree.ts";
+import { feat, isRel, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
 import { dayNumber, parseDay, type DayNumber } from "../../text/calendar.ts";
 import {
@@ -166,6 +166,7 @@ export function statusOf(
         isRel(rel, "xcomp") &&
         infinitive(scene, below) &&
         isVerb(at) &&
+        !isYetTo(tree, below) &&
         !COMES_ABOUT.has(lemmaOf(at))
       ) {
         lent ||= !said;
@@ -516,6 +517,17 @@ const COMES_ABOUT = new Set([
   "appear",
 ]);
 
+/** "has yet *to meet* her": not done so far; the parser may hang the verb on "has" or "yet". */
+const isYetTo = (tree: Tree, verb: Token): boolean =>
+  tree
+    .children(verb, "mark")
+    .some(
+      (one) =>
+        one.form.toLowerCase() === "to" &&
+        tree.token(one.id - 1)?.form.toLowerCase() === "yet" &&
+        tree.token(one.id - 2)?.lemma === "have",
+    );
+
 /** "not", "never", and auxiliaries of one verb. */
 function verbForm(
   scene: Scene,
@@ -534,15 +546,7 @@ function verbForm(
     tree.negated(verb) ||
     // "left without meeting her"
     own.includes("without") ||
-    // "has yet to meet her", where the parser may hang the verb on "yet"
-    tree
-      .children(verb, "mark")
-      .some(
-        (one) =>
-          form(one) === "to" &&
-          tree.token(one.id - 1)?.form.toLowerCase() === "yet" &&
-          tree.token(one.id - 2)?.lemma === "have",
-      );
+    isYetTo(tree, verb);
   const modal = auxiliaries
     .map((one) => tables.status.get("aux")?.get(form(one)))
     .find(Boolean);

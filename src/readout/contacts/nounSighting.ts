@@ -153,7 +153,7 @@ export function bareOf(
       ...base,
       ...(own ? { called: own } : {}),
       ...(unsided ? { unsided: pointing ? "back" : "anew" } : {}),
-      // "will travel for the first talks since talks broke down in May"
+      // "the first talks since talks fell apart in March"
       ...(unsided && phrase.verb?.xpos === "VBD" && !tree.negated(phrase.verb)
         ? { status: "held" as const, firm: true }
         : {}),
@@ -165,7 +165,7 @@ export function bareOf(
 
 /**
  * Whether a clause says of talks that they begin, go on, end or are under way.
- * EXAMPLE "talks broke down in May", "will resume trade talks", "the deal came during talks". Not: "agreed to hold talks", "ready for talks",
+ * EXAMPLE "talks fell apart in March", "will resume trade talks", "the deal came during talks". Not: "agreed to hold talks", "ready for talks",
  * "discussed the talks".
  */
 function isUnsided({ frame, noun, role, relation, verb }: Phrase): boolean {

@@ -508,6 +508,23 @@ ${more}
     expect(home("Peru Times")).toBeUndefined();
   });
 
+  it("what an adjective of a state says of a noun belongs to the name", () => {
+    const { found } = read(`
+1 They they PRON PRP _ 2 nsubj
+2 met meet VERB VBD _ 0 root
+3 the the DET DT _ 4 det
+4 staff staff NOUN NN _ 2 obj
+5 of of ADP IN _ 8 case
+6 the the DET DT _ 8 det
+7 Danish Danish ADJ JJ _ 8 amod
+8 base base NOUN NN _ 4 nmod _ SpaceAfter=No
+9 . . PUNCT . _ 2 punct
+`);
+    expect(found.actors.map((one) => one.name)).toContain(
+      "staff of the Danish base",
+    );
+  });
+
   it("who is met on a journey is not of the publisher's state", () => {
     const met = (place: string) => {
       const { found } = read(

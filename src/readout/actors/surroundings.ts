@@ -431,11 +431,12 @@ export function complementAt(
         country ||= bounded.country;
         at = bounded.last + 1;
         last = bounded.last;
-        // "envoy for the Sylvanian settlement": the noun that the adjective modifies ends the complement
+        // "envoy for the Sylvanian settlement", "staff of the Sylvanian base": the noun that the adjective modifies ends the complement
         const noun = words[at];
         if (
-          title &&
-          (preposition.key === "for" || preposition.key === "on") &&
+          (title
+            ? preposition.key === "for" || preposition.key === "on"
+            : preposition.key === "of") &&
           noun &&
           !noun.capital &&
           noun.token.upos === "NOUN" &&

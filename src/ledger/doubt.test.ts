@@ -115,11 +115,14 @@ test("every sign lowers the chance or leaves it, and the gravest comes first", (
     for (const sign of Object.keys(words))
       expect(doubtBy(kind, [sign]).chance).toBeLessThanOrEqual(none.chance);
     const all = doubtBy(kind, Object.keys(words));
-    const { weights } = DOUBT_WEIGHTS[kind];
+    const { base, weights } = DOUBT_WEIGHTS[kind];
     expect(new Set(all.signs)).toEqual(new Set(Object.keys(weights)));
     const taken = all.signs.map((sign) => weights[sign]!);
     expect(taken).toEqual([...taken].sort((a, b) => a - b));
-    expect(all.chance).toBeLessThan(0.1);
+    // logistic: what all signs take from the log odds, and nothing else
+    const odds = taken.reduce((sum, weight) => sum + weight, base);
+    expect(all.chance).toBeCloseTo(1 / (1 + Math.exp(-odds)), 3);
+    expect(all.chance).toBeLessThan(none.chance / 10);
   }
 });
 

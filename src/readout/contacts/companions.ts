@@ -119,8 +119,8 @@ export function led(scene: Scene, verb: Token): Sighting | null {
 }
 
 /** A sighting that tells of no contact by itself. */
-function addition(
-  { sentence }: Scene,
+export function addition(
+  { sentence }: Pick<Scene, "sentence">,
   verb: Token,
   parties: readonly Party[],
   rule: string,

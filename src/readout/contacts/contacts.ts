@@ -1,6 +1,6 @@
 import { blockOf, type Parse } from "../../parse/record.ts";
 import type { Note } from "../../text/note.ts";
-import { byPosition, hull } from "../../text/span.ts";
+import { byPosition, covers, hull } from "../../text/span.ts";
 import { edtfDays } from "../../text/edtf.ts";
 import type { ActorResources, ActorsFound } from "../actors/actors.ts";
 import type { Statement } from "../statements/record.ts";
@@ -20,6 +20,7 @@ import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
 import type { Contact, Participant } from "./record.ts";
 import { readingOf, sceneOf, type Reading } from "./scene.ts";
+import { rosterOf, type Roster } from "./roster.ts";
 import type { Sighting } from "./sighting.ts";
 import { documentDay, notAhead } from "./status.ts";
 import { sumsUp } from "./summaries.ts";
@@ -54,10 +55,21 @@ export function findContacts(
     resources.contacts,
   );
   const sightings: Sighting[] = [];
+  let listed: Roster | undefined;
   for (const sentence of parse.sentences) {
+    const roster =
+      listed && sentence.start < listed.span.end
+        ? null
+        : rosterOf(reading, sentence);
+    if (roster) {
+      listed = roster;
+      sightings.push(roster.sighting);
+    }
     if (ANNOUNCING.has(blockOf(parse, sentence).role)) continue;
     const scene = sceneOf(reading, sentence);
     for (const token of scene.tree.sentence.tokens) {
+      // what stands in a list of those present is an office
+      if (listed && covers(listed.span, token)) continue;
       if (token.upos === "NOUN" || token.upos === "PROPN")
         sightings.push(...nounSightings(scene, token));
       else sightings.push(...verbSightings(scene, token));

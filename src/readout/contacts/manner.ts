@@ -6,8 +6,21 @@ import type { Sighting } from "./sighting.ts";
 
 /** How a contact took place where the text says so: by which medium, as what kind of visit. */
 
-/** "by phone", "via videolink", "over the telephone": the contact is a call. */
-export function mediumOf(scene: Scene, head: Token): boolean {
+/** Media by which they see each other, so that a meeting is still one. */
+const SEEING = new Set(["video", "videoconference", "videolink", "video-link"]);
+
+/**
+ * "by phone", "via videolink", "over the telephone": by what those spoke who are not in one place.
+ * @param unseen only media by which they do not see each other
+ */
+export function mediumOf(scene: Scene, head: Token, unseen = false): boolean {
+  const isMedium = (one: Token) => {
+    const lemmas = nounLemmas(one);
+    return (
+      isWord(scene.tables, "medium", ...lemmas) &&
+      !(unseen && lemmas.some((lemma) => SEEING.has(lemma)))
+    );
+  };
   return scene.tree
     .children(head, "obl", "advmod", "compound", "amod", "nmod")
     .filter((one) => {
@@ -17,19 +30,18 @@ export function mediumOf(scene: Scene, head: Token): boolean {
         isRel(one.deprel, "compound", "amod", "advmod") ||
         ["by", "via", "over", "on", "through", "in"].includes(preposition) ||
         // "during the phone call they discussed"
-        (preposition === "during" && mediumOf(scene, one))
+        (preposition === "during" && mediumOf(scene, one, unseen))
       );
     })
     .some(
       (one) =>
-        isWord(scene.tables, "medium", ...nounLemmas(one)) ||
+        isMedium(one) ||
         // "in a phone call they discussed"
         (isRel(one.deprel, "obl") &&
-          scene.tables.nouns.get(nounLemmas(one)[0]!)?.mode === "call") ||
+          scene.tables.nouns.get(nounLemmas(one)[0]!)?.mode === "call" &&
+          !(unseen && nounLemmas(one).some((lemma) => SEEING.has(lemma)))) ||
         (nounLemmas(one).includes("link") &&
-          scene.tree
-            .children(one, "compound")
-            .some((two) => isWord(scene.tables, "medium", ...nounLemmas(two)))),
+          scene.tree.children(one, "compound").some(isMedium)),
     );
 }
 

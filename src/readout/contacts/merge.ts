@@ -1,8 +1,10 @@
+import { isRel } from "../../parse/tree.ts";
 import { edtfDays } from "../../text/edtf.ts";
 import { ATTENDING, JOINING, LEADING } from "./companions.ts";
 import { mainPair } from "./mainPair.ts";
 import type { Party } from "./parties.ts";
 import type { ContactMode, ContactStatus, Place } from "./record.ts";
+import { ROSTER } from "./roster.ts";
 import type { Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
 import { documentDay } from "./status.ts";
@@ -64,6 +66,10 @@ export function mergeSightings(
     }
     if (sighting.rule === LEADING) {
       joinDelegation(reading, recent, sighting);
+      continue;
+    }
+    if (sighting.rule === ROSTER) {
+      joinRoster(reading, groups, sighting);
       continue;
     }
     if (sighting.bare) {
@@ -309,6 +315,52 @@ function joinDelegation(
     (group) => FAMILY[group.mode] === "meeting" && isNear(group),
   );
   if (gathering) join(gathering, parties, "party");
+}
+
+/**
+ * Who is listed as present takes part in the gathering that was told last, or, where the list closes the item, in the one it is about. C14: people
+ * of the same side without names, and a body whose members met, count no more.
+ */
+function joinRoster(
+  reading: Reading,
+  groups: readonly Group[],
+  { parties, closing }: Sighting,
+): void {
+  const told = groups.filter(
+    ({ mode, sightings: [first] }) =>
+      (FAMILY[mode] === "meeting" || mode === "call") &&
+      reading.claimOf(first!.trigger) === "narrator",
+  );
+  const main = told.filter(({ sightings }) =>
+    sightings.some((one) => one.main),
+  );
+  const group = closing
+    ? (told.find(({ sightings: [first] }) => first!.trigger.start < LEAD) ??
+      main[0])
+    : main.at(-1);
+  if (!group) return;
+  const countries = parties.map(
+    (one) => reading.actors.actor(one.actor).country,
+  );
+  for (const one of group.parties.values()) {
+    const { country } = reading.actors.actor(one.actor);
+    if (
+      parties.length > 1 &&
+      (!one.named || isMembership(group, one)) &&
+      (!country || countries.includes(country) || !countries.some(Boolean))
+    )
+      group.parties.delete(one.actor);
+  }
+  join(group, parties, "party");
+}
+
+/** Whether a body stands for people of it: "met with members of the *Port Council*". */
+function isMembership(group: Group, { token }: Party): boolean {
+  return group.sightings.some(({ sentence: { tokens } }) => {
+    const above =
+      tokens[token.id - 1]?.start === token.start && tokens[token.head - 1];
+    return !!above && above.xpos === "NNS" && isRel(token.deprel, "nmod");
+  });
 }
 
 /** The state among those who met that a delegation is of. */

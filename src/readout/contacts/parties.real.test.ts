@@ -266,6 +266,16 @@ test("a page that gives a name twice", () => {
   ).toEqual([`meeting held ${BOTH}`]);
 });
 
+test.each([
+  [`${HOLM} met ${VARGA} by video link.`, "meeting"],
+  [`${HOLM} had a video meeting with ${VARGA}.`, "meeting"],
+  [`${HOLM} and ${VARGA} met by phone.`, "call"],
+  [`${HOLM} had a videoconference with ${VARGA}.`, "call"],
+  [`${HOLM} and ${VARGA} spoke via videolink on Monday.`, "call"],
+])("a meeting by video, a call by telephone: %s", (text, mode) => {
+  expect(read(text)).toEqual([`${mode} held ${BOTH}`]);
+});
+
 test("a side that takes the initiative is no place", () => {
   expect(
     read(
@@ -280,7 +290,7 @@ test("who attended the meeting, not the talks that were spoken of", () => {
       `${HOLM} held a session via videoconference with ${VARGA} on Monday. They discussed the negotiations between the Chilean and Bolivian delegations. The meeting was attended by Trade Minister Eva Lind.`,
     ),
   ).toEqual([
-    "call held [Karl Holm, Ana Varga, Eva Lind]",
+    "meeting held [Karl Holm, Ana Varga, Eva Lind]",
     "talks held [Chile, Bolivia]",
   ]);
 });

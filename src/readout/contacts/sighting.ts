@@ -42,6 +42,8 @@ export type Sighting = Readonly<{
   bare: boolean;
   /** Talks without their sides, said to begin, go on or end: "talks fell apart in March"; `anew` where no article points back. */
   unsided?: "back" | "anew";
+  /** A list in lines of its own, of who was at what the item is about; else of who was at what was told last. */
+  closing?: boolean;
   /** "another", "previous", "second": not the contact in focus. */
   other: boolean;
   /** The verb that the noun says the purpose of: "met *for* their third summit" tells of one contact. */

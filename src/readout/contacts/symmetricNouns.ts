@@ -430,7 +430,9 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     verb && relation !== "adjunct" && relation !== "none" && role !== "other";
   const occasion = occasionOf(scene, held ? [...tops, verb] : tops);
   let mode = frame.mode;
-  if (mode !== "signing" && tops.some((one) => mediumOf(scene, one)))
+  // C3: a meeting by video is a meeting, a conference by video a call
+  const unseen = mode === "meeting" && frame.lemma !== "conference";
+  if (mode !== "signing" && tops.some((one) => mediumOf(scene, one, unseen)))
     mode = "call";
   else if (
     verb &&
@@ -438,7 +440,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     role === "support" &&
     mode !== "summit" &&
     mode !== "signing" &&
-    mediumOf(scene, verb)
+    mediumOf(scene, verb, unseen)
   )
     mode = "call";
   if (

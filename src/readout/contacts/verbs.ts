@@ -206,7 +206,11 @@ function made(
       return [];
   }
   const medium = mediumOf(scene, verb);
-  if (medium && (mode === "meeting" || mode === "talks" || mode === "call"))
+  // C3: a meeting by video is a meeting
+  if (
+    (mode === "meeting" && mediumOf(scene, verb, true)) ||
+    (medium && mode === "talks")
+  )
     mode = "call";
   if (mode === "meeting" && isSummitWhen(scene, verb)) mode = "summit";
   const inPlace =

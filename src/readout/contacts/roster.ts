@@ -1,0 +1,180 @@
+import { sentenceAt, type Sentence, type Token } from "../../parse/record.ts";
+import type { Span } from "../../text/span.ts";
+import type { Mention } from "../actors/record.ts";
+import { nounLemmas } from "./clause.ts";
+import { addition } from "./companions.ts";
+import type { Party } from "./parties.ts";
+import { isWord, type Reading } from "./scene.ts";
+import type { Sighting } from "./sighting.ts";
+
+/**
+ * Who was there, where the text lists them: "Taking part in the meeting were A, B and C", "Participants included:" and a line each. Lists of names
+ * with long titles are where parsers err most; mentions know where a name begins and ends.
+ */
+
+/** The rule of a sighting that only says who else took part in a contact that is told already. */
+export const ROSTER = "contact/roster";
+
+const BE = "(?:were|was|are|is|include|included|includes|comprised)";
+const BEING_THERE =
+  "(?:participants|attendees|participating|taking part|in attendance|attending|present|invited|those who (?:took part|attended))";
+
+/** What opens a list in its own sentence, "Also present at the talks were", or above its lines, "Participants included:". */
+const OPENERS: readonly RegExp[] = [
+  new RegExp(
+    `^[^.:;,]{0,60}?\\b${BEING_THERE}\\b[^.:;]{0,80}?\\b${BE}\\b:?\\s*`,
+    "iu",
+  ),
+  new RegExp(
+    `^(?:the )?(?:list of )?(?:(?:the|also) )?${BEING_THERE}\\b[^.:;]{0,80}(?::|$)\\s*`,
+    "iu",
+  ),
+  /^the following\b[^.;]{0,120}\b(?:participat|attend|present|join|took part|met)\p{L}*\b[^.;:]{0,80}:\s*/iu,
+];
+
+/** "The meeting was attended by": it is named before. */
+const ATTENDED_BY =
+  /\b(?:was|were|been) (?:also )?attended(?:,[^,]{0,40},)? by:?\s*/iu;
+
+/** The mark of an item: "- ", "3. ". */
+const ITEM = /^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+/u;
+
+/** What ends a list that runs on in one line: the words spoken at the meeting follow. */
+const BREAK = /\s\*\s*\*/u;
+
+/** Before a name that belongs to somebody else's title: "adviser to President Holm". */
+const OF_TITLE = /\b(?:of|to|for|by|with|from)\s+(?:the\s+)?$/iu;
+
+export type Roster = Readonly<{ sighting: Sighting; span: Span }>;
+
+/**
+ * The list that a sentence opens, with the characters it takes up; null where it opens none.
+ * EXAMPLE "The talks were attended by Minister Ana Ruiz and Ambassador Karl Holm"; "Participants:" above "- Ana Ruiz, Minister".
+ * Not: "The participants were briefed by Ana Ruiz"; "The school was attended by Ana Ruiz".
+ */
+export function rosterOf(reading: Reading, sentence: Sentence): Roster | null {
+  const { text } = reading.parse.article;
+  const opener = openerOf(reading, sentence);
+  if (!opener) return null;
+  const rest = text.slice(opener.end, sentence.end);
+  const lines =
+    !rest.trim() ||
+    ITEM.test(rest) ||
+    text.slice(opener.start, opener.end).includes("\n");
+  const end = lines
+    ? endOfLines(reading, opener.end)
+    : opener.end + (BREAK.exec(rest)?.index ?? rest.length);
+  const mentions = reading.outer.filter(
+    ({ span }) => span.start >= opener.end && span.end <= end,
+  );
+  const first = mentions[0];
+  if (
+    !first ||
+    (!lines &&
+      !/^(?:the |mr\.? |ms\.? |mrs\.? )?$/iu.test(
+        text.slice(opener.end, first.span.start),
+      ))
+  )
+    return null;
+  const parties: Party[] = [];
+  for (const mention of mentions) {
+    const party = listedParty(reading, mention, opener.end);
+    if (party && !parties.some((one) => one.actor === party.actor))
+      parties.push(party);
+  }
+  const token = sentence.tokens.find((one) => one.end >= opener.end);
+  if (!parties.length || !token) return null;
+  return {
+    sighting: {
+      ...addition({ sentence }, token, parties, ROSTER),
+      ...(lines ? { closing: true } : {}),
+    },
+    // what runs on behind a break is no sentence with the list
+    span: { start: opener.start, end: lines ? end : sentence.end },
+  };
+}
+
+/** The characters that open a list. */
+function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
+  const text = reading.parse.article.text.slice(sentence.start, sentence.end);
+  for (const pattern of OPENERS) {
+    const found = pattern.exec(text);
+    if (found)
+      return {
+        start: sentence.start,
+        end: sentence.start + found[0].length,
+      };
+  }
+  const found = ATTENDED_BY.exec(text);
+  if (!found) return undefined;
+  const start = sentence.start + found.index;
+  const named = sentence.tokens.some(
+    (one) =>
+      one.end <= start &&
+      (/^(?:it|event|this)$/iu.test(one.form) ||
+        nounLemmas(one).some((lemma) => reading.tables.nouns.has(lemma))),
+  );
+  return named ? { start, end: start + found[0].length } : undefined;
+}
+
+/** Where the lines of a list end: each has a mark, or is a name without a sentence around it. */
+function endOfLines(reading: Reading, from: number): number {
+  const { text } = reading.parse.article;
+  let end = from;
+  for (let at = from; at < text.length;) {
+    const stop = text.indexOf("\n", at);
+    const next = stop < 0 ? text.length : stop;
+    const line = { start: at, end: next };
+    if (text.slice(at, next).trim()) {
+      if (!ITEM.test(text.slice(at, next)) && !isNameLine(reading, line)) break;
+      end = next;
+    }
+    at = next + 1;
+  }
+  return end;
+}
+
+function isNameLine(reading: Reading, { start, end }: Span): boolean {
+  const { text } = reading.parse.article;
+  const first = reading.outer.find(({ span }) => span.start >= start);
+  return (
+    !!first &&
+    first.span.end <= end &&
+    // "Harbour Commissioner Ana Ruiz": the mention may begin at the second word of the title
+    /^\s*(?:\p{Lu}[\p{L}-]*\s+)*$/u.test(text.slice(start, first.span.start)) &&
+    listedParty(reading, first, start) !== undefined &&
+    !tokensIn(reading, { start, end }).some((one) =>
+      ["VBD", "VBZ", "VBP", "MD"].includes(one.xpos),
+    )
+  );
+}
+
+function tokensIn(reading: Reading, { start, end }: Span): Token[] {
+  return reading.parse.sentences
+    .filter((one) => one.end > start && one.start < end)
+    .flatMap(({ tokens }) => tokens)
+    .filter((one) => one.start >= start && one.end <= end);
+}
+
+/** Somebody by name, who is no part of another's title; the list begins at `from`. */
+function listedParty(
+  { parse, actors, tables }: Reading,
+  { actor, form, span, head }: Mention,
+  from: number,
+): Party | undefined {
+  const { text } = parse.article;
+  if (
+    form !== "name" ||
+    actors.isUnnamed(actor) ||
+    actors.actor(actor).kind !== "person" ||
+    OF_TITLE.test(text.slice(Math.max(from, span.start - 12), span.start)) ||
+    /^['’]s?\b/u.test(text.slice(span.end, span.end + 2))
+  )
+    return undefined;
+  const token = sentenceAt(parse.sentences, head.start)?.tokens.find(
+    (one) => one.end > head.start,
+  );
+  return token && !isWord(tables, "nonparty", ...nounLemmas(token))
+    ? { actor, part: "party", span, token, named: true }
+    : undefined;
+}

@@ -25,6 +25,7 @@ import type { Sighting } from "./sighting.ts";
 import { documentDay, notAhead } from "./status.ts";
 import { sumsUp } from "./summaries.ts";
 import { contactTables, type ContactTables } from "./tables.ts";
+import { isUnspecific } from "./unspecific.ts";
 import { verbSightings } from "./verbs.ts";
 
 export { contactTables, type ContactTables };
@@ -70,9 +71,11 @@ export function findContacts(
     for (const token of scene.tree.sentence.tokens) {
       // what stands in a list of those present is an office
       if (listed && covers(listed.span, token)) continue;
-      if (token.upos === "NOUN" || token.upos === "PROPN")
-        sightings.push(...nounSightings(scene, token));
-      else sightings.push(...verbSightings(scene, token));
+      const told =
+        token.upos === "NOUN" || token.upos === "PROPN"
+          ? nounSightings(scene, token)
+          : verbSightings(scene, token);
+      sightings.push(...told.filter((one) => !isUnspecific(scene, one)));
     }
   }
   sightings.sort((a, b) => byPosition(a.trigger, b.trigger));

@@ -1,49 +1,56 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { isVerb, nounLemmas } from "./clause.ts";
+import type { ContactMode } from "./record.ts";
 import { isWord, type Scene } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
 
 /** How a contact took place where the text says so: by which medium, as what kind of visit. */
 
-/** Media by which they see each other, so that a meeting is still one. */
-const SEEING = new Set(["video", "videoconference", "videolink", "video-link"]);
+/** What a contact is held by where those who take part are not in one place. */
+export type Medium = "voice" | "video";
+
+/** "by phone", "over the telephone": voice; "via videolink": video. */
+export function mediumOf(scene: Scene, head: Token): Medium | undefined {
+  const { tree, tables } = scene;
+  for (const one of tree.children(
+    head,
+    "obl",
+    "advmod",
+    "compound",
+    "amod",
+    "nmod",
+  )) {
+    const preposition = tree.child(one, "case")?.form.toLowerCase() ?? "";
+    // "during the phone call they discussed"
+    const inside = preposition === "during" && mediumOf(scene, one);
+    if (inside) return inside;
+    if (
+      !isRel(one.deprel, "compound", "amod", "advmod") &&
+      !["by", "via", "over", "on", "through", "in"].includes(preposition)
+    )
+      continue;
+    const lemmas = nounLemmas(one);
+    // "via video link", "in a phone call they discussed"
+    const call =
+      isRel(one.deprel, "obl") && tables.nouns.get(lemmas[0]!)?.mode === "call";
+    const words =
+      call || lemmas.includes("link")
+        ? [...lemmas, ...tree.children(one, "compound").flatMap(nounLemmas)]
+        : lemmas;
+    if (call || isWord(tables, "medium", ...words))
+      return words.some((word) => word.startsWith("video")) ? "video" : "voice";
+  }
+  return undefined;
+}
 
 /**
- * "by phone", "via videolink", "over the telephone": by what those spoke who are not in one place.
- * @param unseen only media by which they do not see each other
+ * C3: what is held by telephone is a call; on a screen a meeting is a meeting still, by the text's own word.
+ * EXAMPLE "held talks by phone", "spoke via videolink". Not: "met via videolink", "held a meeting by videoconference", "a video summit".
  */
-export function mediumOf(scene: Scene, head: Token, unseen = false): boolean {
-  const isMedium = (one: Token) => {
-    const lemmas = nounLemmas(one);
-    return (
-      isWord(scene.tables, "medium", ...lemmas) &&
-      !(unseen && lemmas.some((lemma) => SEEING.has(lemma)))
-    );
-  };
-  return scene.tree
-    .children(head, "obl", "advmod", "compound", "amod", "nmod")
-    .filter((one) => {
-      const preposition =
-        scene.tree.child(one, "case")?.form.toLowerCase() ?? "";
-      return (
-        isRel(one.deprel, "compound", "amod", "advmod") ||
-        ["by", "via", "over", "on", "through", "in"].includes(preposition) ||
-        // "during the phone call they discussed"
-        (preposition === "during" && mediumOf(scene, one, unseen))
-      );
-    })
-    .some(
-      (one) =>
-        isMedium(one) ||
-        // "in a phone call they discussed"
-        (isRel(one.deprel, "obl") &&
-          scene.tables.nouns.get(nounLemmas(one)[0]!)?.mode === "call" &&
-          !(unseen && nounLemmas(one).some((lemma) => SEEING.has(lemma)))) ||
-        (nounLemmas(one).includes("link") &&
-          scene.tree.children(one, "compound").some(isMedium)),
-    );
-}
+export const isCallBy = (medium: Medium, mode: ContactMode): boolean =>
+  ["talks", "call"].includes(mode) ||
+  (mode === "meeting" && medium === "voice");
 
 const TYPES = new Set(["state", "official", "working", "private"]);
 const HOW: ReadonlyMap<string, NonNullable<Sighting["visitType"]>> = new Map([

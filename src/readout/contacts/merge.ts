@@ -92,7 +92,10 @@ export function mergeSightings(
         const parties = mainPair(reading, groups, sighting);
         if (parties.length)
           tell(reading, groups, { ...sighting, parties, bare: false });
-      } else if (sighting.parties.length > 1 && sighting.rule !== ATTENDING)
+      } else if (
+        sighting.parties.length > (sighting.mode === "visit" ? 0 : 1) &&
+        sighting.rule !== ATTENDING
+      )
         groups.push(start({ ...sighting, bare: false }));
       continue;
     }
@@ -444,7 +447,7 @@ function add(reading: Reading, group: Group, told: Sighting): void {
     group.mode = "summit";
 }
 
-/** A stop in the state that the trip is to names no further place of the trip. */
+/** A stop in the state that the trip is to names no further place of the trip, nor does what is said of the trip later. */
 function withoutStop(
   reading: Reading,
   group: Group,
@@ -452,7 +455,9 @@ function withoutStop(
 ): Sighting {
   const known = groupPlace(group);
   const { place, ...told } = sighting;
-  return known && place && liesIn(reading, known, place) ? told : sighting;
+  return known && place && (sighting.bare || liesIn(reading, known, place))
+    ? told
+    : sighting;
 }
 
 /** Who was briefed on what at a meeting: day and place are those of what they spoke of. */
@@ -520,6 +525,9 @@ function refersBack(
   const a = FAMILY[group.mode];
   const b = FAMILY[sighting.mode];
   if (sighting.other) return false;
+  // "this was her third trip": of whom it is a trip
+  if (b === "visit" && sighting.parties.length)
+    return a === b && sharedParties(reading, group, sighting) > 0;
   if (sighting.mode === "summit")
     return (
       group.mode === "summit" ||

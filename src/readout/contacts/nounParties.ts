@@ -134,11 +134,16 @@ export function ownParties(
       for (const inner of tree.children(token, "nmod"))
         if (["in", "at", "on"].includes(caseOf(tree, inner)))
           second.push(...behind(tree, inner, "with", "between"));
-  const human = [...first, ...second].some((one) =>
+  const taking = first.filter((one) => !isTreatyBody(phrase.noun, one));
+  const human = [...taking, ...second].some((one) =>
     members(scene, one).some((two) => isHuman(scene, two)),
   );
-  return { first, second, modifiers, human };
+  return { first: taking, second, modifiers, human };
 }
+
+/** "the Conference of the Parties" meets by a treaty's name: its parties are not those just told of. */
+const isTreatyBody = (noun: Token, of: Token): boolean =>
+  of.form === "Parties" && /^\p{Lu}/u.test(noun.form);
 
 /** The format that a contact is held in: "talks in *the Lakes format*". */
 export function formatOf(

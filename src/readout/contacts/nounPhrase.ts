@@ -81,7 +81,14 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
     !SENDING.has(lemmaOf(tree.governor(noun) ?? noun))
   )
     return null;
-  if (isMeans(scene, noun)) return null;
+  // "met by videoconference", "spoke via video call": what it was held by
+  if (
+    frame.mode === "call" &&
+    ["by", "via", "over", "through"].includes(caseOf(tree, noun)) &&
+    !tree.child(noun, "det", "nmod:poss") &&
+    isWord(tables, "medium", ...lemmas, ...modifiers)
+  )
+    return null;
   // one talk is a lecture
   if (frame.lemma === "talk" && !nounPlural(noun)) return null;
   // "calls for restraint", "calls by officials asking them to stop" are demands
@@ -146,19 +153,6 @@ function isPaid(
   return (
     modifiers.some((one) => VISITING.has(one)) ||
     (!!verb && lemmaOf(verb) === "pay" && isRel(noun.deprel, "obj"))
-  );
-}
-
-/** Whether the noun says by what another contact was held: "a session via *videoconference*", "held talks by *videoconference*". */
-function isMeans({ tree, tables }: Scene, noun: Token): boolean {
-  const above = tree.governor(noun);
-  return (
-    !!above &&
-    ["via", "by", "over", "through"].includes(caseOf(tree, noun)) &&
-    isWord(tables, "medium", ...nounLemmas(noun)) &&
-    [above, ...tree.children(above, "obj", "nsubj:pass")].some((one) =>
-      nounLemmas(one).some((lemma) => tables.nouns.has(lemma)),
-    )
   );
 }
 

@@ -46,7 +46,7 @@ export type Sighting = Readonly<{
   closing?: boolean;
   /** "another", "previous", "second": not the contact in focus. */
   other: boolean;
-  /** The verb that the noun says the purpose of: "met *for* their third summit" tells of one contact. */
+  /** The verb that the noun says the purpose of, or the noun that the verb dates: "met *for* their third summit", "the summit, *when* they met", tell of one contact. */
   purposeOf?: Token;
   /** Stands in the main clause of its sentence: what the sentence is about. */
   main: boolean;

@@ -25,7 +25,7 @@ import {
   whoActsAt,
   whoTellsOf,
 } from "./further.ts";
-import { mediumOf } from "./manner.ts";
+import { isCallBy, mediumOf } from "./manner.ts";
 import {
   formatOf,
   merge,
@@ -187,7 +187,9 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         });
       const arranging =
         ARRANGING.has(verbLemmas(tree, verb)[0]!) &&
-        (compounds.length >= 2 || first.length + second.length >= 2);
+        (compounds.length >= 2 ||
+          first.length + second.length >= 2 ||
+          own.second.some((one) => caseOf(tree, one) === "between"));
       if (!arranging && (!isRel(top.deprel, "nsubj") || isPassive(tree, verb)))
         first = merge(subject, first);
     }
@@ -430,25 +432,19 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     verb && relation !== "adjunct" && relation !== "none" && role !== "other";
   const occasion = occasionOf(scene, held ? [...tops, verb] : tops);
   let mode = frame.mode;
-  // C3: a meeting by video is a meeting, a conference by video a call
-  const unseen = mode === "meeting" && frame.lemma !== "conference";
-  if (mode !== "signing" && tops.some((one) => mediumOf(scene, one, unseen)))
-    mode = "call";
-  else if (
-    verb &&
-    relation === "object" &&
-    role === "support" &&
-    mode !== "summit" &&
-    mode !== "signing" &&
-    mediumOf(scene, verb, unseen)
-  )
-    mode = "call";
+  const medium = tops.map((one) => mediumOf(scene, one)).find(Boolean);
+  const through =
+    medium ??
+    (verb && relation === "object" && role === "support"
+      ? mediumOf(scene, verb)
+      : undefined);
+  // "a video conference with the king" is a call by its word
   if (
-    mode === "call" &&
-    frame.lemma === "conversation" &&
-    place &&
-    !tops.some((one) => mediumOf(scene, one))
+    through &&
+    (isCallBy(through, mode) || (medium && frame.lemma === "conference"))
   )
+    mode = "call";
+  if (mode === "call" && frame.lemma === "conversation" && place && !medium)
     mode = "meeting";
   const coming = !!verb && COMING.has(verbLemmas(tree, verb)[0]!);
   const told = timeOf(
@@ -580,7 +576,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     return [];
   const base = {
     ...baseOf(scene, phrase, { mode, when, place, ordinal, named }),
-    ...(tops.some((one) => mediumOf(scene, one)) ? { medium: true } : {}),
+    ...(medium ? { medium: true } : {}),
     ...(forumHere ? { called: forumHere } : {}),
     ...(lone ? { lone } : {}),
     ...(oneSided

@@ -76,6 +76,8 @@ export function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
   // "flew to Oslo to see the king"; not "saw the king", "wants to see the king go"
   if (lemma === "see") return !isErrand(scene, verb);
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
+  if (lemma === "receive")
+    return tree.children(verb, "obj").some((one) => isDegree(scene, one));
   // "convened a session": the noun tells
   if (lemma === "convene" || lemma === "co-chair" || lemma === "host")
     return tree
@@ -118,6 +120,11 @@ export function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
     return tree.children(verb, "obj").length > 0;
   return false;
 }
+
+/** Whether it is an abbreviation that somebody is given: "received *her B.Sc.* from the college"; not "received J. R. Holm". */
+const isDegree = ({ tree }: Scene, token: Token): boolean =>
+  /^\p{Lu}\p{L}{0,2}\.\p{L}{1,3}\.?$/u.test(token.form) &&
+  !!tree.child(token, "nmod:poss", "det");
 
 /** What one telephones somebody for. */
 const GREETING = new Set(

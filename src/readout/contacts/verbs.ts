@@ -16,7 +16,7 @@ import { attended, joining, led } from "./companions.ts";
 import { standIns, unspoken } from "./doers.ts";
 import { forumOf } from "./forum.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
-import { mediumOf, visitTypeOf } from "./manner.ts";
+import { isCallBy, mediumOf, visitTypeOf } from "./manner.ts";
 import { occasionOf } from "./occasion.ts";
 import { members, side, type Party } from "./parties.ts";
 import { destination, hereOf, openingPlace, placeOf } from "./places.ts";
@@ -206,13 +206,11 @@ function made(
       return [];
   }
   const medium = mediumOf(scene, verb);
-  // C3: a meeting by video is a meeting
-  if (
-    (mode === "meeting" && mediumOf(scene, verb, true)) ||
-    (medium && mode === "talks")
-  )
-    mode = "call";
-  if (mode === "meeting" && isSummitWhen(scene, verb)) mode = "summit";
+  if (medium && isCallBy(medium, mode)) mode = "call";
+  else if (!medium && mode === "call" && isUnderWay(scene, verb))
+    mode = "talks";
+  const summit = mode === "meeting" ? summitWhen(scene, verb) : undefined;
+  if (summit) mode = "summit";
   const inPlace =
     placeOf(scene, [verb, ...behind(tree, verb, "for", "over")]) ??
     (read.objects.length
@@ -291,7 +289,8 @@ function made(
       ),
     main: isMain(scene, verb),
     ...(read.mutual ? { mutual: read.mutual } : {}),
-    ...(medium ? { medium } : {}),
+    ...(medium ? { medium: true } : {}),
+    ...(summit ? { purposeOf: summit } : {}),
     rule: `contact/verb-${frame.lemma.replaceAll(" ", "-")}`,
   };
   const together = [...subjects, ...objects];
@@ -361,7 +360,7 @@ const JOINT = new Set([
   "four-way",
 ]);
 
-/** Whether several were called at once: "spoke jointly with A and B", "in a three-way call", or under a headline "Call with A and B". */
+/** Whether several were called at once: "spoke jointly with A and B", "in a three-way call", "via videolink", or under a headline "Call with A and B". */
 function isJoint(
   scene: Scene,
   verb: Token,
@@ -374,6 +373,7 @@ function isJoint(
     .some((one) => nounLemmas(one).some((lemma) => JOINT.has(lemma)));
   return (
     said ||
+    mediumOf(scene, verb) === "video" ||
     (headlineCall(scene) &&
       opposite.every((one) => inHeadline(scene, one.actor)))
   );
@@ -386,8 +386,8 @@ function isAlone({ tree }: Scene, verb: Token): boolean {
     .some((one) => /^(?:his|her)$/iu.test(one.form) && one.xpos === "PRP$");
 }
 
-/** "The last summit was held in 2007, when the two met in Lima": their meeting is that summit. */
-function isSummitWhen({ tree }: Scene, verb: Token): boolean {
+/** "The last *summit* was held in 2007, when the two met in Lima": their meeting is that summit. */
+function summitWhen({ tree }: Scene, verb: Token): Token | undefined {
   const above = isRel(verb.deprel, "advcl", "acl:relcl") && tree.governor(verb);
   if (
     !above ||
@@ -395,16 +395,21 @@ function isSummitWhen({ tree }: Scene, verb: Token): boolean {
       .children(verb, "advmod", "mark")
       .some((one) => one.form.toLowerCase() === "when")
   )
-    return false;
+    return undefined;
   // the parser may hang the clause on the year
   const main = [above, ...tree.ancestors(above)].find(isVerb);
-  return (
-    !!main &&
-    tree
-      .children(main, "nsubj")
-      .some((one) => nounLemmas(one).includes("summit"))
-  );
+  return main
+    ? tree
+        .children(main, "nsubj")
+        .find((one) => nounLemmas(one).includes("summit"))
+    : undefined;
 }
+
+/** "The ministries are talking to each other", "has been speaking with the rebels": no one call. */
+const isUnderWay = ({ tree }: Scene, verb: Token): boolean =>
+  ["speak", "talk"].includes(lemmaOf(verb)) &&
+  verb.xpos === "VBG" &&
+  tree.children(verb, "aux").some((one) => lemmaOf(one) === "be");
 
 /** Whether the headline is of the call of these two: "Call with Holm" over "Varga and Holm spoke to". */
 const isTitular = (scene: Scene, people: readonly Party[]) =>

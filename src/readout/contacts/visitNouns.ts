@@ -1,8 +1,9 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
+import { thanked } from "../actors/syntax.ts";
 import { behind, caseOf, nounLemmas, surfaceSubject } from "./clause.ts";
 import { controlsObject } from "./doers.ts";
-import { actingSubject } from "./further.ts";
+import { actingSubject, IT } from "./further.ts";
 import { visitTypeOf } from "./manner.ts";
 import { merge, ownParties, subjectOf } from "./nounParties.ts";
 import { ADJUNCT, type Phrase } from "./nounPhrase.ts";
@@ -150,13 +151,20 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
     !(base.firm && ["cancelled", "postponed"].includes(base.status))
   )
     return bareOf(scene, phrase, when, place);
-  return [
-    { ...base, parties: merge(guests, hosts), ...visitTypeOf(scene, tops) },
-  ];
+  const parties = merge(guests, hosts);
+  // "This was the queen's third trip to Oslo": the one that was just told of
+  if (
+    tree.child(phrase.top, "cop") &&
+    IT.has(tree.child(phrase.top, "nsubj")?.form.toLowerCase() ?? "")
+  )
+    return [{ ...base, parties, bare: true, other: false }];
+  return [{ ...base, parties, ...visitTypeOf(scene, tops) }];
 }
 
-/** Whose visit it is: "As part of his visit, Holm was received by the king" -> Holm. */
+/** Whose visit it is: "As part of his visit, Holm was received by the king" -> Holm; "thanked Varga for the visit" -> Varga. */
 function traveller(scene: Scene, verb: Token, top: Token): Token[] {
+  const whom = thanked(scene.tree, top);
+  if (whom) return [whom];
   const subject = surfaceSubject(scene.tree, verb, controlsObject(scene));
   return subject && subject.id !== top.id
     ? [subject]

@@ -13,6 +13,24 @@ const A = "President Ana Varga";
 const B = "King Harald Moe";
 
 test.each([
+  // on a screen a meeting is a meeting, by telephone it is a call
+  [
+    `${A} held a meeting via videoconference with ${B}.`,
+    "meeting held [Ana Varga, Harald Moe]",
+  ],
+  [`${A} met ${B} by videolink.`, "meeting held [Ana Varga, Harald Moe]"],
+  [
+    `${A} had a meeting by phone with ${B}.`,
+    "call held [Ana Varga, Harald Moe]",
+  ],
+  [
+    `${A} held a video conference with ${B}.`,
+    "call held [Ana Varga, Harald Moe]",
+  ],
+  [
+    `${A} and ${B} held talks via videoconference.`,
+    "call held [Ana Varga, Harald Moe]",
+  ],
   // receptions
   [
     `${B} welcomed ${A} at the palace on Monday.`,

@@ -1,0 +1,56 @@
+import { beforeAll, expect, test } from "vitest";
+import { contactLines } from "../../../test/contactLines.ts";
+import { testResources } from "../../../test/resources.ts";
+import type { Resources } from "../../io/resources.ts";
+
+/** What sounds like a contact and is none, beside what is one, through the package's own parser. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+const A = "President Ana Varga";
+const B = "King Harald Moe";
+const read = (text: string) => contactLines(resources, text, {}, "parties");
+
+test.each([
+  // habits
+  `${A} regularly speaks with ${B}.`,
+  `In this hall we always receive foreign ministers.`,
+  `We hold weekly consultations with Peru, ${A} said.`,
+  `Talks with Norway take place on a daily basis, ${A} said.`,
+  // what others are asked to take up
+  `${A} instructed Trade Minister Erik Dahl to discuss the quotas with the Finance Ministry.`,
+  `${A} urged ${B} to hold talks with the Chilean government.`,
+  // a way to what is to come
+  `The dispute will be settled through patience and talks with Norway, ${A} said.`,
+  // what is received
+  `Luis Rojas received his B.Sc. from the University of Lima and his LL.M. from the Oslo School of Law in 1991.`,
+])("none: %s", (text) => {
+  expect(read(text)).toEqual([]);
+});
+
+test.each([
+  [
+    `The two often met in Lima, and on Monday ${A} met ${B}.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} and ${B} held a regular meeting on Monday.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} urged ${B} to meet Premier Eva Lind.`,
+    ["meeting requested [Harald Moe, Eva Lind]"],
+  ],
+  [
+    `${A} called ${B} on Monday. Both leaders praised the Conference of the Parties to the Lakes Convention.`,
+    ["call held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `Luis Rojas helped facilitate a meeting between ${A}, speaking for the islands, and ${B}.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+])("%s", (text, lines) => {
+  expect(read(text)).toEqual(lines);
+});

@@ -262,7 +262,11 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   );
   const lead = body[Math.min(1, body.length - 1)]?.end ?? 0;
   const first = drafts.find(
-    ({ contact }) => contact.status === "held" && contact.trigger.start < lead,
+    ({ contact, group }) =>
+      contact.status === "held" &&
+      contact.trigger.start < lead &&
+      // "After talks with the premier, she received the envoy": the release is of what it says she did
+      !group.sightings[0]!.apart,
   );
   if (!first) return;
   const { contact, group } = first;

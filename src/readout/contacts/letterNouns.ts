@@ -1,7 +1,7 @@
-import { behind, caseOf, isPassive, verbLemmas } from "./clause.ts";
+import { behind, caseOf, isPassive, lemmaOf, verbLemmas } from "./clause.ts";
 import { actingSubject } from "./further.ts";
 import { merge, subjectOf, supportPart } from "./nounParties.ts";
-import type { Phrase } from "./nounPhrase.ts";
+import { nounPlural, SENDING, type Phrase } from "./nounPhrase.ts";
 import { baseOf } from "./nounSighting.ts";
 import { side } from "./parties.ts";
 import { whenOf, type Scene } from "./scene.ts";
@@ -28,13 +28,12 @@ export function directed(
     ],
     from,
   );
-  let receivers = side(
-    scene,
-    [...tops, ...sent].flatMap((one) =>
-      behind(tree, one, "to", frame.kind === "briefing" ? "for" : "to"),
-    ),
-    to,
+  // "a message of greetings to the guests": the parser hangs them on the greetings
+  const content = tops.flatMap((one) => behind(tree, one, "of"));
+  const addressed = [...tops, ...sent, ...content].flatMap((one) =>
+    behind(tree, one, "to", frame.kind === "briefing" ? "for" : "to"),
   );
+  let receivers = side(scene, addressed, to);
   if (
     verb &&
     role === "support" &&
@@ -100,14 +99,28 @@ export function directed(
     (one) => !senders.some((other) => other.actor === one.actor),
   );
   const when = whenOf(scene, noun, role === "other" ? undefined : verb);
-  if (!senders.length || !receivers.length) return [];
-  const base = baseOf(scene, phrase, {
-    mode: frame.mode,
-    when,
-    place: undefined,
-    ordinal: undefined,
-    named: false,
-  });
+  // "sent greetings to the participants": people for whom no actor was found
+  const crowd =
+    !!verb &&
+    SENDING.has(lemmaOf(verb)) &&
+    senders.some((one) => one.named) &&
+    [...addressed, ...behind(tree, verb, "to")].some(
+      (one) => nounPlural(one) && one.upos === "NOUN",
+    );
+  if (!senders.length || (!receivers.length && !crowd)) return [];
+  const base = {
+    ...baseOf(scene, phrase, {
+      mode: frame.mode,
+      when,
+      place: undefined,
+      ordinal: undefined,
+      named: false,
+    }),
+    // "sent greetings" is said by who tells of it, what the greetings say by who sent them
+    ...(verb && SENDING.has(lemmaOf(verb)) && verb.start < noun.start
+      ? { trigger: { start: verb.start, end: noun.end } }
+      : {}),
+  };
   if (receivers.length > 1 && frame.kind === "letter")
     return receivers.map((one) => ({ ...base, parties: [...senders, one] }));
   return [{ ...base, parties: [...senders, ...receivers] }];

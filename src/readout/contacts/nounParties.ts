@@ -1,5 +1,5 @@
 import type { Token } from "../../parse/record.ts";
-import { isRel } from "../../parse/tree.ts";
+import { isRel, type Tree } from "../../parse/tree.ts";
 import {
   behind,
   caseOf,
@@ -63,6 +63,13 @@ export function ownParties(
         ...(MEALS.has(phrase.frame.lemma) ? ["for"] : []),
       ),
     );
+    // "the signing of the pact between A and B": whose pact it is
+    if (phrase.frame.kind === "signing")
+      second.push(
+        ...behind(tree, token, "of").flatMap((one) =>
+          behind(tree, one, "with", "between"),
+        ),
+      );
     // "the summit between A and B, planned for May": the parser may hang B on the summit
     const between = behind(tree, token, "between");
     if (between.length === 1 && members(scene, between[0]!).length < 2)
@@ -95,6 +102,7 @@ export function ownParties(
               ) && top !== one,
           ),
         );
+    first.push(...chairsOf(tree, token));
     for (const clause of tree.children(token, "acl"))
       if (isArranged(scene, clause)) {
         // "the contacts held by the premier", "cancelled a summit planned with the king"
@@ -163,6 +171,18 @@ export function formatOf(
 
 /** Who does so takes part, though the text names nobody else: "She chaired a meeting on fisheries". */
 export const PRESIDING = new Set(["chair", "co-chair", "convene", "preside"]);
+
+/** Who presides over what a noun tells: "a meeting chaired by *the premier*", "a meeting on fisheries chaired by *the premier*". */
+export const chairsOf = (tree: Tree, noun: Token): Token[] =>
+  tree
+    .subtree(noun, (top) => ["with", "between"].includes(caseOf(tree, top)))
+    .filter(
+      (clause) =>
+        isRel(clause.deprel, "acl") &&
+        isPassive(tree, clause) &&
+        verbLemmas(tree, clause).some((one) => PRESIDING.has(one)),
+    )
+    .flatMap((clause) => behind(tree, clause, "by"));
 
 /** Who does what the verb of the phrase tells, without the phrase itself. */
 export function subjectOf(scene: Scene, phrase: Phrase): Token[] {

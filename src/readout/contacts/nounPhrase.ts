@@ -77,7 +77,7 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
     return null;
   // "expressed condolences" says something; "sent condolences" is a letter
   if (
-    frame.lemma === "condolence" &&
+    ["condolence", "greeting"].includes(frame.lemma) &&
     !SENDING.has(lemmaOf(tree.governor(noun) ?? noun))
   )
     return null;
@@ -156,7 +156,8 @@ function isPaid(
   );
 }
 
-const SENDING = new Set(["send", "cable", "wire"]);
+/** Verbs whose object goes by post or wire, whatever it says: "sent greetings". */
+export const SENDING = new Set(["send", "cable", "wire"]);
 const VISITING = new Set(["courtesy", "farewell", "introductory", "protocol"]);
 
 /** Whether a clause on the noun, or on who utters it, says what is asked: "a call on them to stop", "calls by officials asking for help". */

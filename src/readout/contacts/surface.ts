@@ -1,8 +1,8 @@
 import type { Token } from "../../parse/record.ts";
-import { isRel } from "../../parse/tree.ts";
+import { isRel, type Tree } from "../../parse/tree.ts";
 import type { Span } from "../../text/span.ts";
 import type { Mention } from "../actors/record.ts";
-import { nounLemmas } from "./clause.ts";
+import { caseOf, climb, nounLemmas } from "./clause.ts";
 import { isWord, type Scene } from "./scene.ts";
 
 /**
@@ -83,6 +83,31 @@ export function adjacent(
   }
   return [];
 }
+
+/**
+ * The phrases behind these prepositions that follow a noun's own phrase without a gap, where the parser hung them further up.
+ * EXAMPLE "prepared the visit of the king *to Oslo*". Not: "took the visitor, on Monday, to Oslo".
+ */
+export function trailing(
+  { tree }: Scene,
+  noun: Token,
+  ...prepositions: string[]
+): Token[] {
+  const found: Token[] = [];
+  const above = climb(tree, noun)
+    .slice(0, 3)
+    .flatMap(({ at }) => tree.children(at, "obl", "nmod"));
+  let end = lastOf(tree, noun);
+  for (;;) {
+    const next = above.find((one) => tree.subtree(one)[0]!.id === end + 1);
+    if (!next) return found;
+    if (prepositions.includes(caseOf(tree, next))) found.push(next);
+    end = lastOf(tree, next);
+  }
+}
+
+const lastOf = (tree: Tree, token: Token): number =>
+  tree.subtree(token).at(-1)!.id;
 
 /** The head of the mention, or of the human noun, that begins at a token or after its determiner and adjectives. */
 function phraseAt(scene: Scene, from: number): Token[] {

@@ -27,6 +27,7 @@ import {
 } from "./further.ts";
 import { isCallBy, mediumOf } from "./manner.ts";
 import {
+  chairsOf,
   formatOf,
   merge,
   ownParties,
@@ -125,11 +126,12 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   if (own.second.length && own.second.every((one) => isPress(scene, one)))
     return [];
   let first = side(scene, own.first, "party");
+  const between = own.second.some((one) => caseOf(tree, one) === "between");
   let second = merge(
     side(scene, own.second, "party"),
     // "between the government and rebels": each is a side
-    own.second
-      .filter((one) => caseOf(tree, one) === "between")
+    (between ? own.second : [])
+      .filter((one) => ["between", ""].includes(caseOf(tree, one)))
       .flatMap((one) => members(scene, one))
       .flatMap((one) => partiesAt(scene, one, "party")),
   );
@@ -169,10 +171,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     // "It follows last week's call": what follows is no party of it
     const actors =
       role === "occur" && relation === "object" ? [] : subjectOf(scene, phrase);
-    const sideA =
-      role !== "status" ||
-      (!first.length &&
-        !own.second.some((one) => caseOf(tree, one) === "between"));
+    const sideA = role !== "status" || (!first.length && !between);
     if (sideA) {
       const part = supportPart(scene, verb);
       let subject = side(scene, actors, part);
@@ -199,7 +198,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ADJUNCT.has(caseOf(tree, top)) &&
     !first.length &&
     second.length &&
-    !own.second.some((one) => caseOf(tree, one) === "between")
+    !between
   ) {
     // "In a call with B, A said": who speaks at it takes part in it
     first = side(scene, actingSubject(scene, verb, top), "party");
@@ -233,12 +232,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       fromVerb = true;
     }
   }
-  if (
-    !first.length &&
-    own.second.length &&
-    !frame.weak &&
-    !own.second.some((one) => caseOf(tree, one) === "between")
-  ) {
+  if (!first.length && own.second.length && !frame.weak && !between) {
     first = whoTellsOf(scene, top, second);
     if (!first.length) first = ourSide(scene, noun);
   }
@@ -267,6 +261,20 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     )
       first = acting;
   }
+  // "Holm said so at a meeting chaired by the premier": who speaks there is there
+  const chaired = tops.some((one) => chairsOf(tree, one).length);
+  if (
+    chaired &&
+    verb &&
+    relation === "adjunct" &&
+    ["at", "during", "in"].includes(caseOf(tree, top))
+  )
+    second = merge(
+      second,
+      side(scene, tree.children(verb, "nsubj", "nsubj:pass"), "party").filter(
+        (one) => one.named && scene.actors.actor(one.actor).kind === "person",
+      ),
+    );
   const present = attendance(scene, phrase, own);
   if (present)
     return [
@@ -304,7 +312,8 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !isVenue(scene, verb, top) &&
     (["at", "during", "in"].includes(caseOf(tree, top))
       ? known || isNew(scene, noun)
-      : caseOf(tree, top) === "after" && isNew(scene, noun)) &&
+      : ["after", "following"].includes(caseOf(tree, top)) &&
+        (isNew(scene, noun) || isUntold(scene, phrase))) &&
     !bearsAnother(scene, verb)
   ) {
     const acting = side(scene, actingSubject(scene, verb, top), "party");
@@ -377,6 +386,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     frame.mode === "call" &&
     !second.length &&
     !human &&
+    !chaired &&
     role !== "support" &&
     role !== "occur" &&
     !tops.some((one) => mediumOf(scene, one))
@@ -499,10 +509,11 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     own.second.length > 0 ||
     (!!verb && behind(tree, verb, "with", "between").length > 0);
   const presides =
-    !!verb &&
-    relation !== "none" &&
-    relation !== "adjunct" &&
-    verbLemmas(tree, verb).some((one) => PRESIDING.has(one)) &&
+    (chaired ||
+      (!!verb &&
+        relation !== "none" &&
+        relation !== "adjunct" &&
+        verbLemmas(tree, verb).some((one) => PRESIDING.has(one)))) &&
     !nounPlural(noun) &&
     parties.some(
       (one) => one.named && scene.actors.actor(one.actor).kind === "person",
@@ -653,6 +664,16 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         )
     : [];
   return [{ ...base, parties, principals }, ...more];
+}
+
+/** "after bilateral talks": told for the first time, without a word that points back. */
+function isUntold({ tree }: Scene, { noun, frame }: Phrase): boolean {
+  return (
+    frame.mode === "talks" &&
+    !frame.weak &&
+    nounPlural(noun) &&
+    !tree.child(noun, "det", "nmod:poss")
+  );
 }
 
 /** Whether there are two sides among them: two states, people of two states. */

@@ -18,6 +18,7 @@ import { side, type Party } from "./parties.ts";
 import { destination } from "./places.ts";
 import type { Scene } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
+import { trailing } from "./surface.ts";
 
 /** Visits, trips, arrivals: who travels, to where, and whom they visit. */
 export function visit(scene: Scene, phrase: Phrase): Sighting[] {
@@ -37,10 +38,13 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
   );
   const stay = stayOf(scene, phrase.top);
   if (stay && !destinations.length) destinations.push(stay);
-  const place = destination(
-    scene,
-    destinations.filter((one) => !scene.timed(one)),
-  );
+  const place =
+    destination(
+      scene,
+      destinations.filter((one) => !scene.timed(one)),
+    ) ??
+    // "prepared the visit of the king to Oslo": the parser may hang the place on the verb
+    destination(scene, trailing(scene, phrase.top, "to"));
   const inPlace = (one: Party) =>
     !!place &&
     one.token.start >= place.span!.start &&
@@ -144,11 +148,19 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
     ordinal: undefined,
     named: false,
   });
-  // C5: a traveller and a destination; what was called off may leave the destination to the reader
+  // C5: a traveller and a destination; what was called off, or whose day is told, may leave the destination to the reader
   if (
     !place &&
     !hosts.length &&
-    !(base.firm && ["cancelled", "postponed"].includes(base.status))
+    !(base.firm && ["cancelled", "postponed"].includes(base.status)) &&
+    !(
+      when?.basis === "stated" &&
+      own.first.length &&
+      relation !== "subject" &&
+      // "his visit next week to the region"
+      destinations.every((one) => caseOf(tree, one) === "of") &&
+      isKnown(scene, guests)
+    )
   )
     return bareOf(scene, phrase, when, place);
   const parties = merge(guests, hosts);
@@ -160,6 +172,10 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
     return [{ ...base, parties, bare: true, other: false }];
   return [{ ...base, parties, ...visitTypeOf(scene, tops) }];
 }
+
+/** Persons by their names. */
+const isKnown = ({ actors }: Scene, guests: readonly Party[]): boolean =>
+  guests.every((one) => one.named && actors.actor(one.actor).kind === "person");
 
 /** Whose visit it is: "As part of his visit, Holm was received by the king" -> Holm; "thanked Varga for the visit" -> Varga. */
 function traveller(scene: Scene, verb: Token, top: Token): Token[] {

@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from "vitest";
+import { contactLines } from "../../../test/contactLines.ts";
+import { testResources } from "../../../test/resources.ts";
+import type { Resources } from "../../io/resources.ts";
+
+/** Contacts that a noun tells, through the package's own parser. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+const A = "President Ana Varga";
+const B = "King Harald Moe";
+
+test.each([
+  // visits: the place stands behind the traveller; a day does for the place
+  [
+    `The ministers prepared the planned visit of ${A} to Norway.`,
+    ["visit planned @Norway [Ana Varga]"],
+  ],
+  [
+    `The harbour was built before the state visit of ${A} in March 1998.`,
+    ["visit held 1998-03 [Ana Varga]"],
+  ],
+  [
+    `The clerks were busy with the slated visit of ${A} on May 20.`,
+    ["visit planned 2011-05-20 [Ana Varga]"],
+  ],
+  [`They praised the visit of ${A} to the press.`, []],
+  [`They spoke of the visit of ${A}.`, []],
+  // talks that the clause names no sides of
+  [
+    `Following talks in Lima, ${A} and ${B} planted a tree.`,
+    ["talks held @Lima [Ana Varga, Harald Moe]"],
+  ],
+  [`Following the talks in Lima, ${A} and ${B} planted a tree.`, []],
+  [`Following talks, ${A} planted a tree.`, []],
+  // who presides
+  [
+    `The quota was set at a conference call on cod chaired by ${A}.`,
+    ["call held [Ana Varga]"],
+  ],
+  [
+    `Fisheries Minister Erik Dahl gave the figures at a meeting chaired by ${A}.`,
+    ["meeting held [Ana Varga, Erik Dahl]"],
+  ],
+  [`The quota was set by a party chaired by ${A}.`, []],
+  // whose treaty it is
+  [
+    "The signing of the ferry pact between Norway and Peru took place in Lima.",
+    ["signing held @Lima [Norway, Peru]"],
+  ],
+  [`${A} praised the ferry pact between Norway and Peru.`, []],
+  // each side behind "between"
+  [
+    `Minister Erik Dahl arranged a dinner between ${A} and the heads of the guilds.`,
+    ["meeting planned [Ana Varga, heads]"],
+  ],
+  // greetings and messages that are sent
+  [
+    `${A} sent greetings to the organisers of the regatta.`,
+    ["letter held [Ana Varga]"],
+  ],
+  [
+    `${A} sent a message of greetings to the guests of the regatta.`,
+    ["letter held [Ana Varga, guests]"],
+  ],
+  [`${A} sent greetings to ${B}.`, ["letter held [Ana Varga, Harald Moe]"]],
+  [`${A} exchanged greetings with ${B}.`, []],
+  [`${A} sent a message about the regatta.`, []],
+  // other nouns of meetings
+  [
+    `${A} held a roundtable with mayors on Monday.`,
+    ["meeting held 2011-05-02 [Ana Varga, mayors]"],
+  ],
+])("%s", (text, lines) => {
+  expect(contactLines(resources, text)).toEqual(lines);
+});
+
+test("a release is of what it says was done, not of what came before", () => {
+  expect(
+    contactLines(
+      resources,
+      `After talks in Lima, ${A} and ${B} held a video conference with Prime Minister Erik Dahl.`,
+      { publisher: "Kremlin" },
+    ),
+  ).toContain("call held 2011-05-04 [Ana Varga, Harald Moe, Erik Dahl]");
+});

@@ -72,7 +72,10 @@ test.each([
   ],
   [
     `${HOLM} met ${VARGA} on the sidelines of the NATO summit in Oslo on Tuesday.`,
-    [`meeting held 2011-05-03 @Oslo ${BOTH}`, "summit held 2011-05-03 [NATO]"],
+    [
+      `meeting held 2011-05-03 @Oslo ${BOTH}`,
+      "summit held 2011-05-03 @Oslo [NATO]",
+    ],
   ],
   [
     `After his meeting with ${VARGA}, ${HOLM} travelled to Quito.`,

@@ -1,4 +1,4 @@
-import { blockOf, type Parse } from "../../parse/record.ts";
+import { blockOf, type Parse, type Token } from "../../parse/record.ts";
 import type { Note } from "../../text/note.ts";
 import { byPosition, covers, hull } from "../../text/span.ts";
 import { edtfDays } from "../../text/edtf.ts";
@@ -15,7 +15,7 @@ import {
 } from "./merge.ts";
 import { dayBefore } from "./following.ts";
 import { isBeforehand, isBeside, isHeldBy } from "./framed.ts";
-import { headlineCall, inHeadline } from "./headline.ts";
+import { headlineCall, inHeadline, isStateInHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
 import type { Contact, Participant } from "./record.ts";
@@ -251,7 +251,8 @@ const TITLE_WORDS: Readonly<Record<string, RegExp>> = {
 
 /**
  * C12: where the release is the readout of a contact that the text leaves undated, its day is the document's.
- * EXAMPLE an official release "The president received the ambassador.", or its author's "In my visit to Chile I announced". Not: another contact that the same text mentions.
+ * EXAMPLE an official release "The president received the ambassador.", "said after his talks with the ambassador", or its author's "In my
+ * visit to Chile I announced". Not: another contact that the same text mentions, but for the visit under way ("who is on a visit to Lima").
  */
 function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   const { article } = reading.parse;
@@ -261,12 +262,11 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
     (one) => blockOf(reading.parse, one).role === "body",
   );
   const lead = body[Math.min(1, body.length - 1)]?.end ?? 0;
-  const first = drafts.find(
-    ({ contact, group }) =>
-      contact.status === "held" &&
-      contact.trigger.start < lead &&
-      // "After talks with the premier, she received the envoy": the release is of what it says she did
-      !group.sightings[0]!.apart,
+  const first = openedWith(
+    drafts.filter(
+      ({ contact }) =>
+        contact.status === "held" && contact.trigger.start < lead,
+    ),
   );
   if (!first) return;
   const { contact, group } = first;
@@ -276,7 +276,11 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   const { author } = reading.actors;
   const own = contact.participants.some((one) => one.actor === author);
   const official =
-    article.genre === "official" && (opening.main || opening.around || own);
+    article.genre === "official" &&
+    (opening.main ||
+      opening.around ||
+      own ||
+      (contact.mode !== "visit" && isBehind(opening)));
   if (
     !official &&
     !(titled(reading, contact) && group.sightings.some((one) => one.main))
@@ -292,12 +296,55 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
       sightings[0]!.sentence === opening.sentence &&
       (sightings[0]!.token === opening.token || sightings[0]!.around),
   );
-  for (const one of new Set([contact, ...together.map((two) => two.contact)])) {
+  const underWay = drafts.filter(
+    ({ contact: { mode, status, time, participants }, group: { sightings } }) =>
+      mode === "visit" &&
+      status === "held" &&
+      time === null &&
+      sightings.some(isGoingOn) &&
+      participants.some(({ actor }) =>
+        contact.participants.some((one) => one.actor === actor),
+      ),
+  );
+  const told = [...together, ...underWay].map((one) => one.contact);
+  for (const one of new Set([contact, ...told])) {
     one.time = published;
     one.timeBasis = "document";
     delete one.extent;
   }
 }
+
+/**
+ * The contact that the opening tells: not the visit or event that the sentence only sets it in.
+ * EXAMPLE "During a visit to Lima, Holm *met* Varga", "Following the summit, Holm *phoned* Varga".
+ */
+function openedWith(drafts: readonly Draft[]): Draft | undefined {
+  const [first, ...more] = drafts;
+  if (!first) return undefined;
+  const { main, around, sentence } = first.group.sightings[0]!;
+  if (main || (around && first.contact.mode !== "visit")) return first;
+  const told = more.find(({ contact, group }) => {
+    const one = group.sightings[0]!;
+    return one.main && one.sentence === sentence && contact.mode !== "visit";
+  });
+  return told ?? first;
+}
+
+const below = ({ token, sentence }: Sighting, ...deprels: string[]): Token[] =>
+  sentence.tokens.filter(
+    (one) => one.head === token.id && deprels.includes(one.deprel),
+  );
+
+/** "spoke to the press *after his talks*", "following a meeting with Holm": what is told comes right behind it. */
+const isBehind = (one: Sighting): boolean =>
+  below(one, "case").some(({ form }) =>
+    ["after", "following"].includes(form.toLowerCase()),
+  );
+
+/** "Holm, who *is on a visit* to Lima", "was visiting Lima": told as under way. Not: "his visit to Lima", "visited Lima". */
+const isGoingOn = (one: Sighting): boolean =>
+  below(one, "cop").length > 0 ||
+  (one.token.xpos === "VBG" && below(one, "aux").length > 0);
 
 /** Contacts told after a dated one, without a day of their own, have its day. */
 function followingDays(reading: Reading, drafts: readonly Draft[]): void {
@@ -319,7 +366,10 @@ function titled(reading: Reading, contact: Contact): boolean {
       ? contact.mode
       : "meeting";
   if (!TITLE_WORDS[kind]!.test(title.toLowerCase())) return false;
-  return contact.participants.some(({ actor }) => inHeadline(reading, actor));
+  return contact.participants.some(
+    ({ actor }) =>
+      inHeadline(reading, actor) || isStateInHeadline(reading, actor),
+  );
 }
 
 /** Verbs that say nothing of the medium. */

@@ -9,6 +9,8 @@ type Told = Readonly<{ contact: Contact; group: Group }>;
 
 /** How many sentences on a story still tells of the same day. */
 const REACH = 3;
+/** The same for what was signed: releases list it at their end. */
+const SIGNED = 8;
 
 /**
  * The day of the contact told just before, for one that is told after it without a day of its own: a dated contact sets the time of what
@@ -27,18 +29,20 @@ export function dayBefore(
   const earlier = told.findLast(
     (other) =>
       other !== one &&
-      isDated(other.contact) &&
+      (isDated(other.contact) || isSignedAt(other.contact, one.contact)) &&
       other.contact.status === one.contact.status &&
       other.contact.assertedBy === one.contact.assertedBy &&
       other.group.sightings.some(
         (sighting) =>
           isMain(sighting, sighting.sentence) &&
-          sighting.when?.basis === "stated" &&
+          (sighting.when?.basis === "stated" || !isDated(other.contact)) &&
           sighting.trigger.start < first.trigger.start &&
-          first.sentence.index - sighting.sentence.index <= REACH,
+          first.sentence.index - sighting.sentence.index <=
+            (one.contact.mode === "signing" ? SIGNED : REACH),
       ),
   );
   if (!earlier) return null;
+  if (isSignedAt(earlier.contact, one.contact)) return earlier.contact.time;
   const shared = one.contact.participants.some(({ actor }) =>
     earlier.contact.participants.some((other) => other.actor === actor),
   );
@@ -49,6 +53,12 @@ export function dayBefore(
     place.name !== earlier.contact.place.name;
   return shared && !moved ? earlier.contact.time : null;
 }
+
+/** "Holm held talks with Varga. The two banks signed an agreement": what the release of a contact tells as signed was signed at it. */
+const isSignedAt = (release: Contact, { mode }: Contact): boolean =>
+  mode === "signing" &&
+  release.timeBasis === "document" &&
+  ["meeting", "talks", "summit"].includes(release.mode);
 
 /** A day, or a few days whose ends are known. */
 const isDated = ({ time, timeBasis }: Contact) =>

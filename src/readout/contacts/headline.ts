@@ -13,6 +13,20 @@ export function inHeadline(reading: Reading, actor: string): boolean {
     .some((word) => word.length > 3 && title.includes(word));
 }
 
+/** Whether it names the state of a person or group: "Danish and Swedish leaders meet". */
+export function isStateInHeadline(reading: Reading, actor: string): boolean {
+  const { country } = reading.actors.actor(actor);
+  return (
+    !!country &&
+    reading.actors.actors.some(
+      (one) =>
+        one.kind === "state" &&
+        one.country === country &&
+        inHeadline(reading, one.id),
+    )
+  );
+}
+
 const ONE_CALL =
   /\b(?:(?:tele)?phone call|call|(?:telephone |phone )?conversation|teleconference|video ?conference)\b/iu;
 

@@ -49,6 +49,22 @@ export function openingPlace(scene: Scene, verb: Token): Place | undefined {
   );
 }
 
+/**
+ * The place that follows a phrase at once, which the parser may give to the verb above.
+ * EXAMPLE "spoke to the press after talks with the king *in Lima*". Not: "spoke after the talks with the king to students in Lima".
+ */
+export function placeBehind(scene: Scene, top: Token): Place | undefined {
+  const { tree } = scene;
+  const last = tree.subtree(top).at(-1)!;
+  return placeIn(
+    scene,
+    tree
+      .ancestors(top)
+      .flatMap((one) => tree.children(one, "obl", "nmod"))
+      .filter((one) => tree.subtree(one)[0]!.id === last.id + 1),
+  );
+}
+
 /** The most specific place among phrases that stand behind "in" or "at". */
 function placeIn(scene: Scene, phrases: readonly Token[]): Place | undefined {
   const found: Candidate[] = [];

@@ -85,8 +85,10 @@ export function statusOf(
       said = preposition.status;
       lent = said === "planned";
     }
-    said ??= clauseStatus(scene, tops);
     const copula = tree.child(top, "cop");
+    // "is on a visit scheduled for May 3-5": it has begun
+    if (!(copula && isPresent(copula) && caseOf(tree, top) === "on"))
+      said ??= clauseStatus(scene, tops);
     if (copula && !said) said = verbForm(scene, top).status;
   } else {
     const first = featStatus(scene, trigger);
@@ -214,6 +216,8 @@ export function statusOf(
     } else {
       // "will meet on the sidelines of the summit": what the clause says, it says of both
       if (isRel(rel, "nmod") && BESIDE.has(lemmaOf(at))) continue;
+      // "the preparations for the recent summit"
+      if (said === "held") break;
       const known = words("noun")?.get(lemmaOf(at));
       if (known && lemmaOf(at) === "importance" && isTold(scene, top)) break;
       if (known && isContent(scene, at, below)) {

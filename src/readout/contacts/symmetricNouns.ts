@@ -53,7 +53,7 @@ import {
   side,
   type Party,
 } from "./parties.ts";
-import { destination, openingPlace, placeOf } from "./places.ts";
+import { destination, openingPlace, placeBehind, placeOf } from "./places.ts";
 import { whenOf, type Scene } from "./scene.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
 import type { Sighting } from "./sighting.ts";
@@ -429,6 +429,8 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   // "was in Lima for talks", "Holm, in Lima for talks, said": where those are who came for them
   const stay = stayOf(scene, top);
   place ??= stay && destination(scene, [stay]);
+  if (relation === "adjunct" || relation === "none")
+    place ??= placeBehind(scene, top);
   const explicit = !!place;
   // "the Oslo summit" was held in Oslo, "the fourth round of Oslo talks" anywhere
   if (!place && !series && frame.mode === "summit")

@@ -243,3 +243,79 @@ test("calls that one sentence opens with have the document's day, a visit beside
     ),
   ).toEqual(["meeting held 2019-05-15 @Chile", "visit held @Chile"]);
 });
+
+test.each([
+  // the meeting that a visit or an event is only the setting of
+  [
+    `During a working visit to Oslo, President of Chile Marta Soto met with ${OLAV}.`,
+    ["visit held @Oslo", "meeting held 2019-05-15 @Oslo"],
+  ],
+  [
+    `Following her talks with Prime Minister Eva Lind in Oslo, President of Chile Marta Soto spoke by phone with ${OLAV}.`,
+    ["talks held @Oslo", "call held 2019-05-15"],
+  ],
+  // a visit told as under way
+  [
+    `President of Chile Marta Soto received ${OLAV}, who is on a state visit to our country.`,
+    ["meeting held 2019-05-15 @Chile", "visit held 2019-05-15 @Chile"],
+  ],
+  [
+    "Foreign Minister Luis Vega is on a working visit to Norway scheduled for May 14-16. During a meeting with Prime Minister Eva Lind on Tuesday, he praised the fishermen.",
+    [
+      "visit held 2019-05-14/2019-05-16 @Norway",
+      "meeting held 2019-05-14 @Norway",
+    ],
+  ],
+  // what is said right behind it
+  [
+    `President of Chile Marta Soto answered questions of the press following a meeting with ${OLAV} in Santiago.`,
+    ["meeting held 2019-05-15 @Santiago"],
+  ],
+  // what was signed at it, not what was signed before
+  [
+    `President of Chile Marta Soto held talks with ${OLAV}. The ports were praised. In addition, a contract was signed between Norway and Peru.`,
+    ["talks held 2019-05-15", "signing held 2019-05-15"],
+  ],
+  [
+    `President of Chile Marta Soto held talks with ${OLAV}. She praised the contract which Norway had signed with Peru.`,
+    ["talks held 2019-05-15", "signing held"],
+  ],
+  // the day of the event on whose eve it is told
+  [
+    `On the eve of the visit of ${OLAV} to Chile on May 20, Foreign Minister Luis Vega arrived in Oslo.`,
+    ["visit planned 2019-05-20 @Chile", "visit held 2019-05-15 @Oslo"],
+  ],
+  // what is proposed lies ahead, whatever year was told of before
+  [
+    `President of Chile Marta Soto recalled her visit to Peru in December 2017. She proposed to hold a summit with ${OLAV} in Lima in September.`,
+    ["visit held 2017-12 @Peru", "summit requested 2019-09 @Lima"],
+  ],
+  // an ordinal of an event is no day; the clause behind an event is finer than the year before it
+  [
+    `President of Chile Marta Soto and ${OLAV} met at the port. They praised the results of the 14th Lakes Summit in Bern.`,
+    ["meeting held 2019-05-15", "summit held @Bern"],
+  ],
+  [
+    "They discussed this year's summit of the Lakes Union, which will take place in Bern from June 22 to 26.",
+    ["summit planned 2019-06-22/2019-06-26 @Bern"],
+  ],
+  // the Kremlin is a place
+  [
+    `President of Russia Ivan Orlov had a meeting in the Kremlin with ${OLAV}.`,
+    ["meeting held 2019-05-15 @Kremlin"],
+  ],
+])("a release of May 15: %s", (text, expected) => {
+  expect(read(text, "President of Chile")).toEqual(expected);
+});
+
+test("a headline that names the states tells of their leaders", () => {
+  const text =
+    "Norwegian Prime Minister Eva Lind has met Danish Prime Minister Karl Adler near the border. Nobody in Norway or Denmark knew of it.";
+  const days = (title: string) =>
+    readArticle(
+      { name: "sample", text, date: "2019-05-15", title },
+      resources,
+    ).contacts.map((one) => one.time);
+  expect(days("Leaders of Norway and Denmark meet")).toEqual(["2019-05-15"]);
+  expect(days("Harvest of the north is late")).toEqual([null]);
+});

@@ -141,7 +141,9 @@ export function placesOf(
         isRel(head.deprel, "nmod", "compound", "amod", "nummod", "flat") &&
         ["NOUN", "PROPN", "NUM", "SYM"].includes(governor.upos),
       );
-    const targets = head && here ? targetsOf(here, head, one, attributive) : [];
+    const eve = isOfEve(lexemes, sentenceStart[one.first]!, one.first);
+    const targets =
+      head && here && !eve ? targetsOf(here, head, one, attributive) : [];
     const target = targets.at(-1);
     const predicate =
       target &&
@@ -168,7 +170,7 @@ export function placesOf(
           )
         : lexemes[one.next]?.low === "," || lexemes[one.next]?.kind === "word");
     const since = sentenceStart[one.first]!;
-    let opening = !attributive && adverbial && one.first - since <= 12;
+    let opening = !attributive && !eve && adverbial && one.first - since <= 12;
     for (
       let at = Math.max(since, reach, behindPlace(lexemes, since, one.first));
       opening && at < one.first;
@@ -257,6 +259,23 @@ function targetsOf(
   }
   return found;
 }
+
+/** Whether what an expression dates is the event on whose eve the rest is told: "On the eve of the visit on May 3, a delegation arrived". */
+function isOfEve(
+  lexemes: readonly Lexeme[],
+  since: number,
+  first: number,
+): boolean {
+  for (let at = first - 1; at > Math.max(since, first - EVE); at--) {
+    const { low, token } = lexemes[at]!;
+    if (low === "," || token?.upos === "VERB") return false;
+    if (low === "of" && lexemes[at - 1]!.low === "eve") return true;
+  }
+  return false;
+}
+
+/** How many words the event may have in front of its date. */
+const EVE = 24;
 
 /** "the following day", "the 28th": the article is the expression's own, whatever noun the tree gives it to. */
 const ownsArticle = ({ rule }: Scanned) =>

@@ -651,10 +651,13 @@ function readNumbered(words: Words, index: number): DateRead | null {
   const read = readDayOfMonth(words, index + 1);
   if (!read) return null;
   const after = words.at(read.next);
-  // "on the second floor", "by the third parties": an ordinal before a noun is no date
+  // "on the second floor", "by the third parties": an ordinal before a noun is no date; "on the 28th Mr Holm left", not "of the 14th
+  // Harbour Forum"
+  const counted = words.at(index + 1)?.token;
   const figure =
     words.at(index + 1)?.kind === "number" &&
-    /^\p{Lu}/u.test(after?.text ?? "");
+    /^\p{Lu}/u.test(after?.text ?? "") &&
+    !(counted?.deprel === "amod" && counted.head > counted.id);
   const tag = after?.token?.upos ?? "X";
   const noun = tag === "X" ? !BESIDE_DAY.has(after?.low ?? "") : NOUNS.has(tag);
   if (read.date.of === undefined && after?.kind === "word" && !figure && noun)

@@ -105,7 +105,8 @@ export function tell(
           : false;
       const will =
         sentence && place.above
-          ? announces(tree(sentence), place.above)
+          ? announces(tree(sentence), place.above) ||
+            (announced && parse.article.genre === "official")
           : false;
       const { sense } = place.scanned;
       const inFocus = focus !== null && isClose(dated[focus]!, place, dct);

@@ -56,22 +56,27 @@ export function whenOf(
       !isSinceLast(tree, place, predicate) &&
       !isInName(tree, place, predicate),
   );
+  // "the meeting held on 10 November", "talks, which resumed in May"
+  const held =
+    predicate.upos === "NOUN" || predicate.upos === "PROPN"
+      ? pick(
+          usable.filter(({ place }) =>
+            tree
+              .children(predicate, "acl")
+              .some((clause) => place.targets.includes(clause)),
+          ),
+          predicate,
+        )
+      : null;
   for (const token of chain) {
     const best = pick(
       usable.filter((one) => one.place.targets.includes(token)),
       predicate,
     );
-    if (best) return stated(best);
+    // "this year's session, which will take place on May 3"
+    if (best) return stated(isYearLong(best) ? (held ?? best) : best);
   }
-  // "the meeting held on 10 November", "talks, which resumed in May"
-  if (predicate.upos === "NOUN" || predicate.upos === "PROPN")
-    for (const clause of tree.children(predicate, "acl")) {
-      const best = pick(
-        usable.filter((one) => one.place.targets.includes(clause)),
-        predicate,
-      );
-      if (best) return stated(best);
-    }
+  if (held) return stated(held);
   const beside =
     besideNoun(tree, predicate, usable, today) ??
     behindVerb(tree, predicate, usable);
@@ -264,6 +269,9 @@ const width = (record: TimeExpression) =>
     : record.from && record.to
       ? 1
       : 2;
+
+const isYearLong = ({ record }: Expression) =>
+  /^\d{4}$/u.test(record.edtf ?? "");
 
 const LIGHT = new Set(
   "hold have conduct take make begin start end conclude resume convene open host continue pay complete finish carry occur schedule set plan expect postpone cancel delay attend join lead chair kick wrap".split(

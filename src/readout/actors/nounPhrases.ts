@@ -1,11 +1,12 @@
 import { isRel } from "../../parse/tree.ts";
 import { type Match, type Draft, newPhrase, keep, take } from "./draft.ts";
+import { closingName, inField, withoutField } from "./longTitles.ts";
 import { nameRun } from "./nameRuns.ts";
 import type { TitlePart, PhraseType, Phrase } from "./phrases.ts";
 import { precedes, complementAt } from "./surroundings.ts";
 import type { Named, Nominal, Title } from "./tables.ts";
-import { CAPITAL_RANK, WEAK_BODIES } from "./wordLists.ts";
-import { isPlural, type Word } from "./words.ts";
+import { CALENDAR, CAPITAL_RANK, WEAK_BODIES } from "./wordLists.ts";
+import { isPlural } from "./words.ts";
 
 export function addNamed(draft: Draft, match: Match<Named>): void {
   const words = draft.words;
@@ -141,7 +142,22 @@ export function addTitle(draft: Draft, match: Match<Title>): void {
     let from = last + 1;
     const honor = draft.tables.honorifics.longest(words, from);
     if (honor && words[from]?.capital) from += honor.length;
-    name = nameRun(draft, from, true);
+    const run = inBody(draft, match) ? null : nameRun(draft, from, true);
+    name = run && !inField(draft, run) ? withoutField(draft, run) : null;
+    if (name && name !== run) last = name.first - 1;
+  }
+  const closing =
+    head.capital && !plural && before.determiner !== "indefinite" && !name
+      ? closingName(draft, last + 1, title)
+      : null;
+  if (closing) {
+    name = closing;
+    last = name.first - 1;
+    for (const one of draft.phrases)
+      if (one.first > match.last && one.first <= last) {
+        one.last = Math.min(one.last, last);
+        one.inside ??= phrase;
+      }
   }
   for (let index = titleFirst; index <= last; index++)
     draft.taken[index] = true;
@@ -184,6 +200,16 @@ export function addTitle(draft: Draft, match: Match<Title>): void {
     }
   }
   keep(draft, phrase);
+}
+
+/** EXAMPLE "Directors" in "the Board of Directors of Lakeside": its people are the body's name */
+function inBody(draft: Draft, { first, values }: Match<Title>): boolean {
+  return (
+    values[0]!.plural &&
+    draft.words[first]!.capital &&
+    draft.words[first - 1]?.key === "of" &&
+    draft.bodyTo.has(first - 2)
+  );
 }
 
 /** EXAMPLE "Presidents Novak, Petrov and Ivanova": each has the title; not "President Novak and Petrov", where the second may be anybody */
@@ -239,17 +265,15 @@ function topicEnd(draft: Draft, at: number, last: number): number {
   for (let next = at + 2; next < words.length && next < at + 10; next++) {
     const word = words[next]!;
     const joined = word.key === "and" && words[next + 1]?.capital === true;
-    if (!joined && (!word.capital || word.punctuation || isDated(word))) break;
+    if (
+      !joined &&
+      (!word.capital || word.punctuation || CALENDAR.has(word.key))
+    )
+      break;
     if (!joined) end = next;
   }
   return end;
 }
-
-/** EXAMPLE "Monday", "May" */
-const isDated = ({ key }: Word) =>
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(
-    key,
-  );
 
 export function addBody(draft: Draft, match: Match<Nominal>): void {
   const words = draft.words;

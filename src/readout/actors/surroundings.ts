@@ -324,7 +324,16 @@ export function complementAt(
     )
   )
     return null;
-  if ((preposition.key === "to" || preposition.key === "on") && !title)
+  // EXAMPLE "the Sylvanian Delegation to the Lakes Assembly": part of the body's name; not "the Delegation to Brod", where it goes
+  const accredited =
+    preposition.key === "to" &&
+    words[index - 1]!.capital &&
+    /^(?:delegation|mission|representation)$/.test(words[index - 1]!.key);
+  if (
+    (preposition.key === "to" || preposition.key === "on") &&
+    !title &&
+    !accredited
+  )
     return null;
   if (/^(?:in|at|with|from)$/.test(preposition.key)) {
     const works =
@@ -483,7 +492,7 @@ export function complementAt(
       // "Office of Trade and Budget *Director* Jan Novak": who heads it
       !(draft.titleFrom.has(at) && !title) &&
       (isField(draft, words[last]!, word) ||
-        (!title && isOfBody(draft, words[last]!, word)))
+        (!title && isOfBody(draft, last, word)))
     ) {
       last = at++;
     } else if (
@@ -518,6 +527,9 @@ export function complementAt(
     }
   }
   if (preposition.key !== "of") country = "";
+  const body =
+    phrase?.type === "body" || phrase?.named?.what === "organization";
+  if (accredited && !title && !body) return null;
   return last < 0 ? null : { last, country, countries, phrase };
 }
 
@@ -545,9 +557,14 @@ function isField(draft: Draft, adjective: Word, noun: Word): boolean {
   );
 }
 
-/** EXAMPLE "Supplies" in "the Department of Rivers and Water Supplies": a body has no name of a person behind its field */
-function isOfBody(draft: Draft, field: Word, noun: Word): boolean {
+/**
+ * EXAMPLE "Supplies" in "the Department of Rivers and Water Supplies": a body has no name of a person behind its field; not "Carlo" in "Head of
+ * the Department of Rivers of the Sylvanian Confederation Carlo Bassi", where a state ends the field
+ */
+function isOfBody(draft: Draft, at: number, noun: Word): boolean {
+  const field = draft.words[at]!;
   return (
+    !draft.namedTo.get(at)?.values.some(({ what }) => what === "state") &&
     field.capital &&
     noun.capital &&
     /^(?:NOUN|PROPN)$/.test(noun.token.upos) &&

@@ -20,6 +20,7 @@ import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
 import type { Contact, Participant } from "./record.ts";
 import { readingOf, sceneOf, type Reading } from "./scene.ts";
+import { joinReporters, reportersAt } from "./reporters.ts";
 import { rosterOf, type Roster } from "./roster.ts";
 import type { Sighting } from "./sighting.ts";
 import { documentDay, notAhead } from "./status.ts";
@@ -56,6 +57,7 @@ export function findContacts(
     resources.contacts,
   );
   const sightings: Sighting[] = [];
+  const reporters: Party[] = [];
   let listed: Roster | undefined;
   for (const sentence of parse.sentences) {
     const roster =
@@ -76,10 +78,13 @@ export function findContacts(
           ? nounSightings(scene, token)
           : verbSightings(scene, token);
       sightings.push(...told.filter((one) => !isUnspecific(scene, one)));
+      if (token.upos === "VERB") reporters.push(...reportersAt(scene, token));
     }
   }
   sightings.sort((a, b) => byPosition(a.trigger, b.trigger));
-  const told = mergeSightings(reading, sightings).filter(
+  const merged = mergeSightings(reading, sightings);
+  joinReporters(reading, merged, reporters);
+  const told = merged.filter(
     (group) => counts(group) && !isInterview(reading, group),
   );
   const groups = told.filter((group) => !sumsUp(reading, group, told));
@@ -264,8 +269,12 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   const lead = body[Math.min(1, body.length - 1)]?.end ?? 0;
   const first = openedWith(
     drafts.filter(
-      ({ contact }) =>
-        contact.status === "held" && contact.trigger.start < lead,
+      ({ contact, group }) =>
+        contact.status === "held" &&
+        // "This was discussed at a meeting chaired by Holm", below what was discussed
+        (contact.trigger.start < lead ||
+          group.sightings[0]!.lone ||
+          group.sightings[0]!.chaired),
     ),
   );
   if (!first) return;

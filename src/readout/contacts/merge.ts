@@ -388,7 +388,8 @@ function isOneDelegation({ actors }: Reading, a: string, b: string): boolean {
   return a === b || !x || !y || x === y;
 }
 
-function join(
+/** Adds parties that the group does not have. */
+export function join(
   group: Group,
   parties: readonly Party[],
   part: Party["part"],
@@ -637,7 +638,7 @@ function isElsewhen(
 }
 
 /** Characters in which an item comes to what it tells. */
-const LEAD = 400;
+export const LEAD = 400;
 
 function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   const a = FAMILY[group.mode];

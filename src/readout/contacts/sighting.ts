@@ -30,6 +30,8 @@ export type Sighting = Readonly<{
   oneSided?: "alone" | "named";
   /** "Holm held a meeting on trade": counts once the text says who else was there. */
   lone?: true;
+  /** The phrase says who presides: "a meeting chaired by the premier". */
+  chaired?: true;
   /** "Holm and Varga discussed trade": says more of what was told of the two, if anything was. */
   mutual?: true;
   /** It says by what it was held: "telephone conversation". */

@@ -12,7 +12,9 @@ import {
   caseOf,
   climb,
   isArranged,
+  isMain,
   isPassive,
+  nounLemmas,
   verbLemmas,
 } from "./clause.ts";
 import { standIns, unspoken } from "./doers.ts";
@@ -389,6 +391,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !chaired &&
     role !== "support" &&
     role !== "occur" &&
+    !isConferenceCall(scene, noun) &&
     !tops.some((one) => mediumOf(scene, one))
   )
     return bareOf(scene, phrase, null, undefined);
@@ -549,12 +552,22 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     if (!enough || frame.mode === "talks" || parties.length === 0)
       return bareOf(scene, phrase, when, place);
   }
+  // "During a conference call, Holm set": he held it
+  const around =
+    !enough &&
+    !parties.length &&
+    verb &&
+    relation === "adjunct" &&
+    ["during", "at"].includes(caseOf(tree, top)) &&
+    isMain(scene, verb)
+      ? side(scene, actingSubject(scene, verb, top), "party")
+      : [];
+  if (around.length === 1) parties = around;
   const lone =
     !enough &&
     scene.parse.article.genre === "official" &&
-    frame.lemma === "meeting" &&
-    role === "support" &&
-    relation === "object" &&
+    (frame.lemma === "meeting" || isConferenceCall(scene, noun)) &&
+    ((role === "support" && relation === "object") || relation === "adjunct") &&
     isNew(scene, noun) &&
     parties.length === 1 &&
     parties[0]!.named;
@@ -592,6 +605,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ...(medium ? { medium: true } : {}),
     ...(forumHere ? { called: forumHere } : {}),
     ...(lone ? { lone } : {}),
+    ...(chaired ? { chaired } : {}),
     ...(oneSided
       ? { oneSided: enough ? ("named" as const) : ("alone" as const) }
       : {}),
@@ -677,6 +691,13 @@ function isUntold({ tree }: Scene, { noun, frame }: Phrase): boolean {
     !tree.child(noun, "det", "nmod:poss")
   );
 }
+
+/** "a *conference* call": of more than two. */
+const isConferenceCall = ({ tree }: Scene, noun: Token): boolean =>
+  nounLemmas(noun).includes("call") &&
+  tree
+    .children(noun, "compound")
+    .some((one) => nounLemmas(one).includes("conference"));
 
 /** Whether there are two sides among them: two states, people of two states. */
 function areOpposite({ actors }: Scene, parties: readonly Party[]): boolean {

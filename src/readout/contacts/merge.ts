@@ -285,7 +285,7 @@ function leaderOf(
 function joinDelegation(
   reading: Reading,
   recent: readonly Group[],
-  { parties, sentence }: Sighting,
+  { parties, sentence, list }: Sighting,
 ): void {
   const delegation = parties[0]!.leads!;
   const isNear = ({ sightings }: Group) =>
@@ -311,7 +311,8 @@ function joinDelegation(
     const part = (own ?? mate ?? state)?.part;
     if (!part) continue;
     join(group, parties, part);
-    met ||= group.mode !== "visit";
+    // who is listed as a member of a delegation travelled
+    met ||= group.mode !== "visit" || !!list;
   }
   if (met) return;
   const gathering = recent.find(
@@ -327,7 +328,7 @@ function joinDelegation(
 function joinRoster(
   reading: Reading,
   groups: readonly Group[],
-  { parties, closing }: Sighting,
+  { parties, list }: Sighting,
 ): void {
   const told = groups.filter(
     ({ mode, sightings: [first] }) =>
@@ -337,10 +338,11 @@ function joinRoster(
   const main = told.filter(({ sightings }) =>
     sightings.some((one) => one.main),
   );
-  const group = closing
-    ? (told.find(({ sightings: [first] }) => first!.trigger.start < LEAD) ??
-      main[0])
-    : main.at(-1);
+  const group =
+    list === "lines"
+      ? (told.find(({ sightings: [first] }) => first!.trigger.start < LEAD) ??
+        main[0])
+      : main.at(-1);
   if (!group) return;
   const countries = parties.map(
     (one) => reading.actors.actor(one.actor).country,

@@ -267,6 +267,38 @@ test("a page that gives a name twice", () => {
 });
 
 test.each([
+  // an office told at length before the name
+  [
+    `${HOLM} met with a delegation of the lower house of the Chilean Congress headed by the leader of the Liberal minority Luis Rossi.`,
+    ["meeting held [Karl Holm, Luis Rossi]"],
+  ],
+  [
+    `${HOLM}, joined by Acting Assistant Secretary for Near Northern Affairs Eva Lind, traveled to Lima.`,
+    ["visit held [Karl Holm, Eva Lind]"],
+  ],
+  [
+    `${HOLM} met a Chilean delegation led by the daughter of President Luis Rossi.`,
+    ["meeting held [Karl Holm, Chilean delegation]"],
+  ],
+  // whom one has there for a meeting
+  [
+    `${HOLM} welcomed ${VARGA} for a joint meeting at the Harbour Palace.`,
+    [`meeting held ${BOTH}`],
+  ],
+  [
+    `Envoy Karl Holm and ${VARGA} co-hosted the first meeting of the Ports Taskforce.`,
+    [`meeting held ${BOTH}`],
+  ],
+  // a series is a meeting each
+  [
+    `${HOLM} will hold a series of meetings with ${VARGA} and Chilean President Luis Rossi.`,
+    [`meeting planned ${BOTH}`, "meeting planned [Karl Holm, Luis Rossi]"],
+  ],
+])("%s", (text, contacts) => {
+  expect(read(text)).toEqual(contacts);
+});
+
+test.each([
   [`${HOLM} met ${VARGA} by video link.`, "meeting"],
   [`${HOLM} had a video meeting with ${VARGA}.`, "meeting"],
   [`${HOLM} and ${VARGA} met by phone.`, "call"],

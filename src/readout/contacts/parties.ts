@@ -5,7 +5,7 @@ import type { Actor } from "../actors/record.ts";
 import { behind, caseOf, isVerb, lemmaOf, nounLemmas } from "./clause.ts";
 import type { Participant } from "./record.ts";
 import { isWord, type Scene } from "./scene.ts";
-import { listed, nameBehind } from "./surface.ts";
+import { listed, nameAfter, nameBehind } from "./surface.ts";
 import type { Filler } from "./tables.ts";
 
 export type Party = Readonly<{
@@ -46,6 +46,16 @@ export function members(scene: Scene, token: Token): Token[] {
         found.push(half);
   }
   return found.sort((a, b) => a.id - b.id);
+}
+
+/** Who holds an office that is told at length before the name: "headed by the leader of the Liberal minority *Ana Ruiz*". */
+function namedAfter(scene: Scene, office: Token): Resolved[] {
+  const at = nameAfter(scene, office);
+  return at
+    ? scene.actors
+        .actorsAt(at)
+        .map((id) => ({ actor: scene.actors.actor(id), at }))
+    : [];
 }
 
 /** The words of a noun phrase that name the party itself: no clauses, no coordination, no punctuation at its ends. */
@@ -369,8 +379,13 @@ function leadersOf(scene: Scene, token: Token, depth: number): Resolved[] {
           ? scene.tree.children(clause, "obj")
           : [];
       for (const one of [...behind(scene.tree, clause, "by"), ...named])
-        for (const member of members(scene, one))
-          found.push(...resolve(scene, member, depth + 1));
+        for (const member of members(scene, one)) {
+          const holder =
+            member.upos === "NOUN" ? namedAfter(scene, member) : [];
+          found.push(
+            ...(holder.length ? holder : resolve(scene, member, depth + 1)),
+          );
+        }
     } else if (
       isRel(clause.deprel, "nmod") &&
       caseOf(scene.tree, clause) === "including"
@@ -510,6 +525,18 @@ function standsAlone(
   );
 }
 
+/** The parties of a phrase, or who holds the office that it tells at length. */
+function byOffice(
+  scene: Scene,
+  token: Token,
+  part: Participant["part"],
+): Party[] {
+  const found = partiesAt(scene, token, part);
+  return found.length
+    ? found
+    : namedAfter(scene, token).flatMap(({ at }) => partiesAt(scene, at, part));
+}
+
 function direct(
   scene: Scene,
   tokens: readonly Token[],
@@ -519,12 +546,12 @@ function direct(
   for (const token of tokens)
     for (const member of members(scene, token)) {
       found.push(...partiesAt(scene, member, part));
-      // "the premier, accompanied by two ministers", "together with her deputy"
+      // "the premier, accompanied by two ministers", "joined by her deputy"
       for (const clause of scene.tree.children(member, "acl"))
-        if (lemmaOf(clause) === "accompany")
+        if (["accompany", "join"].includes(lemmaOf(clause)))
           for (const one of behind(scene.tree, clause, "by"))
             for (const beside of members(scene, one))
-              found.push(...partiesAt(scene, beside, part));
+              found.push(...byOffice(scene, beside, part));
     }
   return found;
 }

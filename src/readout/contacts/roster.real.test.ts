@@ -25,6 +25,7 @@ test.each([
   "The list of those invited to the meeting included Transport Minister Eva Lind, Harbour Commissioner Nils Berg and Ambassador Ida Krag.",
   "Participants:\n\n- Eva Lind, Transport Minister\n\n- Nils Berg, Deputy Chair, Ports Council\n\n- Ida Krag, Ambassador to Peru",
   "The following persons attended the meeting:\n\n1. Transport Minister Eva Lind\n\n2. Harbour Commissioner Nils Berg\n\n3. Ambassador Ida Krag",
+  "Harbour leaders:\n\n- Eva Lind, Chair, Ports Council - Nils Berg, Chair, Ferries Board - Ida Krag, Ambassador to Peru",
   "In attendance:\n\nTransport Minister Eva Lind\n\nHarbour Commissioner Nils Berg\n\nAmbassador Ida Krag",
   "Taking part in the meeting were Transport Minister Eva Lind, Harbour Commissioner Nils Berg and Ambassador Ida Krag of Ribe. * * * Prime Minister Karl Holm: Good morning. We are here to begin a meeting on nets.",
 ])("%s", (list) => {
@@ -63,4 +64,25 @@ test.each([
   expect(
     read(`${HOLM} met with Peruvian President Ana Varga. ${text}`),
   ).toEqual([`meeting held [${HOLM}, Ana Varga]`]);
+});
+
+test("the members of a delegation travel, and meet those whom it meets", () => {
+  const members =
+    "included Harbour Commissioner Eva Lind, Ambassador Nils Berg and Admiral Ida Krag.";
+  expect(
+    read(
+      `Danish Minister Karl Holm led a delegation to Lima. He met with Peruvian President Ana Varga. Members of the delegation ${members}`,
+    ),
+  ).toEqual([
+    `visit held [Karl Holm, ${THREE}]`,
+    "meeting held [Karl Holm, Ana Varga]",
+  ]);
+  expect(
+    read(
+      `A Danish delegation traveled to Lima for meetings with Peruvian officials. The delegation ${members}`,
+    ),
+  ).toEqual([
+    `visit held [${THREE}]`,
+    `meeting held [Peruvian officials, ${THREE}]`,
+  ]);
 });

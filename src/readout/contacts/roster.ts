@@ -1,8 +1,8 @@
 import { sentenceAt, type Sentence, type Token } from "../../parse/record.ts";
-import type { Span } from "../../text/span.ts";
+import { covers, type Span } from "../../text/span.ts";
 import type { Mention } from "../actors/record.ts";
 import { nounLemmas } from "./clause.ts";
-import { addition } from "./companions.ts";
+import { addition, LEADING } from "./companions.ts";
 import type { Party } from "./parties.ts";
 import { isWord, type Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
@@ -32,12 +32,19 @@ const OPENERS: readonly RegExp[] = [
   /^the following\b[^.;]{0,120}\b(?:participat|attend|present|join|took part|met)\p{L}*\b[^.;:]{0,80}:\s*/iu,
 ];
 
+/** "Members of the delegation included": who travelled, or took part for it. */
+const DELEGATION =
+  /^(?:the )?(?:other |senior )?(?:members of )?(?:the|his|her|their|our) (?:[\p{L}.-]+ ){0,3}?delegation(?: of [^.:;,]{0,60}?)? (?:also )?(?:includ(?:es?|ed)|compris(?:es?|ed)|(?:consist(?:s|ed)|(?:is|was) (?:composed|made up)) of|were|are)\b:?\s*/iu;
+
 /** "The meeting was attended by": it is named before. */
 const ATTENDED_BY =
   /\b(?:was|were|been) (?:also )?attended(?:,[^,]{0,40},)? by:?\s*/iu;
 
 /** The mark of an item: "- ", "3. ". */
 const ITEM = /^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+/u;
+
+/** What may stand before the first name: an article, words of its title. */
+const BEFORE_FIRST = /^(?:[Tt]he )?(?:\p{Lu}[\p{L}-]*\.? )*$/u;
 
 /** What ends a list that runs on in one line: the words spoken at the meeting follow. */
 const BREAK = /\s\*\s*\*/u;
@@ -70,10 +77,7 @@ export function rosterOf(reading: Reading, sentence: Sentence): Roster | null {
   const first = mentions[0];
   if (
     !first ||
-    (!lines &&
-      !/^(?:the |mr\.? |ms\.? |mrs\.? )?$/iu.test(
-        text.slice(opener.end, first.span.start),
-      ))
+    (!lines && !BEFORE_FIRST.test(text.slice(opener.end, first.span.start)))
   )
     return null;
   const parties: Party[] = [];
@@ -84,20 +88,38 @@ export function rosterOf(reading: Reading, sentence: Sentence): Roster | null {
   }
   const token = sentence.tokens.find((one) => one.end >= opener.end);
   if (!parties.length || !token) return null;
+  const leads = delegationOf(reading, sentence, opener);
   return {
     sighting: {
-      ...addition({ sentence }, token, parties, ROSTER),
-      ...(lines ? { closing: true } : {}),
+      ...addition(
+        { sentence },
+        token,
+        leads ? parties.map((one) => ({ ...one, leads })) : parties,
+        leads ? LEADING : ROSTER,
+      ),
+      list: lines ? "lines" : "sentence",
     },
     // what runs on behind a break is no sentence with the list
     span: { start: opener.start, end: lines ? end : sentence.end },
   };
 }
 
+/** The delegation whose members a list gives. */
+function delegationOf(
+  reading: Reading,
+  { tokens }: Sentence,
+  opener: Span,
+): string | undefined {
+  const noun = tokens.find(
+    (one) => one.end <= opener.end && nounLemmas(one).includes("delegation"),
+  );
+  return noun && reading.outer.find(({ span }) => covers(span, noun))?.actor;
+}
+
 /** The characters that open a list. */
 function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
   const text = reading.parse.article.text.slice(sentence.start, sentence.end);
-  for (const pattern of OPENERS) {
+  for (const pattern of [...OPENERS, DELEGATION]) {
     const found = pattern.exec(text);
     if (found)
       return {
@@ -105,6 +127,8 @@ function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
         end: sentence.start + found[0].length,
       };
   }
+  const heading = headingOf(reading, sentence);
+  if (heading) return heading;
   const found = ATTENDED_BY.exec(text);
   if (!found) return undefined;
   const start = sentence.start + found.index;
@@ -116,6 +140,23 @@ function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
   );
   return named ? { start, end: start + found[0].length } : undefined;
 }
+
+/** "Harbour leaders:" above a list with marks. */
+function headingOf(reading: Reading, sentence: Sentence): Span | undefined {
+  const { text } = reading.parse.article;
+  const colon = sentence.tokens.findIndex(({ form }) => form === ":");
+  const noun = sentence.tokens[colon - 1];
+  if (!noun || colon > HEADING_WORDS) return undefined;
+  const { end } = sentence.tokens[colon]!;
+  return /^(?:NN|NNP)S$/u.test(noun.xpos) &&
+    isWord(reading.tables, "human", ...nounLemmas(noun)) &&
+    ITEM.test(text.slice(end, end + 12))
+    ? { start: sentence.start, end }
+    : undefined;
+}
+
+/** Words that a heading has at most. */
+const HEADING_WORDS = 10;
 
 /** Where the lines of a list end: each has a mark, or is a name without a sentence around it. */
 function endOfLines(reading: Reading, from: number): number {

@@ -44,8 +44,8 @@ export type Sighting = Readonly<{
   bare: boolean;
   /** Talks without their sides, said to begin, go on or end: "talks fell apart in March"; `anew` where no article points back. */
   unsided?: "back" | "anew";
-  /** A list in lines of its own, of who was at what the item is about; else of who was at what was told last. */
-  closing?: boolean;
+  /** A list of people: in lines of its own it is of who was at what the item is about, in a sentence of who was at what was told last. */
+  list?: "lines" | "sentence";
   /** "another", "previous", "second": not the contact in focus. */
   other: boolean;
   /** The verb that the noun says the purpose of, or the noun that the verb dates: "met *for* their third summit", "the summit, *when* they met", tell of one contact. */

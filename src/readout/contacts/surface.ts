@@ -302,3 +302,34 @@ export function nameBehind(scene: Scene, token: Token): Token | undefined {
     ? headOf(scene, next)
     : undefined;
 }
+
+/**
+ * The named person behind an office: "the leader of the Liberal minority *Ana Ruiz*", where the parser or the phrase of the office end before the name.
+ * Not: "the adviser to President Ana Ruiz", "the king and Ana Ruiz".
+ */
+export function nameAfter(scene: Scene, office: Token): Token | undefined {
+  const next = scene.mentions.find(
+    ({ head, form, actor }) =>
+      head.start >= office.end &&
+      form === "name" &&
+      scene.actors.actor(actor).kind === "person" &&
+      !scene.actors.isUnnamed(actor),
+  );
+  if (!next) return undefined;
+  const between = scene.parse.article.text.slice(
+    office.end,
+    Math.max(office.end, next.span.start),
+  );
+  const told = scene.tree.sentence.tokens.some(
+    (one) =>
+      ["VERB", "AUX"].includes(one.upos) &&
+      one.start >= office.end &&
+      one.end <= next.span.start,
+  );
+  return told ||
+    /[,;:.()]|\b(?:and|or|to|by|with|who|that)\b|\b(?:of|for|from)\s+(?:the\s+)?$/u.test(
+      between,
+    )
+    ? undefined
+    : headOf(scene, next);
+}

@@ -106,6 +106,9 @@ const TELLING = new Set([
   "press",
 ]);
 
+/** Verbs whose object is there for what the subject holds: "welcomed her for talks". */
+const WELCOMING = new Set(["welcome", "greet", "host"]);
+
 /** Verbs whose subject may stand outside of what it brings about: "They agreed to arrange a Peru-Chile summit". */
 const ARRANGING = new Set([
   "arrange",
@@ -226,7 +229,10 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     );
     const acting = side(scene, actingSubject(scene, verb, top), "party");
     const says = verbLemmas(tree, verb).some(
-      (one) => TELLING.has(one) || one === "join",
+      (one) =>
+        TELLING.has(one) ||
+        one === "join" ||
+        (caseOf(tree, top) === "for" && WELCOMING.has(one)),
     );
     if (acting.length && heard.length && says) {
       first = acting;
@@ -614,7 +620,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   // C6: plural "meetings with A and B", "calls with A and B": one each
   const plural =
     nounPlural(noun) &&
-    !tops.slice(1).length &&
+    tops.slice(1).every((one) => nounLemmas(one).includes("series")) &&
     (mode === "call" || (mode === "meeting" && frame.lemma !== "talk"));
   if (
     plural &&

@@ -5,6 +5,7 @@ import {
   caseOf,
   isArranged,
   isPassive,
+  isVerb,
   lemmaOf,
   nounLemmas,
   takesPart,
@@ -17,6 +18,7 @@ import { isDefinite } from "./nounSighting.ts";
 import { side, type Party } from "./parties.ts";
 import { placeOf } from "./places.ts";
 import type { Scene } from "./scene.ts";
+import { trailing } from "./surface.ts";
 
 /** Who was at a contact where the clause around its noun says so, and whether that clause tells of a contact of its own. */
 
@@ -30,6 +32,48 @@ export function presentAt(tree: Tree, heads: readonly Token[]): Token[] {
       ...tree.children(one, "nmod:poss"),
     ]);
 }
+
+/**
+ * Who is said to take part beside the noun that tells of it.
+ * EXAMPLE "praised the participation *of the king* in the summit", "during *his* participation in the session"; "the summit in Bern, where *Holm* will
+ * represent Peru". Not: "the participation of women in trade", "the summit in Bern, where it rained".
+ */
+export function takingPart(scene: Scene, tops: readonly Token[]): Token[] {
+  const { tree } = scene;
+  const { tokens } = tree.sentence;
+  const top = tops.at(-1)!;
+  const nouns = tokens.filter(
+    (one) =>
+      one.id < top.id &&
+      ["participation", "attendance"].includes(lemmaOf(one)) &&
+      [...tree.children(one, "nmod"), ...trailing(scene, one, "in", "at")].some(
+        (below) => below === top && ["in", "at"].includes(caseOf(tree, below)),
+      ),
+  );
+  const where = tokens.find(
+    (one) => one.id > tops[0]!.id && one.form.toLowerCase() === "where",
+  );
+  const clause = where && tree.governor(where);
+  const represented =
+    clause &&
+    !tokens
+      .slice(tops[0]!.id, where.id)
+      .some((one) => isVerb(one) || one.xpos === "CC") &&
+    (takesPart(tree, clause) ||
+      verbLemmas(tree, clause).some((one) => REPRESENTING.has(one)))
+      ? tree.children(clause, "nsubj")
+      : [];
+  return [
+    ...nouns.flatMap((one) => [
+      ...behind(tree, one, "of", "by"),
+      ...tree.children(one, "nmod:poss"),
+    ]),
+    ...represented,
+  ];
+}
+
+/** Who does so for somebody, or so, is there. */
+const REPRESENTING = new Set(["represent", "attend", "speak"]);
 
 /** Whether a verb that tells of a contact itself has the noun for where it took place: "met at the summit", "spoke during the summit". */
 export function isVenue(

@@ -71,7 +71,8 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
   if (
     modifiers.some(
       (word) =>
-        NOT_CONTACTS.has(word) && (word !== "peace" || frame.mode !== "talks"),
+        NOT_CONTACTS.has(word) &&
+        (word !== "peace" || !["talks", "summit"].includes(frame.mode)),
     )
   )
     return null;
@@ -119,6 +120,16 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
   if (
     frame.lemma === "round" &&
     (behind(tree, noun, "of").length || ordinalBeside(tree, noun) === null)
+  )
+    return null;
+  // "the session of the summit" is told by its summit
+  if (
+    frame.lemma === "session" &&
+    behind(tree, noun, "of").some((one) =>
+      nounLemmas(one).some(
+        (lemma) => tables.nouns.get(lemma)?.mode === "summit",
+      ),
+    )
   )
     return null;
   const tops: Token[] = [noun];

@@ -68,6 +68,25 @@ test.each([
   [`${A} sent greetings to ${B}.`, ["letter held [Ana Varga, Harald Moe]"]],
   [`${A} exchanged greetings with ${B}.`, []],
   [`${A} sent a message about the regatta.`, []],
+  // who is said to take part in a summit
+  [
+    `They praised the participation of ${B} in the NATO summit in Lisbon.`,
+    ["summit held @Lisbon [NATO, Harald Moe]"],
+  ],
+  [
+    `They prepared the next G20 summit in Cannes, where Minister Erik Dahl will represent Norway.`,
+    ["summit planned @Cannes [G20, Erik Dahl]"],
+  ],
+  [
+    `They prepared the peace summit in Cannes, where Minister Erik Dahl will represent Norway.`,
+    ["summit planned @Cannes [Erik Dahl]"],
+  ],
+  [`They spoke of the summit in Cannes, where ${B} fell ill.`, []],
+  [`They praised the participation of ${B} in the regatta.`, []],
+  [
+    "They prepared the East Asia Summit in Hanoi.",
+    ["summit planned @Hanoi [East Asia Summit]"],
+  ],
   // other nouns of meetings
   [
     `${A} held a roundtable with mayors on Monday.`,

@@ -108,6 +108,7 @@ function isNamelike(token: Token): boolean {
   return (
     token.upos === "PROPN" ||
     token.upos === "NUM" ||
+    /^\p{Lu}+-?\p{N}+$/u.test(token.form) ||
     (token.upos === "ADJ" && token.id > 1)
   );
 }

@@ -5,6 +5,7 @@ import {
   bearsAnother,
   isVenue,
   presentAt,
+  takingPart,
   whoMeetsAt,
 } from "./attendance.ts";
 import {
@@ -140,10 +141,14 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       .flatMap((one) => members(scene, one))
       .flatMap((one) => partiesAt(scene, one, "party")),
   );
-  const attending = side(
-    scene,
-    presentAt(tree, verb && relation !== "none" ? [...tops, verb] : tops),
-    "party",
+  const shown = side(scene, takingPart(scene, tops), "party");
+  const attending = merge(
+    side(
+      scene,
+      presentAt(tree, verb && relation !== "none" ? [...tops, verb] : tops),
+      "party",
+    ),
+    shown,
   );
   const compounds = side(scene, own.modifiers, "party");
   let place =
@@ -305,6 +310,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     verb &&
     relation === "adjunct" &&
     !first.length &&
+    !shown.length &&
     ["at", "during", "in", "for"].includes(caseOf(tree, top))
   )
     first = side(scene, actingSubject(scene, verb, top), "party");
@@ -348,6 +354,11 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const body = states.filter(
     (one) => scene.actors.actor(one.actor).kind === "organization",
   );
+  // "the Pacific Islands Forum Summit" may be known by that name
+  if (!body.length && frame.mode === "summit")
+    body.push(
+      ...side(scene, [noun], "party").filter((one) => isBody(scene, one)),
+    );
   // "met at the Lakes summit": the verb tells of the contact, the summit is where; a summit of a body that met there is one of its own
   // "met A and B at separate trilateral meetings"
   if (
@@ -546,6 +557,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         stated ||
         (explicit && !frame.weak))) ||
     named ||
+    (shown.length > 0 && frame.mode === "summit") ||
     format.length > 0 ||
     (stated && explicit && !frame.weak);
   if (
@@ -686,6 +698,12 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         )
     : [];
   return [{ ...base, parties, principals }, ...more];
+}
+
+/** An organization with a name of several words. */
+function isBody({ actors }: Scene, { actor }: Party): boolean {
+  const { kind, name } = actors.actor(actor);
+  return kind === "organization" && name.includes(" ");
 }
 
 /** "after bilateral talks": told for the first time, without a word that points back. */

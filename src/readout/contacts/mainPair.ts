@@ -42,6 +42,36 @@ export function mainPair(
   }));
 }
 
+/** How many sentences on the talks of a visit may be told. */
+const REACH = 4;
+
+/**
+ * Who holds the talks that a visitor is said to hold, where the visit was told with its host; empty where it was not.
+ * EXAMPLE "Holm will visit Peru at the invitation of Varga. During her visit, she will hold talks" -> Holm, Varga.
+ * Not: "Holm will visit Peru. She will hold talks"; "Holm will visit Varga. Rossi will hold talks".
+ */
+export function visitPair(
+  reading: Reading,
+  groups: readonly Group[],
+  { holders, sentence, trigger, token }: Sighting,
+): Party[] {
+  const [holder, ...more] = holders ?? [];
+  if (!holder || more.length) return [];
+  const visit = groups.findLast(
+    ({ mode, parties, sightings }) =>
+      mode === "visit" &&
+      parties.get(holder.actor)?.part === "guest" &&
+      sightings.some((one) => sentence.index - one.sentence.index <= REACH),
+  );
+  const host = [...(visit?.parties.values() ?? [])].find(
+    (one) =>
+      one.part === "host" &&
+      one.named &&
+      reading.actors.actor(one.actor).kind === "person",
+  );
+  return host ? [holder, { ...host, part: "party", span: trigger, token }] : [];
+}
+
 /** The states that a headline names, each once. */
 function statesIn(title: string, actors: readonly Actor[]): Actor[] {
   const found = new Map<string, Actor>();

@@ -1,7 +1,7 @@
 import { isRel } from "../../parse/tree.ts";
 import { edtfDays } from "../../text/edtf.ts";
 import { ATTENDING, JOINING, LEADING } from "./companions.ts";
-import { mainPair } from "./mainPair.ts";
+import { mainPair, visitPair } from "./mainPair.ts";
 import type { Party } from "./parties.ts";
 import type { ContactMode, ContactStatus, Place } from "./record.ts";
 import { ROSTER } from "./roster.ts";
@@ -89,7 +89,10 @@ export function mergeSightings(
         (meant.find((group) => isCalledSo(group, sighting)) ?? meant[0]);
       if (focus) add(reading, focus, sighting);
       else if (sighting.unsided) {
-        const parties = mainPair(reading, groups, sighting);
+        const visited = visitPair(reading, groups, sighting);
+        const parties = visited.length
+          ? visited
+          : mainPair(reading, groups, sighting);
         if (parties.length)
           tell(reading, groups, { ...sighting, parties, bare: false });
       } else if (

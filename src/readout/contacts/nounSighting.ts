@@ -11,6 +11,7 @@ import {
   verbLemmas,
 } from "./clause.ts";
 import { forumName, forumOf } from "./forum.ts";
+import { subjectOf } from "./nounParties.ts";
 import { nounPlural, type Phrase } from "./nounPhrase.ts";
 import { side } from "./parties.ts";
 import { whenOf, type Scene } from "./scene.ts";
@@ -152,7 +153,12 @@ export function bareOf(
     {
       ...base,
       ...(own ? { called: own } : {}),
-      ...(unsided ? { unsided: pointing ? "back" : "anew" } : {}),
+      ...(unsided
+        ? {
+            unsided: pointing ? "back" : "anew",
+            holders: side(scene, subjectOf(scene, phrase), "party"),
+          }
+        : {}),
       // "the first talks since talks fell apart in March"
       ...(unsided && phrase.verb?.xpos === "VBD" && !tree.negated(phrase.verb)
         ? { status: "held" as const, firm: true }

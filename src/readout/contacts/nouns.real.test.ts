@@ -105,3 +105,19 @@ test("a release is of what it says was done, not of what came before", () => {
     ),
   ).toContain("call held 2011-05-04 [Ana Varga, Harald Moe, Erik Dahl]");
 });
+
+test("who is said to hold talks on a visit holds them with the host", () => {
+  const visit = `${A} will visit Norway on May 20 at the invitation of ${B}.`;
+  expect(
+    contactLines(
+      resources,
+      `${visit} During her visit, Ana Varga will hold top-level talks on cod.`,
+    ),
+  ).toContain("talks planned 2011-05-20 @Norway [Ana Varga, Harald Moe]");
+  expect(
+    contactLines(
+      resources,
+      `${visit} Minister Erik Dahl will hold talks on cod.`,
+    ),
+  ).toHaveLength(1);
+});

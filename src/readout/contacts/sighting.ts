@@ -46,6 +46,8 @@ export type Sighting = Readonly<{
   unsided?: "back" | "anew";
   /** A list of people: in lines of its own it is of who was at what the item is about, in a sentence of who was at what was told last. */
   list?: "lines" | "sentence";
+  /** Who is said to hold talks whose other side is not named: "*Holm* will hold talks". */
+  holders?: readonly Party[];
   /** "another", "previous", "second": not the contact in focus. */
   other: boolean;
   /** The verb that the noun says the purpose of, or the noun that the verb dates: "met *for* their third summit", "the summit, *when* they met", tell of one contact. */

@@ -33,7 +33,7 @@ export function stayOf({ tree, actors }: Scene, top: Token): Token | undefined {
 }
 
 /** Behind these a visit is over, or yet to come, when the rest of the clause happens: "met her years after his visit to Oslo". */
-const APART = new Set([
+export const APART = new Set([
   "after",
   "before",
   "following",

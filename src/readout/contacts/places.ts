@@ -135,7 +135,19 @@ export function hereOf({ tree, parse }: Scene, head: Token): Place | undefined {
 }
 
 const isSite = (scene: Scene, token: Token) =>
-  isWord(scene.tables, "site", ...nounLemmas(token));
+  isWord(scene.tables, "site", ...nounLemmas(token)) || isRoom(scene, token);
+
+/** A room with a name of its own: "the Oval Office", "the Indian Treaty Room". Not: "a room", "her office". */
+const isRoom = (scene: Scene, token: Token) =>
+  token.upos === "PROPN" &&
+  isWord(scene.tables, "room", ...nounLemmas(token)) &&
+  isNamed(scene, token);
+
+/** The building that a noun phrase names: "welcomed her to *the Blue House*". */
+export const siteOf = (scene: Scene, token: Token): Place | undefined =>
+  isSite(scene, token) && isNamed(scene, token)
+    ? named(scene, token)
+    : undefined;
 
 /** Whether a name belongs to the noun: "the Blue Palace", "the palace of Westminster". Not: "a hotel", "her office". */
 const isNamed = ({ tree }: Scene, token: Token) =>
@@ -169,6 +181,8 @@ function placeAt(
     found.some((one) => kinds.includes(one.kind));
   const at = preposition === "at" || preposition === "aboard" ? 2 : 0;
   const site = isSite(scene, token);
+  // "in the East Room at the White House"
+  const inside = (rank: number) => (isRoom(scene, token) ? 6 : rank);
   if (
     (is("place") || (actors.isPlace(token) && !is("person", "state"))) &&
     preposition !== "on"
@@ -188,14 +202,14 @@ function placeAt(
     token.upos === "PROPN"
   )
     // "at the Foreign Ministry", "in the Blue House" say where, "at the Lakes Union" only among whom
-    return { token, place: named(scene, token), rank: site ? 4 : 0.5 };
+    return { token, place: named(scene, token), rank: site ? inside(4) : 0.5 };
   if (found.length) return null;
   // "at a hotel" names no place beside one that has a name
   if (site && preposition !== "on")
     return {
       token,
       place: named(scene, token),
-      rank: isNamed(scene, token) ? 2 + at : 0,
+      rank: isNamed(scene, token) ? inside(2 + at) : 0,
     };
   const event = scene.tables.nouns.has(nounLemmas(token)[0]!);
   if (

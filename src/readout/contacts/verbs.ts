@@ -17,9 +17,16 @@ import { standIns, unspoken } from "./doers.ts";
 import { forumOf } from "./forum.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
 import { isCallBy, mediumOf, visitTypeOf } from "./manner.ts";
+import { APART } from "./nounSighting.ts";
 import { occasionOf } from "./occasion.ts";
 import { members, side, type Party } from "./parties.ts";
-import { destination, hereOf, openingPlace, placeOf } from "./places.ts";
+import {
+  destination,
+  hereOf,
+  openingPlace,
+  placeOf,
+  siteOf,
+} from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
 import { isFuture, statusOf, withTime } from "./status.ts";
@@ -227,7 +234,9 @@ function made(
       frame.lemma === "convene" ||
       frame.lemma === "gather")
   )
-    place = destination(scene, read.places);
+    place =
+      destination(scene, read.places) ??
+      read.places.map((one) => siteOf(scene, one)).find(Boolean);
   const own = whenOf(scene, verb);
   const occasion =
     mode === "visit" || mode === "letter" ? {} : occasionOf(scene, [verb]);
@@ -288,6 +297,11 @@ function made(
         ["again", "previously", "earlier"].includes(one.form.toLowerCase()),
       ),
     main: isMain(scene, verb),
+    ...(tree
+      .children(verb, "mark")
+      .some((one) => APART.has(one.form.toLowerCase()))
+      ? { apart: true }
+      : {}),
     ...(read.mutual ? { mutual: read.mutual } : {}),
     ...(medium ? { medium: true } : {}),
     ...(summit ? { purposeOf: summit } : {}),
@@ -427,14 +441,17 @@ function whereOf(scene: Scene, verb: Token): Sighting["place"] {
     scene.actors.isPlace(above)
   )
     return destination(scene, [above]);
+  // "where she is expected to meet him": the clause is that of the verb above
+  const clause = above && isRel(verb.deprel, "xcomp") ? above : verb;
+  const outer = tree.governor(clause);
   const opener = tree
-    .children(verb, "advmod")
+    .children(clause, "advmod")
     .find((one) => one.form.toLowerCase() === "where");
-  if (!opener || !above) return undefined;
-  const place = isRel(verb.deprel, "acl:relcl")
-    ? above
+  if (!opener || !outer) return undefined;
+  const place = isRel(clause.deprel, "acl:relcl")
+    ? outer
     : tree
-        .children(above, "obl")
+        .children(outer, "obl")
         .findLast((one) => one.id < opener.id && scene.actors.isPlace(one));
   return place && destination(scene, [place]);
 }

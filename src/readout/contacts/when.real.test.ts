@@ -308,6 +308,43 @@ test.each([
   expect(read(text, "President of Chile")).toEqual(expected);
 });
 
+test.each([
+  // told in a clause of its own behind "after" or "before": no part of the visit
+  [
+    `${RUIZ} visited Quito on Sunday, two days before she met ${OLAV}.`,
+    ["visit held 2019-05-12 @Quito", "meeting held"],
+  ],
+  // whose day is to come
+  [
+    `Monday's meeting between ${RUIZ} and ${OLAV} will be held in Oslo.`,
+    ["meeting planned 2019-05-20 @Oslo"],
+  ],
+  [
+    `Monday's meeting between ${RUIZ} and ${OLAV} was held in Oslo.`,
+    ["meeting held 2019-05-13 @Oslo"],
+  ],
+  // what is done with talks has another day than the talks
+  [
+    "The talks between Peru and Norway, which began on May 3, were praised on Monday.",
+    ["talks held 2019-05-03"],
+  ],
+  [
+    `${OLAV} is due in Lima on Thursday, where he is expected to meet ${RUIZ}.`,
+    ["meeting planned 2019-05-16 @Lima"],
+  ],
+  // a room with a name, the building that somebody is welcomed to
+  [
+    `${RUIZ} met ${OLAV} in the Green Room on Monday.`,
+    ["meeting held 2019-05-13 @Green Room"],
+  ],
+  [
+    `${RUIZ} will welcome ${OLAV} to the Blue Palace on Thursday.`,
+    ["meeting planned 2019-05-16 @Blue Palace"],
+  ],
+])("%s", (text, expected) => {
+  expect(read(text)).toEqual(expected);
+});
+
 test("a headline that names the states tells of their leaders", () => {
   const text =
     "Norwegian Prime Minister Eva Lind has met Danish Prime Minister Karl Adler near the border. Nobody in Norway or Denmark knew of it.";

@@ -2,7 +2,7 @@ import { parseDay, ymd, type DayNumber } from "../../text/calendar.ts";
 import type { Parse, Sentence, Token } from "../../parse/record.ts";
 import { blockOf } from "../../parse/record.ts";
 import type { Span } from "../../text/span.ts";
-import { feat, type Tree } from "../../parse/tree.ts";
+import { feat, isRel, type Tree } from "../../parse/tree.ts";
 import { dayPeriod, isDated } from "./period.ts";
 import type { Place } from "./place.ts";
 import {
@@ -13,7 +13,13 @@ import {
 } from "./resolve.ts";
 import type { DateSense } from "./sense.ts";
 import { isAfter, isAheadOf, isPromised } from "./side.ts";
-import { isParsed, tenseByWords, tenseOf, type Tense } from "./tense.ts";
+import {
+  isParsed,
+  ownTense,
+  tenseByWords,
+  tenseOf,
+  type Tense,
+} from "./tense.ts";
 import type { Lexeme } from "./words.ts";
 
 /** A date resolved at its place; `resolved` is null for lengths, repetitions and vague words. */
@@ -520,6 +526,7 @@ function tenseAt(
     const tense = place.predicate
       ? tenseOf(tree, place.predicate, place.head)
       : null;
+    if (place.attributive && isToBeHeld(tree, place.head)) return "future";
     return tense === "present" && isAfter(tree, place.head) ? "past" : tense;
   }
   const words: string[] = [];
@@ -529,6 +536,22 @@ function tenseAt(
   }
   return tenseByWords(words);
 }
+
+/** "*Friday's* meeting will take place in Lima". Not: "Friday's meeting will help". */
+function isToBeHeld(tree: Tree, time: Token): boolean {
+  const event = tree.governor(time);
+  const verb = event && tree.governor(event);
+  return (
+    !!verb &&
+    isRel(event.deprel, "nsubj") &&
+    TAKES_PLACE.has(verb.lemma.toLowerCase()) &&
+    ownTense(tree, verb) === "future"
+  );
+}
+
+const TAKES_PLACE = new Set(
+  "take hold begin start open convene occur".split(" "),
+);
 
 /** A month that stands without a day and a year. */
 function isMonth({ scanned: { sense } }: Place): boolean {

@@ -134,6 +134,14 @@ export function ownTense(tree: Tree, token: Token, time?: Token): Tense | null {
       return "future";
   }
   if (have && !will) return "past";
+  // "look forward to meeting in July"
+  if (
+    lemma === "look" &&
+    tree
+      .children(token, "advmod", "compound:prt")
+      .some((one) => one.form.toLowerCase() === "forward")
+  )
+    return "future";
   if (auxiliaries.some((aux) => FUTURE_AUX.has(aux.form.toLowerCase())))
     return "future";
   const infinite =

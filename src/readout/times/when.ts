@@ -69,6 +69,7 @@ export function whenOf(
         )
       : null;
   for (const token of chain) {
+    if (token !== predicate && held) return stated(held);
     const best = pick(
       usable.filter((one) => one.place.targets.includes(token)),
       predicate,

@@ -108,15 +108,17 @@ export function findContacts(
   return { contacts: ordered.map((one) => finished(one)), notes };
 }
 
-/** C9: a participant, or a proper name, or a date and a place. */
+/** C9: a participant whom the text names, or an unnamed one with a date or a place, or a proper name, or a date and a place. */
 function counts(group: Group): boolean {
   if (group.sightings[0]!.lone) return group.parties.size > 1;
-  if (group.parties.size) return true;
   if (group.sightings.some((one) => one.named)) return true;
-  return (
-    !!groupPlace(group) &&
-    group.sightings.some((one) => one.when?.basis === "stated")
-  );
+  const [only, ...more] = group.parties.values();
+  // "the purpose of the meetings with partners": nobody says whose
+  const told =
+    group.mode === "visit" || group.sightings.some((one) => one.firm);
+  if (only && (only.named || more.length || told)) return true;
+  const dated = group.sightings.some((one) => one.when?.basis === "stated");
+  return only ? dated || !!groupPlace(group) : dated && !!groupPlace(group);
 }
 
 /** C1: what somebody tells a medium is no contact: "Holm spoke with The Harbour Post", "discussed it with" the one that publishes the article. */

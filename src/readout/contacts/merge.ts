@@ -427,6 +427,15 @@ function add(reading: Reading, group: Group, told: Sighting): void {
         ? withoutStop(reading, group, told)
         : told;
   if (group.sightings.length < KEPT) group.sightings.push(sighting);
+  // "the last summit of two states was in 2007, when the two met": who met there are those of the states
+  if (
+    sighting.mode === "summit" &&
+    sighting.parties.length > 1 &&
+    group.sightings.some((one) => one.token === sighting.purposeOf)
+  )
+    for (const { actor } of group.parties.values())
+      if (reading.actors.actor(actor).kind === "state")
+        group.parties.delete(actor);
   for (const one of sighting.parties) {
     // "the summit between Lima and Quito" after "the two presidents met": the people stand for their states
     const others = [...group.parties.keys()].filter(
@@ -453,7 +462,7 @@ function add(reading: Reading, group: Group, told: Sighting): void {
     group.mode = "summit";
 }
 
-/** A stop in the state that the trip is to names no further place of the trip, nor does what is said of the trip later. */
+/** A stop in the state that the trip is to names no further place of the trip, nor does "this was their first visit" add places or people. */
 function withoutStop(
   reading: Reading,
   group: Group,
@@ -461,9 +470,13 @@ function withoutStop(
 ): Sighting {
   const known = groupPlace(group);
   const { place, ...told } = sighting;
-  return known && place && (sighting.bare || liesIn(reading, known, place))
-    ? told
-    : sighting;
+  if (sighting.bare)
+    return {
+      ...told,
+      ...(known || !place ? {} : { place }),
+      parties: told.parties.filter((one) => one.named),
+    };
+  return known && place && liesIn(reading, known, place) ? told : sighting;
 }
 
 /** Who was briefed on what at a meeting: day and place are those of what they spoke of. */
@@ -533,7 +546,11 @@ function refersBack(
   if (sighting.other) return false;
   // "this was her third trip": of whom it is a trip
   if (b === "visit" && sighting.parties.length)
-    return a === b && sharedParties(reading, group, sighting) > 0;
+    return (
+      a === b &&
+      (sharedParties(reading, group, sighting) > 0 ||
+        sighting.parties.every((one) => !one.named))
+    );
   if (sighting.mode === "summit")
     return (
       group.mode === "summit" ||
@@ -648,6 +665,12 @@ export const LEAD = 400;
 function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   const a = FAMILY[group.mode];
   const b = FAMILY[sighting.mode];
+  if (
+    a !== "visit" &&
+    b !== "visit" &&
+    group.sightings.some((one) => one.token === sighting.purposeOf)
+  )
+    return true;
   // "spoke with" names no medium: it may tell of the meeting that the article is about
   const loose =
     (sighting.rule === "contact/verb-speak" ||
@@ -669,8 +692,6 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     isAmong(reading, group, sighting);
   if (a !== b && !loose && !looser && !told) return false;
   if (told) return statusesAgree(group, sighting);
-  if (group.sightings.some((one) => one.token === sighting.purposeOf))
-    return true;
   // "their first meeting since the summit", "met after their talks": two contacts in one breath
   if (
     sighting.apart &&

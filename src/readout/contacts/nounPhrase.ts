@@ -76,6 +76,12 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
     )
   )
     return null;
+  // "field visits to the jungle": what is looked at is no destination
+  if (
+    frame.kind === "visit" &&
+    modifiers.some((word) => ["field", "site", "study"].includes(word))
+  )
+    return null;
   // "expressed condolences" says something; "sent condolences" is a letter
   if (
     ["condolence", "greeting"].includes(frame.lemma) &&

@@ -46,6 +46,38 @@ test.each([
     `${A} has long been talking with ${B} and Premier Erik Dahl about fish.`,
     ["talks held [Ana Varga, Harald Moe, Erik Dahl]"],
   ],
+  [
+    `${A} convened mayors and teachers for a conversation about schools.`,
+    ["meeting held [Ana Varga, mayors, teachers]"],
+  ],
+  // several by place, by month or by whose they are
+  [
+    `Two rounds of talks between ${A} and ${B} were held in Oslo and Lima.`,
+    [
+      "talks held @Oslo [Ana Varga, Harald Moe]",
+      "talks held @Lima [Ana Varga, Harald Moe]",
+    ],
+  ],
+  [
+    `The two summits of Peru and Norway in 2003 and 2007 ended well.`,
+    ["summit held 2003 [Peru, Norway]", "summit held 2007 [Peru, Norway]"],
+  ],
+  [
+    `The accord builds on ${A}'s and Premier Erik Dahl's meetings with ${B}.`,
+    [
+      "meeting held [Ana Varga, Harald Moe]",
+      "meeting held [Erik Dahl, Harald Moe]",
+    ],
+  ],
+  [
+    `${A} and ${B} held talks on May 3 and 4.`,
+    ["talks held 2011-05-03/2011-05-04 [Ana Varga, Harald Moe]"],
+  ],
+  // who chairs what a verb tells
+  [
+    `The Lakes Council met in Oslo, co-chaired by ${A} and ${B}.`,
+    ["meeting held @Oslo [Ana Varga, Harald Moe]"],
+  ],
 ])("%s", (text, lines) => {
   expect(read(text)).toEqual(lines);
 });

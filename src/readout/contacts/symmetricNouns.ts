@@ -59,6 +59,7 @@ import {
 import { destination, openingPlace, placeBehind, placeOf } from "./places.ts";
 import { whenOf, type Scene } from "./scene.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
+import { severalOf } from "./several.ts";
 import type { Sighting } from "./sighting.ts";
 
 /** "the continued dialogue" is no event either. */
@@ -697,7 +698,10 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
           })),
         )
     : [];
-  return [{ ...base, parties, principals }, ...more];
+  return [
+    ...severalOf(scene, phrase, { ...base, parties, principals }),
+    ...more,
+  ];
 }
 
 /** An organization with a name of several words. */

@@ -24,6 +24,11 @@ test.each([
   `${A} urged ${B} to hold talks with the Chilean government.`,
   // a way to what is to come
   `The dispute will be settled through patience and talks with Norway, ${A} said.`,
+  // nobody says whose
+  `The main purpose of the meetings with foreign partners is to discuss fish.`,
+  // what is looked at, and the way home
+  `${A} conducted field visits to the Andes.`,
+  `Peruvian President Ana Varga went on a working trip to Peru.`,
   // what is received
   `Luis Rojas received his B.Sc. from the University of Lima and his LL.M. from the Oslo School of Law in 1991.`,
 ])("none: %s", (text) => {
@@ -50,6 +55,10 @@ test.each([
   [
     `Luis Rojas helped facilitate a meeting between ${A}, speaking for the islands, and ${B}.`,
     ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `Norwegian Premier Erik Dahl shunned King Harald Moe of Denmark during his trips to Norway.`,
+    ["visit held [Harald Moe]"],
   ],
 ])("%s", (text, lines) => {
   expect(read(text)).toEqual(lines);

@@ -11,7 +11,7 @@ import type { Sighting } from "./sighting.ts";
  * "It can be settled through talks with Peru". Not: "They often met", "held a regular meeting", "told the minister to meet the envoy".
  */
 export function isUnspecific(scene: Scene, sighting: Sighting): boolean {
-  if (sighting.when?.basis === "stated") return false;
+  if (sighting.bare || sighting.when?.basis === "stated") return false;
   return (
     isHabit(scene, sighting) ||
     (!sighting.place &&

@@ -19,6 +19,7 @@ import { headlineCall, inHeadline } from "./headline.ts";
 import { isCallBy, mediumOf, visitTypeOf } from "./manner.ts";
 import { APART } from "./nounSighting.ts";
 import { occasionOf } from "./occasion.ts";
+import { PRESIDING } from "./nounParties.ts";
 import { members, side, type Party } from "./parties.ts";
 import {
   destination,
@@ -44,12 +45,22 @@ const tells = (token: Token) =>
  * Not: "The plan met with success"; "He called on them to stop" (a demand); "He received a letter" (a letter: letterNouns.ts).
  */
 export function verbSightings(scene: Scene, verb: Token): Sighting[] {
+  const { tree, tables } = scene;
   // "the visiting minister", "the accompanying delegation" (C5) tell of no event
   if (!tells(verb) || isRel(verb.deprel, "amod", "compound")) return [];
+  const above = tree.governor(verb);
+  if (
+    above &&
+    isRel(verb.deprel, "advcl") &&
+    isChaired(tree, verb) &&
+    verbLemmas(tree, above).some((one) =>
+      SYMMETRIC.has(tables.verbs.get(one)?.mode ?? ""),
+    )
+  )
+    return [];
   const joined =
     joining(scene, verb) ?? attended(scene, verb) ?? led(scene, verb);
   if (joined) return [joined];
-  const { tree, tables } = scene;
   const prepositions = tree
     .children(verb, "obl")
     .map((one) => tree.child(one, "case")?.form.toLowerCase() ?? "");
@@ -129,6 +140,10 @@ function made(
   let objects = side(scene, read.objects, part(frame.object)).filter(
     (one) => !subjects.some((other) => other.actor === one.actor),
   );
+  // C14: "the council met, chaired by A and B": the two for their body
+  const chairs = side(scene, presiding(scene, verb), "party");
+  if (chairs.length && !objects.length && SYMMETRIC.has(frame.mode))
+    subjects = chairs.length > 1 ? chairs : [...subjects, ...chairs];
   // "led a delegation to Lima"
   const [delegation] =
     frame.lemma === "lead"
@@ -392,6 +407,18 @@ function isJoint(
       opposite.every((one) => inHeadline(scene, one.actor)))
   );
 }
+
+/** Who chairs what a verb tells: "met on Monday, convened by *the premier*". */
+const presiding = ({ tree }: Scene, verb: Token): Token[] =>
+  tree
+    .children(verb, "advcl")
+    .filter((clause) => isChaired(tree, clause))
+    .flatMap((clause) => behind(tree, clause, "by"));
+
+const isChaired = (tree: Scene["tree"], clause: Token): boolean =>
+  clause.xpos === "VBN" &&
+  !tree.child(clause, "nsubj", "aux", "mark") &&
+  verbLemmas(tree, clause).some((one) => PRESIDING.has(one));
 
 /** Whether one person alone does it: "who arrived on *his* first visit"; where the text says "their" or neither, all do. */
 function isAlone({ tree }: Scene, verb: Token): boolean {

@@ -126,6 +126,16 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
       (one) => !inPlace(one) && one.named,
     );
   }
+  // "shunned the king during his trip to Peru": where the premier of Peru is at home, the king travels
+  const away = guests.filter((one) => !isAtHome(scene, one, destinations));
+  if (guests.length && !away.length && verb)
+    guests = side(scene, tree.children(verb, "obj"), "guest").filter(
+      (one) =>
+        one.named &&
+        scene.actors.actor(one.actor).kind === "person" &&
+        !isAtHome(scene, one, destinations),
+    );
+  else guests = away;
   const on =
     relation === "adjunct" &&
     ["on", "in", "during", "for"].includes(caseOf(tree, phrase.top));
@@ -176,6 +186,22 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
 /** Persons by their names. */
 const isKnown = ({ actors }: Scene, guests: readonly Party[]): boolean =>
   guests.every((one) => one.named && actors.actor(one.actor).kind === "person");
+
+/** Whether the trip leads to the state that somebody is of. */
+function isAtHome(
+  { actors }: Scene,
+  { actor }: Party,
+  destinations: readonly Token[],
+): boolean {
+  const { country } = actors.actor(actor);
+  return (
+    !!country &&
+    destinations
+      .flatMap((one) => actors.actorsAt(one))
+      .map((id) => actors.actor(id))
+      .some((one) => one.kind === "state" && one.country === country)
+  );
+}
 
 /** Whose visit it is: "As part of his visit, Holm was received by the king" -> Holm; "thanked Varga for the visit" -> Varga. */
 function traveller(scene: Scene, verb: Token, top: Token): Token[] {

@@ -1,4 +1,4 @@
-import { isRel, spanOf } from "../../parse/tree.ts";
+import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { Actor } from "../actors/record.ts";
@@ -294,9 +294,33 @@ function actorsOf(scene: Scene, token: Token): readonly string[] {
   if (token.upos === "PRON") {
     if (/^(?:i|me|my|myself)$/iu.test(token.form))
       return scene.speakersAt(token);
-    if (/^(?:you|your)$/iu.test(token.form)) return scene.addresseesAt(token);
+    if (/^(?:you|your)$/iu.test(token.form))
+      return [
+        ...scene.addresseesAt(token),
+        ...(isTold(scene.tree, token) ? scene.partnersAt(token) : []),
+      ];
+    if (/^(?:we|our)$/iu.test(token.form) && amongThemselves(scene, token))
+      return [...scene.speakersAt(token), ...scene.partnersAt(token)];
   }
   return scene.actors.actorsAt(token);
+}
+
+/** Whether a word stands in a clause in the simple past: "you and I *spoke*"; not "I am glad to meet you", "we should meet". */
+function isTold(tree: Tree, token: Token): boolean {
+  const verb = [token, ...tree.ancestors(token)].find(isVerb);
+  return verb?.xpos === "VBD";
+}
+
+/**
+ * Whether "we" are who speaks and who is spoken to: two talk to each other, tell what was, and nobody else is met.
+ * EXAMPLE "We last met in Lima", "our telephone conversation began well". Not: "We met with the mayor", "our talks with the bank", "we should meet".
+ */
+function amongThemselves({ tree, partnersAt }: Scene, token: Token): boolean {
+  const governor = tree.governor(token);
+  if (!governor || !isTold(tree, token) || !partnersAt(token).length)
+    return false;
+  const told = [governor, ...tree.children(governor, "obj")];
+  return !told.some((one) => behind(tree, one, "with", "between").length);
 }
 
 /**

@@ -23,6 +23,8 @@ export type Reading = Readonly<{
   speakersAt: (span: Span) => readonly string[];
   /** Whom "you" means at a place: to whom what is quoted there was said. */
   addresseesAt: (span: Span) => readonly string[];
+  /** Who is spoken to by who has the floor there, in a transcript of two. */
+  partnersAt: (span: Span) => readonly string[];
   /** The state that "I" is in a release that nobody signs. */
   unsigned?: string;
   /** Mentions that stand in no longer one, in order. */
@@ -73,6 +75,7 @@ export function readingOf(
   const said = new Map(statements.map((one) => [one.id, one]));
   const state = actors.author ? undefined : unsigned(parse, actors, statements);
   const author = actors.author ?? state;
+  const partners = dialogue(parse, actors, statements);
   return {
     parse,
     actors,
@@ -89,8 +92,36 @@ export function readingOf(
       const one = said.get(claimOf(span))?.addressee;
       return one === undefined ? [] : [one];
     },
+    partnersAt: (span) => {
+      const one = said.get(claimOf(span));
+      return one?.rule === TURN ? partners(one.speakers) : [];
+    },
     ...(state === undefined ? {} : { unsigned: state }),
   };
+}
+
+const TURN = "statement/turn";
+
+/**
+ * Who is spoken to by who has the floor in a transcript of two: the other speaker; where one alone speaks, who stands in the title beside him.
+ * EXAMPLE the title "Meeting with President of Sylvania Jan Novak" over "President Varga: I am glad to see you" -> Novak. Not: a third speaker.
+ */
+function dialogue(
+  { article }: Parse,
+  { actors }: ActorsFound,
+  statements: readonly Statement[],
+): (speakers: readonly string[]) => string[] {
+  const title = new Set((article.title ?? "").split(/[^\p{L}\p{M}]+/u));
+  const heard = new Set(
+    statements.flatMap(({ rule, speakers }) => (rule === TURN ? speakers : [])),
+  );
+  for (const { id, kind, name } of actors)
+    if (kind === "person" && title.has(name.split(/[\s-]+/u).at(-1)!))
+      heard.add(id);
+  return (speakers) =>
+    heard.size === 2 && speakers.length === 1
+      ? [...heard].filter((one) => one !== speakers[0])
+      : [];
 }
 
 /**
@@ -103,7 +134,7 @@ function unsigned(
   statements: readonly Statement[],
 ): string | undefined {
   return article.genre === "official" &&
-    !statements.some((one) => one.rule === "statement/turn")
+    !statements.some((one) => one.rule === TURN)
     ? home
     : undefined;
 }

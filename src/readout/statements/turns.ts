@@ -15,6 +15,8 @@ export type Turn = Readonly<{
 }>;
 
 const MAX_LABEL = 8;
+/** Words before the asterisks that the sentence splitter may leave in a label's sentence. */
+const MAX_INTRODUCTION = 120;
 const ASKER =
   /^(?:Q|A|QUESTION|ANSWER|REPORTER|JOURNALIST|MODERATOR|SPEAKER|INTERVIEWER)S?\.?$/i;
 
@@ -22,6 +24,7 @@ const ASKER =
  * The turns of a transcript: a sentence that opens with a label and a colon, up to the next one.
  *
  * Reads `QUESTION: When?`, `PRESIDENT IVANOVA: Soon.`, `Maria Ivanova: Thank you.`
+ * and `* * * President Ivanova: Welcome.`, the asterisks glued to the sentence before too.
  * Leaves alone `He had one wish: peace.`, `Note: the office is closed.`
  * A single label in a news item holds for its own paragraph only.
  */
@@ -61,11 +64,13 @@ function labelOf(
 ) {
   const role = blockOf(parse, sentence).role;
   if (role === "byline" || role === "dateline") return null;
+  const from = afterStars(sentence);
   const at = sentence.tokens.findIndex(
-    (token, index) => index <= MAX_LABEL && token.form === ":",
+    (token, index) =>
+      index > from && index <= from + MAX_LABEL && token.form === ":",
   );
-  if (at < 1) return null;
-  const tokens = sentence.tokens.slice(0, at);
+  if (at < 0) return null;
+  const tokens = sentence.tokens.slice(from, at);
   const label = spanOf(tokens);
   const words = quote(parse.article.text, label);
   const name = names.get(label.start);
@@ -89,6 +94,14 @@ function labelOf(
     colon: { start: colon.start, end: colon.end },
     speakers: asked ? [] : speakers,
   };
+}
+
+/** How many of a sentence's words the asterisks that part a transcript from its introduction take: "* * * President Novak: Welcome." */
+function afterStars({ tokens }: Sentence): number {
+  const last = tokens
+    .slice(0, MAX_INTRODUCTION)
+    .findLastIndex(({ form }) => /^\*+$/.test(form));
+  return last + 1;
 }
 
 /** Named mentions by their start. */

@@ -1,14 +1,23 @@
 import { blockOf, type Token } from "../../parse/record.ts";
 import { isRel, spanOf } from "../../parse/tree.ts";
 import { byPosition, covers, type Span } from "../../text/span.ts";
-import { behind, caseOf, deepObjects, lemmaOf } from "../contacts/clause.ts";
+import {
+  behind,
+  caseOf,
+  deepObjects,
+  isPassive,
+  lemmaOf,
+  verbLemmas,
+} from "../contacts/clause.ts";
+import type { Actor } from "../actors/record.ts";
 import { placeOf } from "../contacts/places.ts";
 import type { ContactStatus } from "../contacts/record.ts";
 import { whenOf, type Scene } from "../contacts/scene.ts";
-import { statusOf, withTime } from "../contacts/status.ts";
+import { statusOf, withTime, type StatusFound } from "../contacts/status.ts";
 import { subjectsOf } from "../contacts/doers.ts";
 import {
   intended,
+  isAttribute,
   isBackground,
   isForced,
   isImminent,
@@ -24,6 +33,7 @@ import {
   DEMONSTRATION,
   isFriendly,
   isHostile,
+  isPeople,
   isSpeaking,
   nounTrigger,
   objectsOf,
@@ -39,6 +49,8 @@ export type Coded = Readonly<{
   intents: ReadonlySet<string>;
   /** Ids of those that only say what others must do. */
   duties: ReadonlySet<string>;
+  /** Ids of those that accuse somebody: what they say was done is the charge. */
+  charges: ReadonlySet<string>;
 }>;
 
 /** What an act is coded as after what became of it; null where it is no event ("refused to attack", "did not attack"). */
@@ -112,6 +124,7 @@ export function findActs(
       if (draft.status !== "held" && coded.intents.has(assertedBy)) continue;
       if (draft.status === "requested" && coded.duties.has(assertedBy))
         continue;
+      if (coded.charges.has(assertedBy)) continue;
       drafts.push({ ...draft, assertedBy });
     }
   }
@@ -143,9 +156,14 @@ function verbAct(
     !tree.children(verb, "ccomp", "xcomp", "obl", "iobj").length
   )
     return null;
-  const by = doers(scene, verb, objects, act);
-  const intent = tree.child(verb, "xcomp");
-  const found = statusOf(scene, verb, [verb]);
+  if (isHostile(act.coding.plover) && isAttribute(scene, verb)) return null;
+  const own = doers(scene, verb, objects, act);
+  const by = own.length ? own : attackers(scene, verb, act, tables);
+  // "threatened to strike", "threatened a strike"
+  const intent =
+    tree.child(verb, "xcomp") ??
+    (act.pos === "speech" && !act.object.size ? objects[0] : undefined);
+  const found = onCondition(scene, verb, by, statusOf(scene, verb, [verb]));
   const tried = isTried(scene, verb) && isHostile(act.coding.plover);
   const forced = isForced(scene, verb);
   return made(
@@ -156,41 +174,102 @@ function verbAct(
       ...act,
       coding: tried
         ? attempted(act.coding)
-        : isCrowd(scene, act, objects, by)
-          ? DEMONSTRATION
-          : intent
+        : (turnedByDoer(scene, verb, act, objects, by) ??
+          (intent
             ? spoken(scene, intent, act.coding, tables)
-            : byMeans(scene, verb, act.coding, tables),
+            : byMeans(scene, verb, act.coding, tables))),
     },
     (tried || forced) && found.status === "planned"
       ? { ...found, status: "held", past: true }
       : found,
     by,
     recipients(scene, verb, objects, act),
-    isImminent(scene, verb),
+    {
+      imminent: isImminent(scene, verb),
+      personal: objects.some((one) => isPeople(scene, one)),
+    },
   );
 }
 
-/** Whether it is civilians who march or mass: they protest, they are no troops. */
-function isCrowd(
-  { actors }: Scene,
+/**
+ * Who did to somebody what a passive verb tells, where the clause beside it says so: "were killed when *rebels* attacked their convoy".
+ * Not: "were killed when their bus fell into a gorge".
+ */
+function attackers(
+  scene: Scene,
+  verb: Token,
   { coding }: ActWord,
+  tables: EventTables,
+): EventParty[] {
+  const { tree } = scene;
+  if (coding.plover !== "ASSAULT" || !isPassive(tree, verb)) return [];
+  for (const clause of tree.children(verb, "advcl")) {
+    const mark = tree.child(clause, "mark") ?? tree.child(clause, "advmod");
+    const act = WHILE.has(mark?.form.toLowerCase() ?? "")
+      ? verbTrigger(scene, clause, tables)
+      : undefined;
+    if (act?.coding.plover === "ASSAULT")
+      return doers(scene, clause, deepObjects(tree, clause), act);
+  }
+  return [];
+}
+
+const WHILE = new Set(["when", "as", "after", "while"]);
+
+/**
+ * What somebody says that they would do if others did or did not do something they promise or threaten.
+ * EXAMPLE "Peru said it would close the port if the boats came back". Not: "the port would close if the boats came back".
+ */
+function onCondition(
+  scene: Scene,
+  verb: Token,
+  by: readonly EventParty[],
+  found: StatusFound,
+): StatusFound {
+  const own =
+    found.status === "hypothetical" &&
+    scene.tree
+      .children(verb, "aux")
+      .some((one) => ["would", "'d"].includes(one.form.toLowerCase())) &&
+    by.length > 0 &&
+    claimants(scene, verb).some((one) => holds(by, one));
+  return own ? { status: "planned", said: true, past: false } : found;
+}
+
+/**
+ * What who does it makes of an act: civilians who march or mass are no troops, they protest; those who clash riot; a government that protests
+ * complains.
+ * EXAMPLE "students massed at the palace": PROTEST; "miners clashed with police": PROTEST; "Peru protested to Chile": ACCUSE
+ */
+function turnedByDoer(
+  { actors, tree }: Scene,
+  verb: Token,
+  { word, coding }: ActWord,
   objects: readonly Token[],
   by: readonly EventParty[],
-): boolean {
-  return (
-    coding.plover === "MOBILIZE" &&
-    coding.mode === "troops" &&
-    !objects.length &&
-    by.length > 0 &&
-    by.every(({ actor }) => {
-      const { kind, sector } = actors.actor(actor);
-      return kind === "group" && !ARMED.has(sector ?? "");
-    })
-  );
+): ActWord["coding"] | undefined {
+  if (!by.length) return undefined;
+  const every = (fits: (actor: Actor) => boolean) =>
+    by.every(({ actor }) => fits(actors.actor(actor)));
+  const isCrowd = () =>
+    every(({ kind, sector }) => kind === "group" && !ARMED.has(sector ?? ""));
+  if (coding.plover === "MOBILIZE" && coding.mode === "troops")
+    return !objects.length && isCrowd() ? DEMONSTRATION : undefined;
+  if (word === "clash") return isCrowd() ? RIOT : undefined;
+  return word === "protest" &&
+    behind(tree, verb, "to").length > 0 &&
+    every(({ kind, sector }) => kind === "state" || sector === "GOV")
+    ? COMPLAINT
+    : undefined;
 }
 
 const ARMED = new Set(["MIL", "GOV", "REB", "COP", "UAF", "SPY", ""]);
+const RIOT = { plover: "PROTEST", mode: "riot", cameo: "145" } as const;
+const COMPLAINT = {
+  plover: "ACCUSE",
+  mode: "disapprove",
+  cameo: "114",
+} as const;
 
 /** CAMEO has an attempt to assassinate apart; any other attempt at a deed is the deed. */
 const attempted = (coding: ActWord["coding"]): ActWord["coding"] =>
@@ -251,10 +330,22 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
     ],
     false,
   );
+  const above = tree.governor(noun);
+  const happens =
+    above && isRel(noun.deprel, "nsubj") && isHappening(scene, above)
+      ? [above]
+      : [];
   const sides = own.length
     ? []
-    : eventParties(scene, behind(tree, noun, "between"), false);
-  if (sides.length > 1)
+    : eventParties(
+        scene,
+        [noun, ...happens].flatMap((one) => behind(tree, one, "between")),
+        false,
+      );
+  const rivals =
+    sides.length > 1 ||
+    sides.some((one) => scene.actors.actor(one.actor).kind === "group");
+  if (rivals)
     return made(
       scene,
       tables,
@@ -288,7 +379,8 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
   const found = statusOf(scene, noun, [noun]);
   const complete = predicate
     ? act.word.includes(" ")
-    : recipient.some((one) => !holds(actor, one));
+    : recipient.some((one) => !holds(actor, one)) ||
+      (act.coding.plover === "PROTEST" && behind(tree, noun, "by").length > 0);
   return actor.length && complete
     ? made(
         scene,
@@ -302,6 +394,25 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
       )
     : null;
 }
+
+/** EXAMPLE "fighting *erupted*", "clashes *broke out*". Not: "fighting worried the villagers" */
+const isHappening = ({ tree }: Scene, verb: Token): boolean =>
+  verbLemmas(tree, verb).some((lemma) => HAPPENINGS.has(lemma));
+
+const HAPPENINGS = new Set([
+  "break out",
+  "continue",
+  "erupt",
+  "escalate",
+  "flare",
+  "flare up",
+  "intensify",
+  "occur",
+  "rage",
+  "resume",
+  "start",
+  "take",
+]);
 
 /** EXAMPLE "lifted its *blockade* of the port": the verb's row has it. */
 function isReported(scene: Scene, noun: Token, tables: EventTables): boolean {
@@ -351,7 +462,10 @@ const ORDERING = new Set([
   "effect",
 ]);
 
-/** Whether a verb tells of an act only where it is done to somebody: "helped *the rebels*", not "helped the economy"; a raid is one anyhow. */
+/**
+ * Whether a verb tells of an act only where it is done to somebody: "helped *the rebels*", "jailed *a poet*", not "helped the economy"; a raid is one
+ * anyhow.
+ */
 const isLoose = ({ pos, object, recipient, coding }: ActWord) =>
   pos === "verb" &&
   !object.size &&
@@ -368,10 +482,10 @@ function made(
   tables: EventTables,
   token: Token,
   act: ActWord,
-  found: ReturnType<typeof statusOf>,
+  found: StatusFound,
   doer: EventParty[],
   others: EventParty[],
-  imminent = false,
+  { imminent = false, personal = false } = {},
 ): Act | null {
   if (!doer.length && !others.length) return null;
   const when = whenOf(scene, token);
@@ -394,7 +508,7 @@ function made(
   if (act.coding.plover === "CONSULT" && actor.length + recipient.length < 2)
     return null;
   if (after.event === "PROTEST" && !actor.length) return null;
-  if (!recipient.length && isLoose(act)) return null;
+  if (!recipient.length && isLoose(act) && !personal) return null;
   const place = placeOf(scene, [token]);
   const mode = after.same ? act.coding.mode : null;
   return {

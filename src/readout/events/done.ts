@@ -2,13 +2,15 @@ import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { overlaps, type Span } from "../../text/span.ts";
 import {
+  behind,
   isPassive,
   lemmaOf,
   nounLemmas,
   verbLemmas,
 } from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
-import type { EventTables } from "./tables.ts";
+import type { EventTables, PloverType } from "./tables.ts";
+import { verbTrigger } from "./triggers.ts";
 
 /** Whether somebody set about it: "tried to kill", "attempted to storm". Not: "will try to kill". */
 export function isTried({ tree }: Scene, verb: Token): boolean {
@@ -44,6 +46,18 @@ export function isImminent({ tree }: Scene, verb: Token): boolean {
   return (
     above?.form.toLowerCase() === "about" &&
     tree.child(verb, "mark")?.form.toLowerCase() === "to"
+  );
+}
+
+/**
+ * Whether a participle only says who somebody is, by what nobody named did to them before: "freed fishermen *held* since May", "fed families
+ * *displaced* by a flood". Not: "the fishermen held by the islands".
+ */
+export function isAttribute({ tree }: Scene, verb: Token): boolean {
+  return (
+    isRel(verb.deprel, "acl") &&
+    verb.xpos === "VBN" &&
+    !behind(tree, verb, "by").length
   );
 }
 
@@ -87,7 +101,7 @@ export function intended(
         at.xpos === "VB" ||
         at.feats.includes("VerbForm=Inf") ||
         (at.xpos === "VBG" &&
-          (isRel(at.deprel, "xcomp") || isCharged(scene, at, tables)))
+          (isRel(at.deprel, "xcomp") || isSpokenOf(scene, at, tables)))
       )
     )
       return false;
@@ -98,7 +112,8 @@ export function intended(
       coded.some((one) => overlaps(one, above)) ||
       verbLemmas(tree, above).some((lemma) =>
         tables.acts.get(lemma)?.some((row) => row.pos === "speech"),
-      )
+      ) ||
+      verbTrigger(scene, above, tables)?.pos === "speech"
     )
       return true;
     at = above;
@@ -106,18 +121,32 @@ export function intended(
   return false;
 }
 
-/** EXAMPLE "warned them against *sending* ships", "accused them of *harbouring* rebels". Not: "praised them for *releasing* the crew" */
-function isCharged(scene: Scene, gerund: Token, tables: EventTables): boolean {
+/**
+ * EXAMPLE "warned them against *sending* ships", "is committed to *holding* elections", "accused them of *harbouring* rebels", "jailed them for
+ * *harbouring* rebels". Not: "praised them for *releasing* the crew"
+ */
+function isSpokenOf(scene: Scene, gerund: Token, tables: EventTables): boolean {
   const { tree } = scene;
   const mark = tree.child(gerund, "mark")?.form.toLowerCase() ?? "";
-  if (mark === "against") return true;
+  if (mark === "against" || mark === "to") return true;
   const above = tree.governor(gerund);
-  return (
-    ["of", "with"].includes(mark) &&
+  const judged = (...types: PloverType[]) =>
     !!above &&
     verbLemmas(tree, above).some((lemma) =>
-      tables.acts.get(lemma)?.some((row) => row.coding.plover === "ACCUSE"),
-    )
+      tables.acts.get(lemma)?.some((row) => types.includes(row.coding.plover)),
+    );
+  return (
+    (["of", "with"].includes(mark) && judged("ACCUSE")) ||
+    (["of", "for"].includes(mark) && judged("COERCE"))
+  );
+}
+
+/** Whether a gerund says for what somebody is praised or blamed: "praised the islands *for releasing* the crew". */
+export function isMerit({ tree }: Scene, gerund: Token): boolean {
+  return (
+    isRel(gerund.deprel, "advcl") &&
+    gerund.xpos === "VBG" &&
+    tree.child(gerund, "mark")?.form.toLowerCase() === "for"
   );
 }
 

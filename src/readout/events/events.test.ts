@@ -173,7 +173,7 @@ describe("acts", () => {
       read(
         "Planes|NNS|4|nsubj|plane of|IN|3|case Peru|NNP|1|nmod bombed|VBD|0|root|bomb Chile|NNP|4|obj .|.|4|punct",
       ),
-    ).toEqual(["ASSAULT 183 Peru > Chile"]);
+    ).toEqual(["ASSAULT 195 Peru > Chile"]);
     expect(
       read(
         "Gunmen|NNS|4|nsubj|gunman in|IN|3|case Peru|NNP|1|nmod attacked|VBD|0|root|attack Chile|NNP|4|obj .|.|4|punct",
@@ -716,6 +716,25 @@ test("every row of the table names a type of PLOVER and a CAMEO code", () => {
   }
 });
 
+test("no row of the table is dead: a head stands in two rows of a word only where their recipients tell them apart", () => {
+  const seen = new Map<string, string[]>();
+  const dead: string[] = [];
+  for (const row of readTable("event-words.tsv", files["event-words.tsv"], [
+    "word",
+    "pos",
+    "object",
+    "recipient",
+  ]))
+    for (const head of row.object.split("|")) {
+      const key = `${row.word} ${row.pos} ${head}`;
+      const before = seen.get(key);
+      const places = row.recipient.split("|");
+      if (before && places.every((one) => before.includes(one))) dead.push(key);
+      seen.set(key, [...(before ?? []), ...places]);
+    }
+  expect(dead).toEqual([]);
+});
+
 describe("what is said of an act has CAMEO's own code", () => {
   const asked = (content: string, end: number, kind: Statement["kind"]) =>
     read(
@@ -842,4 +861,235 @@ test("what is told to say how long ago it was is background", () => {
   const length = "five|CD|7|nummod years|NNS|10|obl:tmod|year";
   expect(told(length, 2)).toEqual(["SUPPORT 050 Peru > Chile"]);
   expect(told("", 0)).toHaveLength(2);
+});
+
+describe("who does it where the tree does not say", () => {
+  test("who is blamed for a deed did it", () => {
+    expect(
+      read(
+        "Holm|NNP|2|nsubj condemned|VBD|0|root|condemn rebels|NNS|2|obj|rebel for|IN|5|mark killing|VBG|2|advcl|kill Varga|NNP|5|obj .|.|2|punct",
+      ),
+    ).toContain("ASSAULT 180 rebels > Varga");
+  });
+  test("who was killed when somebody attacked was killed by them", () => {
+    const killed = (rest: string) =>
+      read(
+        `Varga|NNP|3|nsubj:pass was|VBD|3|aux:pass|be killed|VBN|0|root|kill when|WRB|6|mark rebels|NNS|6|nsubj|rebel ${rest} .|.|3|punct`,
+      );
+    expect(
+      killed("ambushed|VBD|3|advcl|ambush her|PRP$|8|nmod:poss car|NN|6|obj"),
+    ).toEqual(["ASSAULT 180 rebels > Varga"]);
+    expect(killed("slept|VBD|3|advcl|sleep")).toEqual(["ASSAULT 180  > Varga"]);
+  });
+  test("between whom fighting breaks out", () => {
+    expect(
+      read(
+        "Fighting|NN|2|nsubj|fighting erupted|VBD|0|root|erupt between|IN|4|case Peru|NNP|2|obl and|CC|6|cc rebels|NNS|4|conj|rebel .|.|2|punct",
+      ),
+    ).toEqual(["ASSAULT 190 Peru+rebels > "]);
+  });
+  test("a state protests to another, a crowd against it", () => {
+    const protested = (who: string) =>
+      read(
+        `${who} protested|VBD|0|root|protest to|IN|4|case Chile|NNP|2|obl .|.|2|punct`,
+      );
+    expect(protested("Peru|NNP|2|nsubj")).toEqual(["ACCUSE 114 Peru > Chile"]);
+    expect(protested("Rebels|NNS|2|nsubj|rebel")).toEqual([
+      "PROTEST 141 rebels > Chile",
+    ]);
+  });
+});
+
+describe("words that read together", () => {
+  test("a verb with what stands behind its preposition, or with its predicate", () => {
+    expect(
+      read(
+        "Varga|NNP|3|nsubj:pass was|VBD|3|aux:pass|be taken|VBN|0|root|take into|IN|5|case custody|NN|3|obl by|IN|7|case Peru|NNP|3|obl .|.|3|punct",
+      ),
+    ).toEqual(["COERCE 173 Peru > Varga"]);
+    expect(
+      read(
+        "Peru|NNP|2|nsubj held|VBD|0|root|hold Chile|NNP|2|obj responsible|JJ|2|xcomp .|.|2|punct",
+      ),
+    ).toEqual(["ACCUSE 112 Peru > Chile"]);
+  });
+  test("a subject with its verb", () => {
+    const left = (who: string) =>
+      read(
+        `${who} of|IN|3|case Peru|NNP|1|nmod left|VBD|0|root|leave Chile|NNP|4|obj .|.|4|punct`,
+      );
+    expect(left("Troops|NNS|4|nsubj|troop")).toEqual([
+      "RETREAT 0874 Peru > Chile",
+    ]);
+    expect(left("Swallows|NNS|4|nsubj|swallow")).toEqual([]);
+  });
+  test("what a hyphen ties before the verb", () => {
+    expect(
+      read(
+        "Peru|NNP|4|nsubj test|NN|4|compound -|HYPH|4|punct fired|VBD|0|root|fire a|DT|6|det missile|NN|4|obj .|.|4|punct",
+      ),
+    ).toEqual(["MOBILIZE 150 Peru > "]);
+  });
+  test("who is allowed to do something", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj allowed|VBD|0|root|allow inspectors|NNS|2|iobj|inspector to|TO|5|mark enter|VB|2|xcomp Chile|NNP|5|obj .|.|2|punct",
+      ),
+    ).toEqual(["RETREAT 0862 Peru > Chile"]);
+  });
+});
+
+describe("told once", () => {
+  test("what protesters demand, what came of an attack", () => {
+    expect(
+      read(
+        "Rebels|NNS|2|nsubj|rebel rioted|VBD|0|root|riot in|IN|4|case Peru|NNP|2|obl demanding|VBG|2|advcl|demand elections|NNS|5|obj|election .|.|2|punct",
+      ),
+    ).toEqual(["PROTEST 145 rebels > Peru"]);
+    const shelled = (rest: string) =>
+      read(
+        `Rebels|NNS|2|nsubj|rebel shelled|VBD|0|root|shell Peru|NNP|2|obj killing|VBG|2|advcl|kill ${rest} .|.|2|punct`,
+      );
+    expect(shelled("ten|CD|4|obj")).toEqual(["ASSAULT 194 rebels > Peru"]);
+    expect(shelled("Varga|NNP|4|obj")).toEqual([
+      "ASSAULT 194 rebels > Peru",
+      "ASSAULT 180 rebels > Varga",
+    ]);
+  });
+  test("what was done to somebody before only says who they are", () => {
+    const held = (rest: string) =>
+      read(
+        `Peru|NNP|2|nsubj freed|VBD|0|root|free Varga|NNP|2|obj held|VBN|3|acl|hold ${rest} .|.|2|punct`,
+      );
+    expect(held("in|IN|6|case May|NNP|4|obl")).toEqual([
+      "RETREAT 0841 Peru > Varga",
+    ]);
+    expect(held("by|IN|6|case rebels|NNS|4|obl|rebel")).toEqual([
+      "RETREAT 0841 Peru > Varga",
+      "COERCE 173 rebels > Varga",
+    ]);
+  });
+  test("what somebody is committed to", () => {
+    expect(
+      read(
+        "Peru|NNP|3|nsubj:pass is|VBZ|3|aux:pass|be committed|VBN|0|root|commit to|IN|5|mark freeing|VBG|3|advcl|free Varga|NNP|5|obj .|.|3|punct",
+      ),
+    ).toHaveLength(1);
+  });
+});
+
+describe("statements that say of others what they did or must do", () => {
+  const said = (
+    short: string,
+    spans: Pick<Statement, "kind" | "cue" | "content"> & Partial<Statement>,
+  ) =>
+    read(short, [
+      {
+        id: "S1",
+        source: { start: 0, end: 4 },
+        speakers: ["A1"],
+        directness: "indirect",
+        negated: false,
+        time: null,
+        rule: "test",
+        ...spans,
+      },
+    ]);
+  test("whose misdeed it is", () => {
+    const guilty = (rest: string) =>
+      said(
+        `Holm|NNP|2|nsubj says|VBZ|0|root|say Peru|NNP|5|nsubj is|VBZ|5|cop|be responsible|JJ|2|ccomp for|IN|7|case ${rest} .|.|2|punct`,
+        {
+          kind: "assert",
+          cue: { start: 5, end: 9 },
+          content: [{ start: 10, end: 38 }],
+        },
+      );
+    expect(guilty("raids|NNS|5|obl|raid")).toEqual(["ACCUSE 112 Holm > Peru"]);
+    expect(guilty("taxes|NNS|5|obl|tax")).toEqual([]);
+  });
+  test("what somebody wants of others", () => {
+    const wants = (to: string, end: number) =>
+      said(`Holm|NNP|2|nsubj wants|VBZ|0|root|want ${to} .|.|2|punct`, {
+        kind: "attitude",
+        cue: { start: 5, end: 10 },
+        content: [{ start: 11, end }],
+      });
+    expect(
+      wants("Peru|NNP|2|obj to|TO|5|mark free|VB|2|xcomp Varga|NNP|5|obj", 29),
+    ).toEqual(["REQUEST 0253 Holm > Peru"]);
+    expect(
+      wants("to|TO|4|mark free|VB|2|xcomp Varga|NNP|4|obj", 24),
+    ).not.toContain("REQUEST 0253 Holm > Varga");
+  });
+  test("who is accused, not whom the charge names; the charge is no event of its own", () => {
+    expect(
+      said(
+        "Holm|NNP|2|nsubj accused|VBD|0|root|accuse Peru|NNP|2|obj of|IN|5|mark arming|VBG|2|advcl|arm rebels|NNS|5|obj|rebel .|.|2|punct",
+        {
+          kind: "condemn",
+          act: "accuse",
+          cue: { start: 5, end: 12 },
+          content: [{ start: 13, end: 34 }],
+        },
+      ),
+    ).toEqual(["ACCUSE 112 Holm > Peru"]);
+    expect(
+      said(
+        "Holm|NNP|2|nsubj charged|VBD|0|root|charge that|IN|5|mark Peru|NNP|5|nsubj tortured|VBD|2|ccomp|torture rebels|NNS|5|obj|rebel .|.|2|punct",
+        {
+          kind: "condemn",
+          act: "accuse",
+          cue: { start: 5, end: 12 },
+          content: [{ start: 13, end: 38 }],
+        },
+      ),
+    ).toEqual(["ACCUSE 1122 Holm > Peru"]);
+  });
+  test("to whom an appeal is made, whose demand is refused, with what somebody is threatened", () => {
+    expect(
+      said(
+        "Holm|NNP|2|nsubj issued|VBD|0|root|issue appeals|NNS|2|obj|appeal to|IN|5|case rebels|NNS|3|nmod|rebel to|TO|7|mark leave|VB|3|acl Peru|NNP|7|obj .|.|2|punct",
+        {
+          kind: "demand",
+          cue: { start: 5, end: 19 },
+          content: [{ start: 30, end: 43 }],
+        },
+      ),
+    ).toEqual(["REQUEST 020 Holm > rebels"]);
+    expect(
+      said(
+        "Holm|NNP|2|nsubj refused|VBD|0|root|refuse demands|NNS|2|obj|demand by|IN|5|case Peru|NNP|3|nmod to|TO|7|mark free|VB|2|xcomp Varga|NNP|7|obj .|.|2|punct",
+        {
+          kind: "reject",
+          cue: { start: 5, end: 12 },
+          content: [{ start: 13, end: 42 }],
+        },
+      ),
+    ).toEqual(["REJECT 1243 Holm > Peru"]);
+    expect(
+      said(
+        "Holm|NNP|2|nsubj threatened|VBD|0|root|threaten Peru|NNP|2|obj with|IN|5|case sanctions|NNS|2|obl|sanction .|.|2|punct",
+        {
+          kind: "condemn",
+          act: "threaten",
+          cue: { start: 5, end: 15 },
+          content: [{ start: 16, end: 35 }],
+        },
+      ),
+    ).toEqual(["THREATEN 1312 Holm > Peru"]);
+  });
+  test("what somebody says that they would do if", () => {
+    const would = (who: string) =>
+      said(
+        `Holm|NNP|2|nsubj said|VBD|0|root|say ${who}|NNP|5|nsubj would|MD|5|aux arrest|VB|2|ccomp Varga|NNP|5|obj if|IN|9|mark rebels|NNS|9|nsubj|rebel came|VBD|5|advcl|come .|.|2|punct`,
+        {
+          kind: "assert",
+          cue: { start: 5, end: 9 },
+          content: [{ start: 10, end: 48 }],
+        },
+      );
+    expect(would("Holm")).toEqual(["THREATEN 137 Holm > Varga"]);
+    expect(would("Peru")).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import type { ContactTables } from "../contacts/tables.ts";
 import type { Statement } from "../statements/record.ts";
 import type { TimesFound } from "../times/times.ts";
 import { findActs, type Draft } from "./acts.ts";
+import { isEcho } from "./echoes.ts";
 import { mentionsOf } from "./finder.ts";
 import type { PloverEvent } from "./record.ts";
 import { scenesOf, type Scenes } from "./scenes.ts";
@@ -50,8 +51,16 @@ export function findEvents(
       ? [{ event, kind: one.kind, twice: isSeen(event, one, seen, scenes) }]
       : [];
   });
-  const intents = told.flatMap(({ event, kind }) =>
-    isSpeaking(event.event) && event.of ? [[event.of, kind] as const] : [],
+  const spoken = told.flatMap(({ event, kind }) =>
+    isSpeaking(event.event) && event.of
+      ? [
+          {
+            id: event.of,
+            event,
+            isDuty: kind === "assert" && event.event === "REQUEST",
+          },
+        ]
+      : [],
   );
   const acts = findActs(scenes, tables, {
     triggers: [
@@ -62,15 +71,18 @@ export function findEvents(
         act === "concur" && cue ? [cue] : [],
       ),
     ],
-    intents: new Set(
-      intents.flatMap(([id, kind]) => (kind === "assert" ? [] : [id])),
-    ),
-    duties: new Set(
-      intents.flatMap(([id, kind]) => (kind === "assert" ? [id] : [])),
+    intents: new Set(spoken.flatMap(({ id, isDuty }) => (isDuty ? [] : [id]))),
+    duties: new Set(spoken.flatMap(({ id, isDuty }) => (isDuty ? [id] : []))),
+    charges: new Set(
+      spoken.flatMap(({ id, event }) =>
+        event.event === "ACCUSE" && event.mode === "allege" ? [id] : [],
+      ),
     ),
   });
   const once = told.flatMap(({ event, twice }) => (twice ? [] : [event]));
-  return [...seen, ...once, ...acts]
+  const all = [...seen, ...once, ...acts];
+  return all
+    .filter((one) => !isEcho(one, all, scenes))
     .sort((a, b) => byPosition(a.trigger, b.trigger))
     .map((one, index) => ({ id: `E${index + 1}`, ...one }));
 }

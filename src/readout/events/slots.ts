@@ -4,6 +4,7 @@ import type { Span } from "../../text/span.ts";
 import {
   behind,
   caseOf,
+  deepObjects,
   deepSubjects,
   isPassive,
   surfaceSubject,
@@ -12,6 +13,7 @@ import {
 import { members, partiesAt, phraseSpan } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
 import { controlsObject, subjectsOf } from "../contacts/doers.ts";
+import { isMerit } from "./done.ts";
 import type { PloverEvent } from "./record.ts";
 import type { ActWord } from "./tables.ts";
 
@@ -33,6 +35,8 @@ export function doers(
     if (found.length) return found;
   }
   if (act.doer.length) return [];
+  const judged = judgedFor(scene, verb);
+  if (judged.length) return judged;
   const stative =
     act.pos === "speech" &&
     isPassive(scene.tree, verb) &&
@@ -50,9 +54,25 @@ export function doers(
   const sides = eventParties(scene, behind(scene.tree, verb, "between"), false);
   if (sides.length > 1) return sides;
   // who stands before the verb did it only where the tree gives it no subject: "gunmen in Ruritania attacked"
-  return own.some((one) => one.upos !== "PRON")
-    ? []
-    : eventParties(scene, subjectsOf(scene, verb), false);
+  if (own.some((one) => one.upos !== "PRON")) return [];
+  const ahead = eventParties(scene, subjectsOf(scene, verb), false);
+  return ahead.length ? ahead : selves(scene, own);
+}
+
+/** Who is praised, blamed or punished for a deed did it: "condemned *the rebels* for killing ten". */
+function judgedFor(scene: Scene, verb: Token): EventParty[] {
+  const above = isMerit(scene, verb) ? scene.tree.governor(verb) : undefined;
+  return above
+    ? eventParties(scene, deepObjects(scene.tree, above), false)
+    : [];
+}
+
+/** A state or body that says "it" or "they" of nobody else speaks of itself: "*Peru* said it was ready to help". */
+function selves(scene: Scene, subjects: readonly Token[]): EventParty[] {
+  return subjects
+    .filter((one) => ["it", "they"].includes(one.form.toLowerCase()))
+    .flatMap((one) => claimants(scene, one))
+    .filter(({ actor }) => scene.actors.actor(actor).kind !== "person");
 }
 
 /**
@@ -141,9 +161,10 @@ export function slotTokens(
     return objects.flatMap((one) =>
       tree.children(one, "nmod:poss", "amod", "compound"),
     );
+  const phrases = objects.length ? objects : tree.children(verb, "nsubj");
   return [
     ...behind(tree, verb, slot),
-    ...objects
+    ...phrases
       .flatMap((one) => [one, ...behind(tree, one, "of")])
       .flatMap((one) => behind(tree, one, slot)),
   ];

@@ -4,12 +4,14 @@ import { covers, type Span } from "../../text/span.ts";
 import type { ActorsFound } from "../actors/actors.ts";
 import {
   behind,
+  caseOf,
   deepObjects,
   isPassive,
   isVerb,
   lemmaOf,
   nounLemmas,
 } from "../contacts/clause.ts";
+import { partiesAt } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Statement } from "../statements/record.ts";
 import type { Draft } from "./acts.ts";
@@ -19,7 +21,13 @@ import { recipients } from "./recipients.ts";
 import { eventParties, type EventParty } from "./slots.ts";
 import type { Coding, EventTables } from "./tables.ts";
 import { spoken } from "./spoken.ts";
-import { DEMONSTRATION, isSpeaking, verbTrigger } from "./triggers.ts";
+import {
+  DEMONSTRATION,
+  isHostile,
+  isSpeaking,
+  nounTrigger,
+  verbTrigger,
+} from "./triggers.ts";
 
 /**
  * The PLOVER view of a statement, by its act or else its kind; null for one that only says.
@@ -39,21 +47,25 @@ export function toldEvent(
     tables.map.statement[statement.kind];
   const scene = scenes.at(statement.content[0]!);
   const top = scene && topOf(scene, statement.content[0]!);
-  if (!own?.plover)
-    return scene && top && statement.kind === "assert"
-      ? askingEvent(statement, scene, top, finder, tables)
-      : null;
+  if (!own?.plover) {
+    if (!scene || !top) return null;
+    return statement.kind === "assert"
+      ? (askingEvent(statement, scene, top, finder, tables) ??
+          chargingEvent(statement, scene, top, finder, tables))
+      : wishingEvent(statement, scene, top, finder, tables);
+  }
   const coding = isProtest(statement, own, actors)
     ? DEMONSTRATION
     : isBacking(top, own)
       ? SUPPORT
       : top
-        ? spoken(scene, top, own, tables)
+        ? spoken(scene, meansOf(statement, scene, own) ?? top, own, tables)
         : own;
   const actor = speakersOf(statement, finder);
-  const aimed = aimedAt(statement, finder, actors, scenes, tables).filter(
-    (one) => !actor.some((two) => two.actor === one.actor),
-  );
+  const judged = isJudging(coding) ? judgedBy(statement, scenes) : [];
+  const aimed = (
+    judged.length ? judged : aimedAt(statement, finder, actors, scenes, tables)
+  ).filter((one) => !actor.some((two) => two.actor === one.actor));
   const recipient =
     aimed.length || coding.plover !== "THREATEN"
       ? aimed
@@ -139,6 +151,91 @@ function askingEvent(
   );
 }
 
+/**
+ * Of whom somebody says that a misdeed is theirs, they accuse.
+ * EXAMPLE "said Sylvania was behind the raid", "says the rebels are responsible for the massacre". Not: "is responsible for taxes", "is not behind".
+ */
+function chargingEvent(
+  statement: Statement,
+  scene: Scene,
+  top: Token,
+  finder: Finder,
+  tables: EventTables,
+): Draft | null {
+  const { tree } = scene;
+  if (!tree.child(top, "cop") || tree.negated(top)) return null;
+  const deeds =
+    caseOf(tree, top) === "behind"
+      ? [top]
+      : GUILTY.has(lemmaOf(top))
+        ? behind(tree, top, "for", "of", "in")
+        : [];
+  const isMisdeed = deeds.some((one) => {
+    const type = nounTrigger(scene, one, tables)?.coding.plover;
+    return (
+      (type && isHostile(type)) ||
+      nounLemmas(one).some((lemma) => MISDEEDS.has(lemma))
+    );
+  });
+  const actor = speakersOf(statement, finder);
+  const recipient = eventParties(scene, tree.children(top, "nsubj"), false);
+  return isMisdeed &&
+    actor.length > 0 &&
+    recipient.length > 0 &&
+    !recipient.some((one) => actor.some((two) => two.actor === one.actor))
+    ? draftOf(statement, ALLEGATION, actor, recipient)
+    : null;
+}
+
+const GUILTY = new Set([
+  "responsible",
+  "guilty",
+  "complicit",
+  "culpable",
+  "liable",
+]);
+const MISDEEDS = new Set([
+  "atrocity",
+  "conspiracy",
+  "coup",
+  "crime",
+  "death",
+  "disappearance",
+  "plot",
+  "sabotage",
+  "unrest",
+  "violence",
+]);
+const ALLEGATION: Coding = { plover: "ACCUSE", mode: "allege", cameo: "112" };
+
+/** EXAMPLE "wants Sylvania to free the crew", "expects the islands to pay". Not: "wants to free the crew", "expects prices to fall". */
+function wishingEvent(
+  statement: Statement,
+  scene: Scene,
+  top: Token,
+  finder: Finder,
+  tables: EventTables,
+): Draft | null {
+  const { tree } = scene;
+  const verb = tree.governor(top);
+  if (
+    !verb ||
+    !isRel(top.deprel, "xcomp") ||
+    top.xpos !== "VB" ||
+    !WISHES.has(lemmaOf(verb)) ||
+    tree.negated(verb)
+  )
+    return null;
+  const actor = speakersOf(statement, finder);
+  const recipient = eventParties(scene, tree.children(verb, "obj"), false);
+  return actor.length &&
+    recipient.length &&
+    !recipient.some((one) => actor.some((two) => two.actor === one.actor))
+    ? draftOf(statement, spoken(scene, top, APPEAL, tables), actor, recipient)
+    : null;
+}
+
+const WISHES = new Set(["want", "expect"]);
 const DUTIES = new Set(["must", "should", "ought"]);
 const NEEDS = new Set(["need", "have"]);
 const APPEAL: Coding = { plover: "REQUEST", mode: null, cameo: "020" };
@@ -184,6 +281,50 @@ export function topOf({ tree }: Scene, content: Span): Token | undefined {
   return tops.find(isVerb) ?? tops[0];
 }
 
+/** With what somebody is threatened: "threatened Sylvania *with an embargo*". */
+function meansOf(
+  { cue }: Statement,
+  { tree }: Scene,
+  { plover }: Coding,
+): Token | undefined {
+  return plover === "THREATEN"
+    ? tree.sentence.tokens
+        .filter((one) => covers(cue!, one) && isVerb(one))
+        .flatMap((one) => [one, ...tree.children(one, "obj")])
+        .flatMap((one) => behind(tree, one, "with"))[0]
+    : undefined;
+}
+
+const isJudging = ({ plover }: Coding) =>
+  plover === "ACCUSE" || plover === "SUPPORT";
+
+/**
+ * Whom it praises, blames or accuses: who stands by the verb, or with whom a complaint is lodged; else who does what the clause tells.
+ * EXAMPLE "accused *the islands* of arming rebels", "praised *Varga* for freeing the crew", "lodged a protest *with Sylvania*", "charged that *Sylvania*
+ * tortured prisoners". Not: "condemned the raid by Sylvania".
+ */
+function judgedBy({ cue, content }: Statement, scenes: Scenes): EventParty[] {
+  const scene = scenes.at(cue!);
+  if (!scene) return [];
+  const { tree } = scene;
+  const words = tree.sentence.tokens.filter((one) => covers(cue!, one));
+  const verb = words.find(isVerb);
+  const direct = [
+    ...(verb ? deepObjects(tree, verb) : []).filter(
+      (one) => partiesAt(scene, one, "party").length > 0,
+    ),
+    ...words
+      .filter((one) => !isVerb(one))
+      .flatMap((one) => behind(tree, one, "with", "against")),
+  ];
+  const met = eventParties(scene, direct, false);
+  if (met.length) return met;
+  const top = content[0] && topOf(scene, content[0]);
+  return top && isRel(top.deprel, "ccomp")
+    ? eventParties(scene, tree.children(top, "nsubj"), false)
+    : [];
+}
+
 /**
  * At whom it is aimed: the addressee, else whom the act is for that it speaks of, else who did it, else the first party that it names; with whoever the text joins to it
  * ("urged the islands and the bank to ...").
@@ -200,6 +341,9 @@ function aimedAt(
     if (span)
       return together({ actor: statement.addressee, span }, actors, scenes);
   }
+  const near = scenes.at(statement.cue!);
+  const met = near ? facing(near, statement) : [];
+  if (met.length) return met;
   for (const content of statement.content) {
     const scene = scenes.at(content);
     const top = scene && topOf(scene, content);
@@ -223,6 +367,31 @@ function aimedAt(
     }
   }
   return [];
+}
+
+/** To whom an appeal is made, or whose demand is refused: "issued an appeal *to rebels*", "refused a demand *by Sylvania* to free two sailors". */
+function facing(
+  scene: Scene,
+  { cue, kind, speakers }: Statement,
+): EventParty[] {
+  const { tree } = scene;
+  const words = tree.sentence.tokens.filter((one) => covers(cue!, one));
+  const found =
+    kind === "demand"
+      ? eventParties(
+          scene,
+          words
+            .filter((one) => !isVerb(one))
+            .flatMap((one) => behind(tree, one, "to")),
+          false,
+        )
+      : kind === "reject"
+        ? words
+            .filter(isVerb)
+            .flatMap((one) => deepObjects(tree, one))
+            .flatMap((one) => doerOf(scene, one))
+        : [];
+  return found.filter((one) => !speakers.includes(one.actor));
 }
 
 /** Where what is threatened would be done: "threatened to impose a curfew in *Oslo*". */

@@ -46,8 +46,8 @@ export const isHostile = (type: PloverType): boolean =>
   !FRIENDLY.has(type) && !SPEAKING.has(type);
 
 /**
- * The row of the table that a verb is read by, with its objects and prepositions; undefined where it reports no act. Of several rows the one
- * counts whose recipient is there: "held exercises *with* Freedonia", "held exercises *near* Freedonia".
+ * The row of the table that a verb is read by, with its objects and prepositions, or with its subject ("a *bomb exploded*", "the *troops left* the port");
+ * undefined where it reports no act. Of several rows the one counts whose recipient is there: "held exercises *with* Freedonia", "held exercises *near* Freedonia".
  */
 export function verbTrigger(
   scene: Scene,
@@ -57,11 +57,17 @@ export function verbTrigger(
   const { tree } = scene;
   const all = objectsOf(scene, verb);
   const own = tree.children(verb, "obj");
-  const prepositions = tree
-    .children(verb, "obl")
-    .filter((one) => !scene.timed(one))
-    .map((one) => tree.child(one, "case")?.form.toLowerCase() ?? "")
-    .filter(Boolean);
+  const beside = [...own, ...tree.children(verb, "obl")].filter(
+    (one) => !scene.timed(one) && tree.child(one, "case"),
+  );
+  const prepositions = beside.map((one) => caseOf(tree, one));
+  // "took into custody", "came under fire"; "held responsible", "sent home"
+  const phrases = [
+    ...beside.flatMap((one) =>
+      nounLemmas(one).map((head) => `${caseOf(tree, one)} ${head}`),
+    ),
+    ...tree.children(verb, "xcomp", "advmod").map(lemmaOf),
+  ];
   const heads = headsOf(scene, all);
   const ownHeads = headsOf(scene, own);
   const rowsOf = (word: string, objects: readonly Token[]) =>
@@ -71,14 +77,22 @@ export function verbTrigger(
         !(one.object.has(NOTHING) && own.length) &&
         fits(scene, one, objects, objects === own ? ownHeads : heads),
     );
-  for (const lemma of verbLemmas(tree, verb)) {
+  const lemmas = verbLemmas(tree, verb);
+  const tied = tiedBefore(scene, verb);
+  const subjects = tree.children(verb, "nsubj").flatMap(nounLemmas);
+  for (const lemma of [
+    ...(tied ? lemmas.map((one) => `${tied}-${one}`) : []),
+    ...lemmas,
+  ]) {
     // what the verb is done to says more than what stands beside it: "stopped *work* at the start of a strike"
     const direct = rowsOf(lemma, own).filter((one) => one.object.size > 0);
     const words = [
       ...(tree.children(verb, "ccomp").length ? [`${lemma} that`] : []),
       ...(tree.children(verb, "xcomp").length ? [`${lemma} to`] : []),
+      ...phrases.map((one) => `${lemma} ${one}`),
       ...prepositions.map((one) => `${lemma} ${one}`),
       ...[...heads].map((one) => `${lemma} ${one}`),
+      ...subjects.map((one) => `${one} ${lemma}`),
       lemma,
     ];
     const rows = direct.length
@@ -88,6 +102,15 @@ export function verbTrigger(
     if (row) return row;
   }
   return undefined;
+}
+
+/** What a hyphen ties before a verb: "*test*-fired". */
+function tiedBefore({ tree }: Scene, verb: Token): string | undefined {
+  const hyphen = tree.token(verb.id - 1);
+  const first = tree.token(verb.id - 2);
+  return hyphen?.xpos === "HYPH" && first
+    ? first.form.toLowerCase()
+    : undefined;
 }
 
 /**
@@ -124,8 +147,10 @@ function withRecipient(
 /** What a verb's act is done with or to: its objects, and nouns behind its preposition ("walked out *of talks*", "put the army *on alert*"). */
 export function objectsOf(scene: Scene, verb: Token): Token[] {
   const { tree } = scene;
-  const own = [...deepObjects(tree, verb), ...tree.children(verb, "obj")];
-  const beside = own.length ? ["on"] : ["of", "from", "on"];
+  const objects = [...deepObjects(tree, verb), ...tree.children(verb, "obj")];
+  // "allowed *inspectors* to enter": the parser may read who is allowed as the one to whom
+  const own = objects.length ? objects : tree.children(verb, "iobj");
+  const beside = own.length ? ["on"] : ["of", "from", "on", "off"];
   return [
     ...new Set([
       ...own,
@@ -177,7 +202,9 @@ function fits(
 ): boolean {
   if (!row.object.size)
     return !(
-      row.coding.plover === "ASSAULT" && [...heads].some((one) => ILLS.has(one))
+      row.coding.plover === "ASSAULT" &&
+      !row.word.includes(" ") &&
+      [...heads].some((one) => ILLS.has(one))
     );
   if ([...row.object].some((one) => one === NOTHING || heads.has(one)))
     return true;
@@ -187,6 +214,7 @@ function fits(
 /** What is fought without a blow: "fighting *corruption*", "combat *terrorism*". */
 const ILLS = new Set([
   "addiction",
+  "challenge",
   "blaze",
   "corruption",
   "crime",
@@ -197,8 +225,10 @@ const ILLS = new Set([
   "fire",
   "hunger",
   "inflation",
+  "issue",
   "pandemic",
   "piracy",
+  "problem",
   "poverty",
   "racism",
   "recession",
@@ -217,7 +247,7 @@ const NOTHING = "@none";
 const PEOPLE = "@people";
 
 /** EXAMPLE "three reporters", "Ana Ruiz", "scores of villagers". Not: "talks", "a meeting of ministers", "Oslo". */
-function isPeople(scene: Scene, object: Token): boolean {
+export function isPeople(scene: Scene, object: Token): boolean {
   const { actors, tree } = scene;
   return members(scene, object)
     .flatMap((one) =>

@@ -6,7 +6,9 @@ import {
   caseOf,
   deepObjects,
   isPassive,
+  isVerb,
   lemmaOf,
+  nounLemmas,
   verbLemmas,
 } from "../contacts/clause.ts";
 import type { Actor } from "../actors/record.ts";
@@ -21,6 +23,7 @@ import {
   isBackground,
   isForced,
   isImminent,
+  isResolved,
   isTried,
 } from "./done.ts";
 import { recipients } from "./recipients.ts";
@@ -37,6 +40,7 @@ import {
   isSpeaking,
   nounTrigger,
   objectsOf,
+  patientsOf,
   verbTrigger,
 } from "./triggers.ts";
 
@@ -124,7 +128,8 @@ export function findActs(
       if (draft.status !== "held" && coded.intents.has(assertedBy)) continue;
       if (draft.status === "requested" && coded.duties.has(assertedBy))
         continue;
-      if (coded.charges.has(assertedBy)) continue;
+      if (coded.charges.has(assertedBy) && !isRel(token.deprel, "acl"))
+        continue;
       drafts.push({ ...draft, assertedBy });
     }
   }
@@ -146,9 +151,16 @@ function verbAct(
   const { tree } = scene;
   if (isRel(verb.deprel, "amod", "compound") || isBackground(scene, verb))
     return null;
-  const objects = deepObjects(tree, verb);
+  const objects = patientsOf(scene, verb);
   const act = verbTrigger(scene, verb, tables);
   if (!act || intended(scene, verb, tables, coded) || tells(scene, verb, coded))
+    return null;
+  // "is ready for winter", "are free from fear"
+  if (
+    verb.upos === "ADJ" &&
+    !tree.children(verb, "xcomp").length &&
+    !act.word.includes(" ")
+  )
     return null;
   if (
     act.pos === "speech" &&
@@ -161,8 +173,10 @@ function verbAct(
   const by = own.length ? own : attackers(scene, verb, act, tables);
   // "threatened to strike", "threatened a strike"
   const intent =
-    tree.child(verb, "xcomp") ??
-    (act.pos === "speech" && !act.object.size ? objects[0] : undefined);
+    tree.children(verb, "xcomp").find(isVerb) ??
+    (act.pos === "speech"
+      ? (objects[0] ?? behind(tree, verb, "at")[0])
+      : undefined);
   const found = onCondition(scene, verb, by, statusOf(scene, verb, [verb]));
   const tried = isTried(scene, verb) && isHostile(act.coding.plover);
   const forced = isForced(scene, verb);
@@ -217,8 +231,9 @@ function attackers(
 const WHILE = new Set(["when", "as", "after", "while"]);
 
 /**
- * What somebody says that they would do if others did or did not do something they promise or threaten.
- * EXAMPLE "Peru said it would close the port if the boats came back". Not: "the port would close if the boats came back".
+ * What somebody says that they may do, or would do if others did or did not do something, they promise or threaten; so does who will not hesitate.
+ * EXAMPLE "Peru said it would close the port if the boats came back", "Peru said it may close the port", "will not hesitate to close the port".
+ * Not: "the port may close".
  */
 function onCondition(
   scene: Scene,
@@ -230,11 +245,14 @@ function onCondition(
     found.status === "hypothetical" &&
     scene.tree
       .children(verb, "aux")
-      .some((one) => ["would", "'d"].includes(one.form.toLowerCase())) &&
-    by.length > 0 &&
+      .some((one) => OPEN.has(one.form.toLowerCase())) &&
     claimants(scene, verb).some((one) => holds(by, one));
-  return own ? { status: "planned", said: true, past: false } : found;
+  return own || isResolved(scene, verb)
+    ? { status: "planned", said: true, past: false }
+    : found;
 }
+
+const OPEN = new Set(["would", "'d", "may", "might", "could"]);
 
 /**
  * What who does it makes of an act: civilians who march or mass are no troops, they protest; those who clash riot; a government that protests
@@ -256,6 +274,7 @@ function turnedByDoer(
   if (coding.plover === "MOBILIZE" && coding.mode === "troops")
     return !objects.length && isCrowd() ? DEMONSTRATION : undefined;
   if (word === "clash") return isCrowd() ? RIOT : undefined;
+  if (word === "occupy") return isCrowd() ? OBSTRUCTION : undefined;
   return word === "protest" &&
     behind(tree, verb, "to").length > 0 &&
     every(({ kind, sector }) => kind === "state" || sector === "GOV")
@@ -265,6 +284,11 @@ function turnedByDoer(
 
 const ARMED = new Set(["MIL", "GOV", "REB", "COP", "UAF", "SPY", ""]);
 const RIOT = { plover: "PROTEST", mode: "riot", cameo: "145" } as const;
+const OBSTRUCTION = {
+  plover: "PROTEST",
+  mode: "obstruct",
+  cameo: "144",
+} as const;
 const COMPLAINT = {
   plover: "ACCUSE",
   mode: "disapprove",
@@ -292,9 +316,13 @@ function byMeans(
   return means && means.cameo !== "190" ? means : coding;
 }
 
-/** EXAMPLE "is willing to help". Not: "a willing helper" */
+/** EXAMPLE "is willing to help", "is angry with Peru". Not: "a willing helper", "an angry crowd" */
 function isDisposed({ tree }: Scene, token: Token): boolean {
-  return token.upos === "ADJ" && tree.children(token, "xcomp").length > 0;
+  return (
+    token.upos === "ADJ" &&
+    (tree.children(token, "xcomp").length > 0 ||
+      (!!tree.child(token, "cop") && tree.children(token, "obl").length > 0))
+  );
 }
 
 /** A verb that only says what became of a contact is that contact: "refused to meet", "cancelled the visit". */
@@ -339,7 +367,12 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
     ? []
     : eventParties(
         scene,
-        [noun, ...happens].flatMap((one) => behind(tree, one, "between")),
+        [
+          noun,
+          // "a resumption of ties between two states"; not one that somebody wants
+          ...(isRel(noun.deprel, "nsubj") ? behind(tree, noun, "of") : []),
+          ...happens,
+        ].flatMap((one) => behind(tree, one, "between")),
         false,
       );
   const rivals =
@@ -380,8 +413,15 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
   const complete = predicate
     ? act.word.includes(" ")
     : recipient.some((one) => !holds(actor, one)) ||
-      (act.coding.plover === "PROTEST" && behind(tree, noun, "by").length > 0);
-  return actor.length && complete
+      (act.coding.plover === "PROTEST" &&
+        (behind(tree, noun, "by").length > 0 || isRel(noun.deprel, "obl")));
+  // "an attack on the port left five dead": whoever made it
+  const wreaks =
+    above &&
+    isRel(noun.deprel, "nsubj") &&
+    act.coding.plover === "ASSAULT" &&
+    WREAKS.has(lemmaOf(above));
+  return (actor.length || wreaks) && complete
     ? made(
         scene,
         tables,
@@ -398,6 +438,9 @@ function nounAct(scene: Scene, noun: Token, tables: EventTables): Act | null {
 /** EXAMPLE "fighting *erupted*", "clashes *broke out*". Not: "fighting worried the villagers" */
 const isHappening = ({ tree }: Scene, verb: Token): boolean =>
   verbLemmas(tree, verb).some((lemma) => HAPPENINGS.has(lemma));
+
+/** What attacks do to those who are attacked, where no other row of the table tells it. */
+const WREAKS = new Set(["leave", "claim", "rock", "shake", "devastate"]);
 
 const HAPPENINGS = new Set([
   "break out",
@@ -436,11 +479,31 @@ function ordering(
   const verb = scene.tree.governor(noun);
   if (!verb) return undefined;
   if (joins(verb)) return caseOf(scene.tree, noun) === "in" ? verb : undefined;
+  if (isRel(noun.deprel, "obl") && nounLemmas(noun).includes("protest"))
+    return isInProtest(scene, noun, verb, tables) ? verb : undefined;
   return isRel(noun.deprel, "obj", "nsubj:pass") &&
     ORDERING.has(lemmaOf(verb)) &&
     !verbTrigger(scene, verb, tables)?.object.size
     ? verb
     : undefined;
+}
+
+/** EXAMPLE "closed their shops *in protest*". Not: "marched *in protest*" (the march is the protest), "Peru recalled its envoy *in protest*" */
+function isInProtest(
+  scene: Scene,
+  noun: Token,
+  verb: Token,
+  tables: EventTables,
+): boolean {
+  const by = eventParties(scene, subjectsOf(scene, verb), false);
+  return (
+    caseOf(scene.tree, noun) === "in" &&
+    by.every(({ actor }) => {
+      const { kind, sector } = scene.actors.actor(actor);
+      return ["group", "person"].includes(kind) && sector !== "GOV";
+    }) &&
+    verbTrigger(scene, verb, tables)?.coding.plover !== "PROTEST"
+  );
 }
 
 /** Whose subject takes part, be it active or passive: "were engaged in", "participated in". */

@@ -38,6 +38,12 @@ export function isForced({ tree }: Scene, verb: Token): boolean {
   );
 }
 
+/** Whether somebody says that nothing keeps them from it: "will not hesitate to use force". */
+export function isResolved({ tree }: Scene, verb: Token): boolean {
+  const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
+  return !!above && lemmaOf(above) === "hesitate" && tree.negated(above);
+}
+
 /** Whether it is on the point of being done: "is about to restore ties". */
 export function isImminent({ tree }: Scene, verb: Token): boolean {
   const above = isRel(verb.deprel, "xcomp", "advcl", "acl")
@@ -82,7 +88,10 @@ export function isBackground({ tree, timed }: Scene, verb: Token): boolean {
 
 const LENGTHS = new Set(["year", "month", "week", "decade", "day"]);
 
-/** What somebody promises, asks or threatens to do is coded once, at the verb that says so: "threatened to attack", "prepared to resume shelling". */
+/**
+ * What somebody promises, asks, threatens or helps to do is coded once, at the verb that says so: "threatened to attack", "prepared to resume
+ * shelling", "helped the rebels fight".
+ */
 export function intended(
   scene: Scene,
   verb: Token,
@@ -108,6 +117,7 @@ export function intended(
     const above = tree.governor(at);
     if (!above) return false;
     if (
+      (lemmaOf(above) === "help" && tree.child(above, "obj")) ||
       (above.upos === "ADJ" && !COMES_ABOUT.has(lemmaOf(above))) ||
       coded.some((one) => overlaps(one, above)) ||
       verbLemmas(tree, above).some((lemma) =>

@@ -1091,5 +1091,87 @@ describe("statements that say of others what they did or must do", () => {
       );
     expect(would("Holm")).toEqual(["THREATEN 137 Holm > Varga"]);
     expect(would("Peru")).toEqual([]);
+    const may = (who: string) =>
+      said(
+        `Holm|NNP|2|nsubj said|VBD|0|root|say ${who}|NNP|5|nsubj may|MD|5|aux arrest|VB|2|ccomp Varga|NNP|5|obj .|.|2|punct`,
+        {
+          kind: "assert",
+          cue: { start: 5, end: 9 },
+          content: [{ start: 10, end: 31 }],
+        },
+      );
+    expect(may("Holm")).toEqual(["THREATEN 137 Holm > Varga"]);
+    expect(may("Peru")).toEqual([]);
+  });
+});
+
+describe("deeds that lie ahead, and those that crowds or nouns tell", () => {
+  test("who will not hesitate, and what a verb speaks of", () => {
+    expect(
+      read(
+        "Peru|NNP|4|nsubj will|MD|4|aux not|RB|4|advmod hesitate|VB|0|root to|TO|6|mark attack|VB|4|xcomp Chile|NNP|6|obj .|.|4|punct",
+      ),
+    ).toEqual(["THREATEN 138 Peru > Chile"]);
+    const raised = (what: string) =>
+      read(
+        `Peru|NNP|2|nsubj raised|VBD|0|root|raise possibilities|NNS|2|obj|possibility of|IN|5|case ${what}|NNS|3|nmod|${what.slice(0, -1)} against|IN|7|case Chile|NNP|5|nmod .|.|2|punct`,
+      );
+    expect(raised("attacks")).toEqual(["THREATEN 1384 Peru > Chile"]);
+    expect(raised("songs")).toEqual(["AGREE 030 Peru > Chile"]);
+  });
+  test("a crowd that occupies obstructs, an army occupies", () => {
+    const occupied = (who: string) =>
+      read(`${who} occupied|VBD|0|root|occupy Peru|NNP|2|obj .|.|2|punct`, [], {
+        ...PEOPLE,
+        rebels: { kind: "group", sector: "LAB", at: ["Rebels"] },
+      });
+    expect(occupied("Rebels|NNS|2|nsubj|rebel")).toEqual([
+      "PROTEST 144 rebels > Peru",
+    ]);
+    expect(occupied("Chile|NNP|2|nsubj")).toEqual(["ASSAULT 192 Chile > Peru"]);
+  });
+  test("what is done in protest", () => {
+    const closed = (who: string) =>
+      read(
+        `${who} closed|VBD|0|root|close their|PRP$|4|nmod:poss shops|NNS|2|obj|shop in|IN|6|case protest|NN|2|obl at|IN|8|case Varga|NNP|6|nmod .|.|2|punct`,
+      );
+    expect(closed("Rebels|NNS|2|nsubj|rebel")).toEqual([
+      "PROTEST 141 rebels > Varga",
+    ]);
+    expect(closed("Peru|NNP|2|nsubj")).toEqual([]);
+  });
+  test("an attack that leaves people dead is somebody's", () => {
+    const left = (noun: string, lemma: string) =>
+      read(
+        `The|DT|2|det ${noun}|NN|5|nsubj|${lemma} on|IN|4|case Peru|NNP|2|nmod left|VBD|0|root|leave five|CD|5|obj dead|JJ|5|xcomp .|.|5|punct`,
+      );
+    expect(left("raid", "raid")).toEqual(["ASSAULT 190  > Peru"]);
+    expect(left("song", "song")).toEqual([]);
+  });
+  test("ties that are to be restored, and a resumption of ties between two", () => {
+    expect(
+      read(
+        "Ties|NNS|5|nsubj|tie with|IN|3|case Peru|NNP|1|nmod are|VBP|5|cop|be about|JJ|0|root to|TO|8|mark be|VB|8|aux:pass restored|VBN|5|xcomp|restore by|IN|10|case Chile|NNP|8|obl .|.|5|punct",
+      ),
+    ).toEqual(["SUPPORT 050 Chile > Peru"]);
+    const resumption = (rel: string) =>
+      read(
+        `A|DT|2|det resumption|NN|9|${rel} of|IN|4|case ties|NNS|2|nmod|tie between|IN|6|case Peru|NNP|4|nmod and|CC|8|cc Chile|NNP|6|conj pleased|VBD|0|root|please Holm|NNP|9|obj .|.|9|punct`,
+      );
+    expect(resumption("nsubj")).toEqual(["SUPPORT 050 Peru+Chile > "]);
+    expect(resumption("obl")).toEqual([]);
+  });
+  test("who helps others to fight helps; what somebody is angry with is blamed", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj helped|VBD|0|root|help rebels|NNS|2|obj|rebel fight|VB|2|xcomp Chile|NNP|4|obj .|.|2|punct",
+      ),
+    ).toEqual(["AID 070 Peru > rebels"]);
+    const is = (adjective: string, preposition: string) =>
+      read(
+        `Peru|NNP|3|nsubj is|VBZ|3|cop|be ${adjective}|JJ|0|root ${preposition}|IN|5|case Chile|NNP|3|obl .|.|3|punct`,
+      );
+    expect(is("furious", "with")).toEqual(["ACCUSE 111 Peru > Chile"]);
+    expect(is("free", "from")).toEqual([]);
   });
 });

@@ -47,7 +47,11 @@ export function recipients(
     scene,
     MOVING.has(act.coding.plover)
       ? objects.flatMap((one) => tree.children(one, "nmod"))
-      : objects,
+      : act.coding.plover === "SUPPORT" && act.object.size > 0
+        ? objects.flatMap((one) =>
+            tree.children(one, "nmod", "nmod:poss", "amod", "compound"),
+          )
+        : objects,
     true,
   );
   if (inside.length) return inside;

@@ -190,7 +190,7 @@ export function eventParties(
   };
   for (const token of tokens)
     for (const member of members(scene, token)) {
-      const own = partiesAt(scene, member, "party");
+      const own = stateAt(scene, member) ?? partiesAt(scene, member, "party");
       if (own.length) for (const one of own) push(one.actor, one.span);
       else {
         const inside = scene.tree.subtree(
@@ -214,6 +214,17 @@ export function eventParties(
       }
     }
   return found;
+}
+
+/** A state that a name beside it only describes: "from *Chile*, its oldest ally". */
+function stateAt(scene: Scene, token: Token): EventParty[] | undefined {
+  if (!scene.tree.child(token, "appos")) return undefined;
+  const actor = scene.actors
+    .actorsAt(token)
+    .find((id) => scene.actors.actor(id).kind === "state");
+  return actor === undefined
+    ? undefined
+    : [{ actor, span: { start: token.start, end: token.end } }];
 }
 
 /** Where the sentence names whom a pronoun means: "the *islands* said they would"; else the pronoun. */

@@ -1,5 +1,5 @@
 import type { Token } from "../../parse/record.ts";
-import { isVerb, nounLemmas, verbLemmas } from "../contacts/clause.ts";
+import { behind, isVerb, nounLemmas, verbLemmas } from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Coding, EventTables } from "./tables.ts";
 import {
@@ -62,8 +62,12 @@ function turnedBy<Own extends Coding>(
   own: Own,
   tables: EventTables,
 ): Own {
-  if (own.plover !== "AGREE" || !isVerb(top)) return own;
+  if (own.plover !== "AGREE") return own;
   const { tree } = scene;
+  if (!isVerb(top))
+    return isDeedAgainst(scene, top, tables)
+      ? { ...own, plover: "THREATEN", mode: null, cameo: "130" }
+      : own;
   const type = (
     verbTrigger(scene, top, tables) ??
     tree
@@ -82,6 +86,23 @@ function turnedBy<Own extends Coding>(
     return { ...own, plover: "REJECT", mode: null, cameo: "120" };
   return own;
 }
+
+/** EXAMPLE "vowed *revenge attacks*", "raised the possibility of *sanctions*". Not: "agreed on an end of the *sanctions*" */
+function isDeedAgainst(
+  scene: Scene,
+  noun: Token,
+  tables: EventTables,
+): boolean {
+  const deeds = nounLemmas(noun).some((lemma) => OPTIONS.has(lemma))
+    ? behind(scene.tree, noun, "of")
+    : [noun];
+  return deeds.some((one) => {
+    const type = nounTrigger(scene, one, tables)?.coding.plover;
+    return !!type && isHostile(type);
+  });
+}
+
+const OPTIONS = new Set(["possibility", "prospect", "option", "idea", "use"]);
 
 /** Code of the act that a phrase or clause is about: its own, else that of what hangs below it ("an appeal *to release the crew*"). */
 function actSpokenOf(

@@ -281,6 +281,14 @@ export function topOf({ tree }: Scene, content: Span): Token | undefined {
   return tops.find(isVerb) ?? tops[0];
 }
 
+/** Whether a noun is who is judged: "*the rebels*", "Peru's *minister*". Not: "Peru's *leadership*", which is Peru's. */
+function standsFor(scene: Scene, noun: Token): boolean {
+  const isOwned = scene.tree.children(noun, "nmod:poss").length > 0;
+  return partiesAt(scene, noun, "party").some(
+    ({ actor }) => !isOwned || scene.actors.actor(actor).kind === "person",
+  );
+}
+
 /** With what somebody is threatened: "threatened Sylvania *with an embargo*". */
 function meansOf(
   { cue }: Statement,
@@ -310,8 +318,8 @@ function judgedBy({ cue, content }: Statement, scenes: Scenes): EventParty[] {
   const words = tree.sentence.tokens.filter((one) => covers(cue!, one));
   const verb = words.find(isVerb);
   const direct = [
-    ...(verb ? deepObjects(tree, verb) : []).filter(
-      (one) => partiesAt(scene, one, "party").length > 0,
+    ...(verb ? deepObjects(tree, verb) : []).filter((one) =>
+      standsFor(scene, one),
     ),
     ...words
       .filter((one) => !isVerb(one))
@@ -320,7 +328,7 @@ function judgedBy({ cue, content }: Statement, scenes: Scenes): EventParty[] {
   const met = eventParties(scene, direct, false);
   if (met.length) return met;
   const top = content[0] && topOf(scene, content[0]);
-  return top && isRel(top.deprel, "ccomp")
+  return top && isRel(top.deprel, "ccomp", "acl")
     ? eventParties(scene, tree.children(top, "nsubj"), false)
     : [];
 }

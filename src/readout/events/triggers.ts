@@ -1,16 +1,19 @@
 import type { Token } from "../../parse/record.ts";
+import { isRel } from "../../parse/tree.ts";
 import {
   behind,
   caseOf,
   deepObjects,
   lemmaOf,
+  isPassive,
   nounLemmas,
+  surfaceSubject,
   verbLemmas,
 } from "../contacts/clause.ts";
 import { QUANTITIES } from "../actors/wordLists.ts";
 import { isHuman, members } from "../contacts/parties.ts";
 import type { Scene } from "../contacts/scene.ts";
-import { subjectsOf } from "../contacts/doers.ts";
+import { controlsObject, subjectsOf } from "../contacts/doers.ts";
 import { eventParties } from "./slots.ts";
 import type { ActWord, EventTables, PloverType } from "./tables.ts";
 
@@ -144,10 +147,20 @@ function withRecipient(
   );
 }
 
+/** To whom or what it is done, also where an infinitive says so: "ties are about *to be restored*", "the pact is due *to be signed*". */
+export function patientsOf(scene: Scene, verb: Token): Token[] {
+  const { tree } = scene;
+  const own = deepObjects(tree, verb);
+  if (own.length || !isPassive(tree, verb) || !isRel(verb.deprel, "xcomp"))
+    return own;
+  const subject = surfaceSubject(tree, verb, controlsObject(scene));
+  return subject ? [subject] : [];
+}
+
 /** What a verb's act is done with or to: its objects, and nouns behind its preposition ("walked out *of talks*", "put the army *on alert*"). */
 export function objectsOf(scene: Scene, verb: Token): Token[] {
   const { tree } = scene;
-  const objects = [...deepObjects(tree, verb), ...tree.children(verb, "obj")];
+  const objects = [...patientsOf(scene, verb), ...tree.children(verb, "obj")];
   // "allowed *inspectors* to enter": the parser may read who is allowed as the one to whom
   const own = objects.length ? objects : tree.children(verb, "iobj");
   const beside = own.length ? ["on"] : ["of", "from", "on", "off"];

@@ -378,6 +378,19 @@ export function climb(tree: Tree, from: Token): { below: Token; at: Token }[] {
   return steps;
 }
 
+/** "met *again*", "have met *before*", "talks have happened *in the past*": not the contact that was just told. */
+export function isOfBefore(tree: Tree, verb: Token): boolean {
+  return (
+    tree
+      .children(verb, "advmod")
+      .some((one) =>
+        ["again", "before", "previously", "earlier"].includes(
+          one.form.toLowerCase(),
+        ),
+      ) || behind(tree, verb, "in").some((one) => lemmaOf(one) === "past")
+  );
+}
+
 /** The sentence is about it: its root, or coordinated with the root, or what the root says in a complement. */
 export function isMain(scene: Scene, verb: Token): boolean {
   let at: Token | undefined = verb;

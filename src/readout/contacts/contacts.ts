@@ -389,7 +389,8 @@ const NO_MEDIUM =
 
 /**
  * C3: what the headline of a release calls its contact, where the text's own word leaves it open; a summit anywhere is a summit.
- * EXAMPLE "Readout of the Lakes leaders' call" over "the leaders convened today" -> call. Not: "met" under "Call with Holm".
+ * EXAMPLE "Readout of the Lakes leaders' call" over "the leaders convened today" -> call; "Meeting with Governor Holm" over "Holm reported to
+ * the president" -> meeting. Not: "met" under "Call with Holm".
  */
 function headlineMode(reading: Reading, drafts: readonly Draft[]): void {
   const title = reading.parse.article.title ?? "";
@@ -405,6 +406,8 @@ function headlineMode(reading: Reading, drafts: readonly Draft[]): void {
     NO_MEDIUM.test(contact.rule)
   )
     contact.mode = "call";
+  else if (contact.mode === "briefing" && /\bmeeting with\b/iu.test(title))
+    contact.mode = "meeting";
   else if (
     /\bsummit\b/iu.test(title) &&
     ["meeting", "talks"].includes(contact.mode) &&

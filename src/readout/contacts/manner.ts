@@ -22,8 +22,10 @@ export function mediumOf(scene: Scene, head: Token): Medium | undefined {
     "nmod",
   )) {
     const preposition = tree.child(one, "case")?.form.toLowerCase() ?? "";
-    // "during the phone call they discussed"
-    const inside = preposition === "during" && mediumOf(scene, one);
+    // "during the phone call they discussed", "during the call they discussed"
+    const inside =
+      preposition === "during" &&
+      (mediumOf(scene, one) ?? (isCall(scene, one) ? "voice" : undefined));
     if (inside) return inside;
     if (
       !isRel(one.deprel, "compound", "amod", "advmod") &&
@@ -42,6 +44,12 @@ export function mediumOf(scene: Scene, head: Token): Medium | undefined {
       return words.some((word) => word.startsWith("video")) ? "video" : "voice";
   }
   return undefined;
+}
+
+/** "the call", "a videoconference"; not "a conversation", which may be part of a meeting. */
+function isCall({ tables }: Scene, noun: Token): boolean {
+  const frame = tables.nouns.get(nounLemmas(noun)[0]!);
+  return frame?.mode === "call" && !frame.weak;
 }
 
 /**

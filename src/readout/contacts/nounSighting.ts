@@ -7,6 +7,7 @@ import {
   clauseTokens,
   isArranged,
   isMain,
+  isOfBefore,
   isPassive,
   verbLemmas,
 } from "./clause.ts";
@@ -21,11 +22,12 @@ import { isFuture, statusOf, withTime } from "./status.ts";
 
 /** What a contact noun says of its event besides the parties: status, day, place of stay, whether it is new to the reader. */
 
-/** The place that somebody is in for a contact: "was in *Lima* for talks", "in *Lima* on a visit". */
+/** The place that somebody is in for a contact: "was in *Lima* for talks", "in *Lima* on a visit", "is in *Lima* meeting with the king". */
 export function stayOf({ tree, actors }: Scene, top: Token): Token | undefined {
   const place = tree.governor(top);
   return place &&
-    ["for", "on"].includes(caseOf(tree, top)) &&
+    (["for", "on"].includes(caseOf(tree, top)) ||
+      (isRel(top.deprel, "advcl") && top.form.toLowerCase() === "meeting")) &&
     caseOf(tree, place) === "in" &&
     actors.isPlace(place)
     ? place
@@ -245,16 +247,18 @@ export function baseOf(
     definite:
       tree.children(noun, "nmod:poss").length > 0 || isDefinite(scene, noun),
     bare: false,
-    other: determiners.some(
-      (word) =>
-        ANOTHER.has(word) ||
-        // "his second trip to Lima" counts his trips, "a second summit" is not the first
-        (["second", "third"].includes(word) &&
-          !(
-            frame.kind === "visit" &&
-            tops.some((one) => tree.child(one, "nmod:poss"))
-          )),
-    ),
+    other:
+      (clause && isOfBefore(tree, verb)) ||
+      determiners.some(
+        (word) =>
+          ANOTHER.has(word) ||
+          // "his second trip to Lima" counts his trips, "a second summit" is not the first
+          (["second", "third"].includes(word) &&
+            !(
+              frame.kind === "visit" &&
+              tops.some((one) => tree.child(one, "nmod:poss"))
+            )),
+      ),
     ...(verb && relation === "adjunct" && caseOf(tree, top) === "for"
       ? { purposeOf: verb }
       : {}),

@@ -136,7 +136,11 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
   // "the envoy, Ana Ruiz": the name stands beside the office
   for (const beside of tree.children(token, "appos", "flat")) {
     const found = resolve(scene, beside, depth + 1);
-    if (found.length) return found;
+    // "the premiers of Peru and Chile, two states that": the people stay people
+    const states =
+      own.some((one) => one.actor.kind === "person") &&
+      found.every((one) => one.actor.kind === "state");
+    if (found.length && !states) return found;
   }
   for (const inside of tree.children(token, "compound", "nmod:desc")) {
     const found = actors
@@ -612,6 +616,12 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
       (one) => `${lemmas[0]} of ${lemmaOf(one)}`,
     );
     if (isWord(tables, "deed", ...lemmas, ...of)) return true;
+    // "a package of documents"
+    if (
+      isWord(tables, "outer", ...lemmas) &&
+      behind(scene.tree, token, "of").some((one) => fills(scene, one, "deed"))
+    )
+      return true;
     // "treaties of friendship and aid, which they signed": the parser may hang the clause on what the treaties are of
     const above = isRel(token.deprel, "nmod", "conj")
       ? scene.tree.governor(token)
@@ -621,6 +631,11 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   if (filler === "credentials")
     return lemmas.includes("credential") || lemmas.includes("credence");
   if (filler === "hands") return lemmas.includes("hand");
+  // "welcomed her for talks"
+  if (filler === "event")
+    return lemmas.some(
+      (lemma) => tables.nouns.get(lemma)?.kind === "symmetric",
+    );
   if (filler === "site")
     return isWord(tables, "site", ...lemmas) || fills(scene, token, "place");
   const found = actors.actorsAt(token).map((id) => actors.actor(id));

@@ -11,7 +11,8 @@ export type Filler =
   | "site"
   | "deed"
   | "credentials"
-  | "hands";
+  | "hands"
+  | "event";
 
 /** `relation` is obj or a preposition. `need`: `each` must be filled, of the `one` slots at least one, `may` is optional. */
 export type Slot = Readonly<{

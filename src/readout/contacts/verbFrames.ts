@@ -106,6 +106,12 @@ export function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
       tree.children(verb, "ccomp", "obj").length > 0 &&
       !adjacent(scene, verb, "with", "to").length
     );
+  // "the theft was reported to the king", "she reports to the king" (whose officer she is)
+  if (lemma === "report")
+    return (
+      isPassive(tree, verb) ||
+      (["VBZ", "VBP"].includes(verb.xpos) && !tree.child(verb, "aux"))
+    );
   if (lemma === "write")
     return (
       tree.children(verb, "ccomp").length > 0 &&
@@ -272,6 +278,13 @@ export function readFrame(
       fitting = fit(
         adjacent(scene, verb, slot.relation === "obj" ? "" : slot.relation),
       );
+    // "arrived for the fair in Peru": the place of what one comes for
+    if (!fitting.length && place && frame.lemma === "arrive")
+      fitting = fit(
+        behind(tree, verb, "for").flatMap((one) =>
+          behind(tree, one, slot.relation),
+        ),
+      );
     if (!fitting.length) {
       if (place && hereOf(scene, verb)) filled.one = true;
       else if (slot.need === "each") filled.each = false;
@@ -295,11 +308,12 @@ export function readFrame(
 }
 
 /** What fills a slot and takes no part. */
-const THINGS = new Set<Filler>(["deed", "credentials", "hands"]);
+const THINGS = new Set<Filler>(["deed", "credentials", "hands", "event"]);
 
 /** Whether with whom it is can stand below what is signed, handed over or talked about. */
 const lendsParty = ({ lemma, slots }: VerbFrame) =>
-  lemma === "discuss" || slots.some((slot) => THINGS.has(slot.filler));
+  lemma === "discuss" ||
+  slots.some((slot) => slot.relation === "obj" && THINGS.has(slot.filler));
 
 /** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
 function belowObject(

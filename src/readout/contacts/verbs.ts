@@ -6,6 +6,7 @@ import {
   clauseTokens,
   deepObjects,
   isMain,
+  isOfBefore,
   isPassive,
   isVerb,
   lemmaOf,
@@ -71,7 +72,8 @@ export function verbSightings(scene: Scene, verb: Token): Sighting[] {
   // "called on the king" is a visit, "called the king on Sunday" a call: where the longer reading fits nobody, the verb alone is tried
   for (const lemma of lemmas) {
     const frame = tables.verbs.get(lemma);
-    if (!frame) continue;
+    // "visited Lima with the king" is a visit, "visited with the king" a meeting
+    if (!frame || (lemma === "visit with" && tree.child(verb, "obj"))) continue;
     if (blocked(scene, verb, frame)) return [];
     const read = readFrame(scene, verb, frame);
     if (read) return made(scene, verb, frame, read);
@@ -231,6 +233,8 @@ function made(
   if (medium && isCallBy(medium, mode)) mode = "call";
   else if (!medium && mode === "call" && isUnderWay(scene, verb))
     mode = "talks";
+  else if (frame.lemma === "discuss" && isAtMeeting(scene, verb))
+    mode = "meeting";
   const summit = mode === "meeting" ? summitWhen(scene, verb) : undefined;
   if (summit) mode = "summit";
   const inPlace =
@@ -306,11 +310,7 @@ function made(
     named: false,
     definite: false,
     bare: false,
-    other: tree
-      .children(verb, "advmod")
-      .some((one) =>
-        ["again", "previously", "earlier"].includes(one.form.toLowerCase()),
-      ),
+    other: isOfBefore(tree, verb),
     main: isMain(scene, verb),
     ...(tree
       .children(verb, "mark")
@@ -425,6 +425,16 @@ function isAlone({ tree }: Scene, verb: Token): boolean {
   return tree
     .subtree(verb)
     .some((one) => /^(?:his|her)$/iu.test(one.form) && one.xpos === "PRP$");
+}
+
+/** "At the meeting, the two discussed fishing": the meeting is meant. */
+function isAtMeeting({ tree, tables }: Scene, verb: Token): boolean {
+  return behind(tree, verb, "at", "during", "in").some((one) =>
+    nounLemmas(one).some((lemma) => {
+      const noun = tables.nouns.get(lemma);
+      return noun?.mode === "meeting" && !noun.weak;
+    }),
+  );
 }
 
 /** "The last *summit* was held in 2007, when the two met in Lima": their meeting is that summit. */

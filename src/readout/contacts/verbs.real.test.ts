@@ -1,0 +1,104 @@
+import { beforeAll, expect, test } from "vitest";
+import { contactLines } from "../../../test/contactLines.ts";
+import { testResources } from "../../../test/resources.ts";
+import type { Resources } from "../../io/resources.ts";
+
+/** Contacts that a verb tells of, through the package's own parser. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+const A = "President Ana Varga";
+const B = "King Harald Moe";
+
+test.each([
+  // welcomed for something, beside a plan that is welcomed
+  [
+    `${B} welcomed ${A} for a working dinner.`,
+    ["meeting held [Harald Moe, Ana Varga]"],
+  ],
+  [`${B} welcomed ${A}'s proposal for talks.`, []],
+  [`${B} welcomed ${A}.`, []],
+  // to visit with somebody is to meet, to visit a city with somebody is to travel
+  [`${A} visited with ${B}.`, ["meeting held [Ana Varga, Harald Moe]"]],
+  [`${A} visited Oslo with ${B}.`, ["visit held @Oslo [Ana Varga]"]],
+  [
+    `${A} and ${B} co-hosted the second meeting on fjords.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} ate lunch with ${B} at the castle.`,
+    ["meeting held @castle [Ana Varga, Harald Moe]"],
+  ],
+  // reports
+  [
+    `Mayor Jon Rossi reported to ${A} on the flood.`,
+    ["briefing held [Jon Rossi, Ana Varga]"],
+  ],
+  [`The flood was reported to ${A} by Mayor Jon Rossi.`, []],
+  [`Mayor Jon Rossi, who reports to ${A}, is a dentist.`, []],
+  // what a clause is at tells what it is
+  [
+    `During the call, ${A} and ${B} discussed fishing.`,
+    ["call held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `At the meeting, ${A} and ${B} discussed fishing.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+  // journeys
+  [`${A} set off for Oslo.`, ["visit held @Oslo [Ana Varga]"]],
+  [`${A} stopped in Oslo.`, ["visit held @Oslo [Ana Varga]"]],
+  ["The strike stopped in Oslo.", []],
+  [
+    `${A} arrived for the herring fair in Oslo.`,
+    ["visit held @Oslo [Ana Varga]"],
+  ],
+  [`${A} arrived for the herring fair in a boat.`, []],
+  [
+    `${A} is in Oslo meeting with fishermen.`,
+    ["meeting held @Oslo [Ana Varga, fishermen]"],
+  ],
+  // deeds
+  [
+    `${A} and ${B} inked a fisheries deal.`,
+    ["signing held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} and ${B} signed a raft of agreements.`,
+    ["signing held [Ana Varga, Harald Moe]"],
+  ],
+  // who is named beside two states
+  [
+    "The presidents of Peru and Chile, two states that share a coast, met in Oslo.",
+    ["meeting held @Oslo [president of Peru, president of Chile]"],
+  ],
+])("%s", (text, lines) => {
+  expect(contactLines(resources, text)).toEqual(lines);
+});
+
+test("a report at the meeting that the headline names is that meeting", () => {
+  expect(
+    contactLines(
+      resources,
+      `Mayor Jon Rossi reported to ${A} on the flood.`,
+      { title: "Meeting with Mayor Jon Rossi" },
+      "parties",
+    ),
+  ).toEqual(["meeting held [Jon Rossi, Ana Varga]"]);
+});
+
+test("what happened in the past is not what was just told", () => {
+  expect(
+    contactLines(
+      resources,
+      `${A} of Peru met ${B} of Norway in Oslo on Monday. Talks between Peru and Norway have taken place in the past.`,
+      {},
+      "parties",
+    ),
+  ).toEqual([
+    "meeting held [Ana Varga, Harald Moe]",
+    "talks held [Peru, Norway]",
+  ]);
+});

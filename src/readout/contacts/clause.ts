@@ -30,6 +30,7 @@ const PARTICLES = new Set([
   "away",
   "back",
   "apart",
+  "together",
 ]);
 
 /** Past forms that no treebank taught the parser. */

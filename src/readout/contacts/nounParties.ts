@@ -46,6 +46,9 @@ export function ownParties(
         ...(phrase.frame.mode === "call" ? ["from"] : []),
       ),
     );
+    // "Peru is in talks with Chile"
+    if (caseOf(tree, token) === "in" && tree.child(token, "cop"))
+      first.push(...tree.children(token, "nsubj"));
     second.push(
       ...behind(
         tree,

@@ -118,8 +118,7 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
   if (
     frame.lemma === "contact" &&
     caseOf(tree, noun) === "in" &&
-    above &&
-    LASTING.has(lemmaOf(above))
+    (tree.child(noun, "cop") || (above && LASTING.has(lemmaOf(above))))
   )
     return null;
   // "visiting", "meeting" as verbs stay with verbs; "round" counts only above no talks of its own and with an ordinal

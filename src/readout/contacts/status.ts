@@ -89,7 +89,12 @@ export function statusOf(
     // "is on a visit scheduled for May 3-5": it has begun
     if (!(copula && isPresent(copula) && caseOf(tree, top) === "on"))
       said ??= clauseStatus(scene, tops);
-    if (copula && !said) said = verbForm(scene, top).status;
+    if (copula && !said) {
+      const own = verbForm(scene, top);
+      said = own.status;
+      // "is not in talks with"; not "is not a meeting"
+      negated ||= own.negated && caseOf(tree, top) === "in";
+    }
   } else {
     const first = featStatus(scene, trigger);
     if (first) return { status: first, said: true, past: first === "held" };

@@ -1,5 +1,6 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
+import type { Actor } from "../actors/record.ts";
 import {
   behind,
   deepObjects,
@@ -55,7 +56,9 @@ export function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
         !scene.timed(one),
     );
     return (
-      tree.children(verb, "obj").some((one) => isPress(scene, one)) ||
+      [...tree.children(verb, "obj"), ...behind(tree, verb, "with")].some(
+        (one) => isPress(scene, one),
+      ) ||
       (met.length > 0 &&
         !met.some((one) =>
           members(scene, one).some(
@@ -117,13 +120,7 @@ export function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
       tree.children(verb, "ccomp").length > 0 &&
       !behind(tree, verb, "to").length
     );
-  if (
-    lemma === "come" ||
-    lemma === "go" ||
-    lemma === "return" ||
-    lemma === "head"
-  )
-    return tree.children(verb, "obj").length > 0;
+  if (INTRANSITIVE.has(lemma)) return tree.children(verb, "obj").length > 0;
   return false;
 }
 
@@ -131,6 +128,18 @@ export function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
 const isDegree = ({ tree }: Scene, token: Token): boolean =>
   /^\p{Lu}\p{L}{0,2}\.\p{L}{1,3}\.?$/u.test(token.form) &&
   !!tree.child(token, "nmod:poss", "det");
+
+/** Verbs that tell of no journey where they have an object: "headed the delegation", "took off his hat". */
+const INTRANSITIVE = new Set([
+  "come",
+  "go",
+  "return",
+  "head",
+  "stop",
+  "take off",
+  "set off",
+  "set out",
+]);
 
 /** What one telephones somebody for. */
 const GREETING = new Set(
@@ -298,11 +307,13 @@ export function readFrame(
     }
   }
   const subjects = subjectsOf(scene, verb);
-  // "Holm and Varga discussed trade": with each other
+  // "Holm and Varga discussed trade", "Peru and Chile negotiated": with each other
   const mutual =
     !filled.one &&
-    ["discuss", "negotiate"].includes(frame.lemma) &&
-    areTwo(scene, subjects);
+    (frame.lemma === "negotiate"
+      ? areTwo(scene, subjects, ["person", "state"])
+      : ["discuss", "shake"].includes(frame.lemma) &&
+        areTwo(scene, subjects, ["person"]));
   if (!filled.each || !(filled.one || mutual)) return null;
   return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
 }
@@ -313,6 +324,7 @@ const THINGS = new Set<Filler>(["deed", "credentials", "hands", "event"]);
 /** Whether with whom it is can stand below what is signed, handed over or talked about. */
 const lendsParty = ({ lemma, slots }: VerbFrame) =>
   lemma === "discuss" ||
+  lemma === "negotiate" ||
   slots.some((slot) => slot.relation === "obj" && THINGS.has(slot.filler));
 
 /** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
@@ -328,10 +340,14 @@ function belowObject(
   );
 }
 
-/** Whether a subject names two people: "Holm and Varga"; not "they", "the two sides", who only go on with what was told. */
-function areTwo(scene: Scene, subjects: readonly Token[]): boolean {
+/** Whether a subject names two people, or states: "Holm and Varga"; not "they", "the two sides", who only go on with what was told. */
+function areTwo(
+  scene: Scene,
+  subjects: readonly Token[],
+  kinds: readonly Actor["kind"][],
+): boolean {
   const people = side(scene, subjects, "party").filter(
-    (one) => one.named && scene.actors.actor(one.actor).kind === "person",
+    (one) => one.named && kinds.includes(scene.actors.actor(one.actor).kind),
   );
   const printed = subjects.some((one) =>
     [one, ...scene.tree.children(one, "appos")].some(

@@ -60,6 +60,43 @@ test.each([
     `${A} is in Oslo meeting with fishermen.`,
     ["meeting held @Oslo [Ana Varga, fishermen]"],
   ],
+  [`${A} took off for Oslo.`, ["visit held @Oslo [Ana Varga]"]],
+  [`${A} took off her coat for Norway.`, []],
+  // to come together is to gather, to get together to meet
+  [
+    `${A} and ${B} came together in Oslo.`,
+    ["meeting held @Oslo [Ana Varga, Harald Moe]"],
+  ],
+  [`${A} got together with ${B}.`, ["meeting held [Ana Varga, Harald Moe]"]],
+  ["The choirs came together in Oslo to sing.", []],
+  [
+    `${A} and ${B} shook hands in Oslo.`,
+    ["meeting held @Oslo [Ana Varga, Harald Moe]"],
+  ],
+  // two states are two sides, though none who meets has a name
+  [
+    "Chilean and Norwegian fishermen have met twice.",
+    ["meeting held [fishermen of Chile, fishermen of Norway]"],
+  ],
+  [
+    "Norwegian inspectors met their Chilean counterparts.",
+    ["meeting held [Norwegian inspectors, Chilean counterparts]"],
+  ],
+  ["Norwegian inspectors met the fishermen.", []],
+  ["Chilean and Norwegian fishermen met with criticism.", []],
+  [
+    "Norway and Chile have been negotiating for years.",
+    ["talks held [Norway, Chile]"],
+  ],
+  [
+    "Norway is negotiating a fisheries treaty with Chile.",
+    ["talks held [Norway, Chile]"],
+  ],
+  // who is in talks
+  ["Norway is in talks with Chile.", ["talks held [Norway, Chile]"]],
+  ["Norway and Chile are in talks.", ["talks held [Norway, Chile]"]],
+  ["Norway is not in talks with Chile.", ["talks denied [Norway, Chile]"]],
+  ["Norway is in contact with Chile.", []],
   // deeds
   [
     `${A} and ${B} inked a fisheries deal.`,

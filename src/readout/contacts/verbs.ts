@@ -337,7 +337,13 @@ function made(
   )
     return [];
   const nameless = together.length > 0 && together.every((one) => !one.named);
-  if (nameless && !place && when?.basis !== "stated") return [];
+  if (
+    nameless &&
+    !place &&
+    when?.basis !== "stated" &&
+    !areOfTwoStates(scene, together)
+  )
+    return [];
   // C6: calls and letters are one to one by nature: "called A and B" makes two, unless they were joint
   const opposite =
     frame.object === "receiver" || SYMMETRIC.has(mode) ? objects : [];
@@ -376,6 +382,12 @@ function made(
       })),
     ];
   return [{ ...base, parties: together }];
+}
+
+/** C8: two sides, though none has a name: "Danish and Peruvian negotiators have met". Not: "ministers met", "Danish officials met the rebels". */
+function areOfTwoStates(scene: Scene, parties: readonly Party[]): boolean {
+  const countries = parties.map((one) => scene.actors.actor(one.actor).country);
+  return !countries.includes(undefined) && new Set(countries).size > 1;
 }
 
 const JOINT = new Set([

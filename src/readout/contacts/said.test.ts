@@ -101,6 +101,17 @@ test("the next paragraph goes on only in the contact's own readout", () => {
   });
 });
 
+test("what nobody is named for was said at the meeting in its release, not in the news", () => {
+  const noted = said("denied", "A1", { speakers: [] });
+  const met = [contact({ timeBasis: "document" })];
+  const release = {
+    ...parse,
+    article: { ...parse.article, genre: "official" as const },
+  };
+  expect(saidAt(release, [noted], met)[0]!.contact).toBe("C1");
+  expect(saidAt(parse, [noted], met)[0]!.contact).toBeUndefined();
+});
+
 test("a meeting that somebody only speaks of is not where it was said", () => {
   const of = said("praised", "A1", { content: [{ start: 0, end: 8 }] });
   expect(

@@ -76,10 +76,11 @@ export function saidAt(
       takesPart(focus, statement)
         ? focus
         : undefined) ??
-      // in the readout itself what is said without a speaker ("it was noted that") was said there too
+      // in a release what is said without a speaker ("it was noted that") was said there too
       (readout &&
       !inContent(statement, readout.trigger) &&
-      (takesPart(readout, statement) || !statement.speakers.length)
+      (takesPart(readout, statement) ||
+        (parse.article.genre === "official" && !statement.speakers.length))
         ? readout
         : undefined);
     if (!contact || statement.contact || statement.occasion) continue;

@@ -16,7 +16,8 @@ const SIGNED = 8;
  * The day of the contact told just before, for one that is told after it without a day of its own: a dated contact sets the time of what
  * follows (the temporal focus), where the narrator goes on with one of its people, in what was held or in what is planned.
  * EXAMPLE "Holm met Varga on Tuesday. She later held talks with Rossi." -> Tuesday. Not: "She had met Rossi before"; "She met Rossi in
- * Lima", told of somebody who was in Oslo; a visit; after an undated contact whose day is the document's.
+ * Lima", told of somebody who was in Oslo; a visit; after an undated contact whose day is the document's, but for what was signed
+ * at it.
  * @param told the contacts in order of reading
  */
 export function dayBefore(

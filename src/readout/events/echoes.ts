@@ -21,7 +21,11 @@ export function isEcho(
     (token) => covers(trigger, token) && isVerb(token),
   );
   if (!scene || !verb) return false;
-  const above = aboveOf(scene.tree, verb);
+  // "shot and killed two miners"
+  const above = [
+    ...aboveOf(scene.tree, verb),
+    ...scene.tree.children(verb, "conj"),
+  ];
   return all.some(
     (main) =>
       above.some((token) => covers(main.trigger, token)) &&

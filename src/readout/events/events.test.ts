@@ -1175,3 +1175,72 @@ describe("deeds that lie ahead, and those that crowds or nouns tell", () => {
     expect(is("free", "from")).toEqual([]);
   });
 });
+
+describe("who is meant, and what is not told", () => {
+  test("a protest is aimed at what a phrase beside it names", () => {
+    expect(
+      read(
+        "Rebels|NNS|2|nsubj|rebel began|VBD|0|root|begin a|DT|5|det hunger|NN|5|compound strike|NN|2|obj in|IN|7|case protest|NN|2|advcl against|IN|9|case Varga|NNP|7|nmod .|.|2|punct",
+      ),
+    ).toEqual(["PROTEST 142 rebels > Varga"]);
+  });
+  test("where somebody was arrested they were arrested by that state", () => {
+    expect(
+      read(
+        "Varga|NNP|3|nsubj:pass was|VBD|3|aux:pass|be jailed|VBN|0|root|jail in|IN|5|case Peru|NNP|3|obl .|.|3|punct",
+      ),
+    ).toEqual(["COERCE 173 Peru > Varga"]);
+    expect(
+      read(
+        "Varga|NNP|3|nsubj:pass was|VBD|3|aux:pass|be killed|VBN|0|root|kill in|IN|5|case Peru|NNP|3|obl .|.|3|punct",
+      ),
+    ).toEqual(["ASSAULT 180  > Varga"]);
+  });
+  test("whoever lives beyond a border is not hit", () => {
+    expect(
+      read(
+        "Chile|NNP|2|nsubj shelled|VBD|0|root|shell camps|NNS|2|obj|camp near|IN|5|case Peru|NNP|3|nmod .|.|2|punct",
+      ),
+    ).toEqual(["ASSAULT 194 Chile > "]);
+  });
+  test("two verbs of one deed", () => {
+    expect(
+      read(
+        "Peru|NNP|2|nsubj shot|VBD|0|root|shoot and|CC|4|cc killed|VBD|2|conj|kill rebels|NNS|4|obj|rebel .|.|2|punct",
+      ),
+    ).toEqual(["ASSAULT 180 Peru > rebels"]);
+  });
+  const agreed = (short: string, end: number, content: [number, number]) =>
+    read(short, [
+      {
+        id: "S1",
+        source: { start: 0, end: 4 },
+        speakers: ["A3"],
+        cue: { start: 5, end },
+        content: [{ start: content[0], end: content[1] }],
+        kind: "pledge",
+        directness: "indirect",
+        negated: false,
+        time: null,
+        rule: "test",
+      },
+    ]);
+  test("to agree to stop a deed is no threat", () => {
+    expect(
+      agreed(
+        "Peru|NNP|2|nsubj agreed|VBD|0|root|agree to|TO|4|mark stop|VB|2|xcomp shelling|VBG|4|xcomp|shell Chile|NNP|5|obj .|.|2|punct",
+        11,
+        [12, 34],
+      ),
+    ).toEqual(["AGREE 030 Peru > Chile"]);
+  });
+  test("what somebody says only under a condition", () => {
+    expect(
+      agreed(
+        "Peru|NNP|3|nsubj if|IN|3|mark agrees|VBZ|0|root|agree to|TO|5|mark leave|VB|3|xcomp .|.|3|punct",
+        14,
+        [15, 23],
+      ),
+    ).toEqual([]);
+  });
+});

@@ -100,7 +100,15 @@ function isSeen(
   return content.some((span) => {
     const scene = scenes.at(span);
     const top = scene && topOf(scene, span);
-    const told = top && [top, ...scene.tree.children(top, "obj", "xcomp")];
+    const told = top && [
+      top,
+      ...scene.tree.children(top, "obj", "xcomp"),
+      // "an invitation to attend a meeting", where it is nobody's
+      ...(event.recipient.length
+        ? []
+        : scene.tree.children(top, "acl")
+      ).flatMap((one) => scene.tree.children(one, "obj")),
+    ];
     return seen.some(
       (one) =>
         one.event === event.event &&

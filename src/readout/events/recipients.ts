@@ -77,8 +77,8 @@ export function recipients(
 
 /** At whom or what a protest is aimed, wherever it is held: "blocked the port *in protest at the king's* tax", "*over* the king's tax". */
 function aimOfProtest({ tree }: Scene, verb: Token): Token[] {
-  const protests = tree
-    .children(verb, "obl")
+  const protests = [verb, ...tree.children(verb, "obj")]
+    .flatMap((one) => tree.children(one, "obl", "advcl", "nmod"))
     .filter((one) => nounLemmas(one).includes("protest"));
   return [
     ...behind(tree, verb, "against"),

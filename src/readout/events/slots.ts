@@ -77,7 +77,8 @@ function selves(scene: Scene, subjects: readonly Token[]): EventParty[] {
 
 /**
  * Who did it where a passive verb names nobody: whose act its noun is ("a protest *by students* was held"), who share what was done ("ties
- * *between Peru and Chile* were restored"), whose the forces are that were moved ("*Chilean* troops were deployed").
+ * *between Peru and Chile* were restored"), whose the forces are that were moved ("*Chilean* troops were deployed"), or where somebody was arrested
+ * ("was jailed in *Peru*").
  */
 function passiveDoers(
   scene: Scene,
@@ -97,9 +98,22 @@ function passiveDoers(
   if (by.length) return by;
   const sharing = below("between");
   if (sharing.length > 1) return sharing;
-  return act.coding.plover === "MOBILIZE"
-    ? eventParties(scene, objects, false)
-    : [];
+  switch (act.coding.plover) {
+    case "MOBILIZE":
+      return eventParties(scene, objects, false);
+    case "COERCE":
+      // where nobody is known to suffer it, the place is theirs
+      if (!eventParties(scene, objects, true).length) return [];
+      return eventParties(
+        scene,
+        behind(tree, verb, "in", "from").filter((one) => !scene.timed(one)),
+        true,
+      ).filter(({ actor }) =>
+        ["state", "place"].includes(scene.actors.actor(actor).kind),
+      );
+    default:
+      return [];
+  }
 }
 
 /**
@@ -170,6 +184,9 @@ export function slotTokens(
   ];
 }
 
+/** What is there is somebody else's: "camps *near* the Chilean border". */
+const BESIDE = new Set(["near", "outside", "beside"]);
+
 /** What joins a noun to whose it is: "troops of", "planes from", and no preposition. */
 const OWNING = new Set(["", "of", "from"]);
 
@@ -197,6 +214,7 @@ export function eventParties(
           member,
           (top) =>
             isRel(top.deprel, "conj", "acl", "advcl") ||
+            BESIDE.has(caseOf(scene.tree, top)) ||
             (!places && !OWNING.has(caseOf(scene.tree, top))),
         );
         for (const one of inside) {

@@ -1,5 +1,11 @@
 import type { Token } from "../../parse/record.ts";
-import { behind, isVerb, nounLemmas, verbLemmas } from "../contacts/clause.ts";
+import {
+  behind,
+  isVerb,
+  lemmaOf,
+  nounLemmas,
+  verbLemmas,
+} from "../contacts/clause.ts";
 import type { Scene } from "../contacts/scene.ts";
 import type { Coding, EventTables } from "./tables.ts";
 import {
@@ -68,8 +74,11 @@ function turnedBy<Own extends Coding>(
     return isDeedAgainst(scene, top, tables)
       ? { ...own, plover: "THREATEN", mode: null, cameo: "130" }
       : own;
+  const act = verbTrigger(scene, top, tables);
+  // "agreed to stop shooting"
+  if (!act && ENDS.has(lemmaOf(top))) return own;
   const type = (
-    verbTrigger(scene, top, tables) ??
+    act ??
     tree
       .children(top, "xcomp", "obj")
       .map((one) =>
@@ -101,6 +110,19 @@ function isDeedAgainst(
     return !!type && isHostile(type);
   });
 }
+
+/** Verbs after which a deed is over or is not done. */
+const ENDS = new Set([
+  "avoid",
+  "cease",
+  "end",
+  "halt",
+  "prevent",
+  "refrain",
+  "renounce",
+  "stop",
+  "suspend",
+]);
 
 const OPTIONS = new Set(["possibility", "prospect", "option", "idea", "use"]);
 

@@ -54,6 +54,7 @@ export function toldEvent(
           chargingEvent(statement, scene, top, finder, tables))
       : wishingEvent(statement, scene, top, finder, tables);
   }
+  if (isSupposed(statement, scenes)) return null;
   const coding = isProtest(statement, own, actors)
     ? DEMONSTRATION
     : isBacking(top, own)
@@ -254,6 +255,21 @@ function isProtest(
       const { kind, sector } = actors.actor(id);
       return kind === "group" && sector !== "GOV";
     })
+  );
+}
+
+/** EXAMPLE "will march *unless* the minister *agrees* to resign". Not: "will march because the minister refused to resign" */
+function isSupposed({ cue }: Statement, scenes: Scenes): boolean {
+  const tree = scenes.at(cue!)?.tree;
+  const verb = tree?.sentence.tokens.find(
+    (one) => covers(cue!, one) && isVerb(one),
+  );
+  return (
+    !!verb &&
+    !!tree &&
+    tree
+      .children(verb, "mark")
+      .some((one) => ["if", "unless", "until"].includes(lemmaOf(one)))
   );
 }
 

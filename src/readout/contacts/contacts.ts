@@ -93,6 +93,7 @@ export function findContacts(
   headlineMode(reading, drafts);
   insideVisits(reading, drafts);
   followingDays(reading, drafts);
+  signingDays(drafts);
   const notes: Note[] = [];
   const ordered = drafts.sort((a, b) =>
     byPosition(a.contact.trigger, b.contact.trigger),
@@ -368,6 +369,47 @@ function followingDays(reading: Reading, drafts: readonly Draft[]): void {
   }
 }
 
+/** How many sentences on what was signed at a contact may be told. */
+const SIGNING_REACH = 6;
+
+/**
+ * What two sign at the contact that was told just before has its day and place, the document's day too.
+ * EXAMPLE a release's "Holm received Varga. They signed a treaty", "Two treaties were signed during the visit". Not: "The treaty was signed in 1991".
+ */
+function signingDays(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const { contact, group } = draft;
+    const first = group.sightings[0]!;
+    if (contact.mode !== "signing" || contact.timeBasis === "stated") continue;
+    const occasion = drafts.findLast(
+      (other) =>
+        OCCASIONS.has(other.contact.mode) &&
+        !!other.contact.time &&
+        other.contact.trigger.start < contact.trigger.start &&
+        other.group.sightings.some(
+          (one) =>
+            one.trigger.start < contact.trigger.start &&
+            first.sentence.index - one.sentence.index <= SIGNING_REACH,
+        ) &&
+        (!!first.lent ||
+          (first.main &&
+            other.contact.status === contact.status &&
+            contact.participants.every(({ actor }) =>
+              other.contact.participants.some((two) => two.actor === actor),
+            ))),
+    )?.contact;
+    if (!occasion || (contact.time && contact.time !== occasion.time)) continue;
+    contact.time = occasion.time;
+    contact.timeBasis =
+      occasion.timeBasis === "document" ? "document" : "inherited";
+    if (contact.time?.includes("/")) contact.extent = "within";
+    if (!contact.place && occasion.place && !LANDING.test(occasion.place.name))
+      contact.place = occasion.place;
+  }
+}
+
+const OCCASIONS = new Set(["meeting", "talks", "visit", "summit"]);
+
 /** Whether the headline tells of this contact: a word of its kind and one of its people. */
 function titled(reading: Reading, contact: Contact): boolean {
   const title = reading.parse.article.title;
@@ -457,7 +499,12 @@ function insideVisits(reading: Reading, drafts: readonly Draft[]): void {
             visit.contact.participants.some(
               (one) =>
                 one.part === "guest" &&
-                contact.participants.some((other) => other.actor === one.actor),
+                contact.participants.some(
+                  (other) =>
+                    other.actor === one.actor ||
+                    (draft.group.sightings[0]!.lent &&
+                      isStateOf(reading, other.actor, one.actor)),
+                ),
             )) &&
           daysFit(visit, contact) &&
           placeFits(visit.contact, contact),
@@ -486,6 +533,14 @@ function insideVisits(reading: Reading, drafts: readonly Draft[]): void {
     )
       contact.place = parent.contact.place;
   }
+}
+
+/** "Documents were signed during the visit of the king": his state signed. */
+function isStateOf({ actors }: Reading, a: string, b: string): boolean {
+  const [state, guest] = [actors.actor(a), actors.actor(b)];
+  return (
+    state.kind === "state" && !!state.country && state.country === guest.country
+  );
 }
 
 /** A visit told after the trip that the article opens with, by one of its travellers and without days of its own: a stop of it. */

@@ -72,6 +72,55 @@ export function visitPair(
   return host ? [holder, { ...host, part: "party", span: trigger, token }] : [];
 }
 
+/** Contacts at which states sign. */
+const SIGNED_AT = new Set(["visit", "meeting", "talks", "summit"]);
+
+/**
+ * Between whom something was signed on a visit or after talks, where nobody is said to have signed: the two states whose people met, or the
+ * person of a state that the article does not name; empty where there are not two.
+ * EXAMPLE "The king of Norway received Peru's president. Two treaties were signed after the talks" -> Norway, Peru.
+ */
+export function signersAt(
+  { actors }: Reading,
+  groups: readonly Group[],
+  { sentence, trigger, token }: Sighting,
+): Party[] {
+  const occasion = groups.findLast(
+    ({ mode, sightings }) =>
+      SIGNED_AT.has(mode) &&
+      sightings.some((one) => sentence.index - one.sentence.index <= REACH),
+  );
+  const people = [...(occasion?.parties.keys() ?? [])].map((id) =>
+    actors.actor(id),
+  );
+  const home = actors.home && actors.actor(actors.home).country;
+  const met = new Set(people.flatMap(({ country }) => country ?? []));
+  // "visited Peru": whose state that is
+  const there = occasion?.sightings.find((one) => one.place)?.place?.name;
+  const host = actors.actors.find(
+    ({ kind, names }) => kind === "state" && !!there && names.includes(there),
+  )?.country;
+  if (met.size === 1 && host) met.add(host);
+  if (met.size === 1 && home) met.add(home);
+  const sides = [...met].flatMap(
+    (country) =>
+      actors.actors.find(
+        (one) => one.kind === "state" && one.country === country,
+      ) ??
+      people.find((one) => one.country === country) ??
+      [],
+  );
+  return sides.length === 2 && met.size === 2
+    ? sides.map(({ id }) => ({
+        actor: id,
+        part: "party",
+        span: trigger,
+        token,
+        named: !actors.isUnnamed(id),
+      }))
+    : [];
+}
+
 /** The states that a headline names, each once. */
 function statesIn(title: string, actors: readonly Actor[]): Actor[] {
   const found = new Map<string, Actor>();

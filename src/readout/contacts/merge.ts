@@ -1,7 +1,7 @@
 import { isRel } from "../../parse/tree.ts";
 import { edtfDays } from "../../text/edtf.ts";
 import { ATTENDING, JOINING, LEADING } from "./companions.ts";
-import { mainPair, visitPair } from "./mainPair.ts";
+import { mainPair, signersAt, visitPair } from "./mainPair.ts";
 import type { Party } from "./parties.ts";
 import type { ContactMode, ContactStatus, Place } from "./record.ts";
 import { ROSTER } from "./roster.ts";
@@ -70,6 +70,12 @@ export function mergeSightings(
     }
     if (sighting.rule === ROSTER) {
       joinRoster(reading, groups, sighting);
+      continue;
+    }
+    if (sighting.lent) {
+      const parties = signersAt(reading, groups, sighting);
+      if (parties.length)
+        tell(reading, groups, { ...sighting, parties, bare: false });
       continue;
     }
     if (sighting.bare) {

@@ -121,3 +121,41 @@ test("who is said to hold talks on a visit holds them with the host", () => {
     ),
   ).toHaveLength(1);
 });
+
+test("what is signed at a contact without a word of who signs is signed by its two states", () => {
+  const met =
+    "President Ana Varga of Peru received King Harald Moe of Norway in Lima on May 2.";
+  expect(
+    contactLines(
+      resources,
+      `${met} A package of agreements on cod was signed following the talks.`,
+    ),
+  ).toContain("signing held 2011-05-02 @Lima [Peru, Norway]");
+  expect(
+    contactLines(resources, `${met} They signed a number of documents on cod.`),
+  ).toContain("signing held 2011-05-02 @Lima [Ana Varga, Harald Moe]");
+  for (const other of [
+    "An agreement on cod was signed in 1991.",
+    "A law on cod was signed following the talks.",
+    "A package of agreements on cod was signed by the harbour masters during the talks.",
+  ])
+    expect(contactLines(resources, `${met} ${other}`)).toHaveLength(1);
+  expect(
+    contactLines(
+      resources,
+      "President Ana Varga of Peru will visit Norway on May 12. A number of documents are to be signed during the visit.",
+    ),
+  ).toEqual([
+    "visit planned 2011-05-12 @Norway [Ana Varga]",
+    "signing planned 2011-05-12 @Norway [Peru, Norway]",
+  ]);
+});
+
+test("a visit that a noun tells is hosted by who invited", () => {
+  expect(
+    contactLines(
+      resources,
+      `${A} paid a visit to Norway at the invitation of ${B}.`,
+    ),
+  ).toEqual(["visit held @Norway [Ana Varga, Harald Moe]"]);
+});

@@ -48,6 +48,8 @@ export type Sighting = Readonly<{
   list?: "lines" | "sentence";
   /** Who is said to hold talks whose other side is not named: "*Holm* will hold talks". */
   holders?: readonly Party[];
+  /** Something was signed on a visit or after talks, and nobody says by whom. */
+  lent?: true;
   /** "another", "previous", "second": not the contact in focus. */
   other: boolean;
   /** The verb that the noun says the purpose of, or the noun that the verb dates: "met *for* their third summit", "the summit, *when* they met", tell of one contact. */

@@ -153,6 +153,11 @@ function made(
       : [];
   if (delegation !== undefined)
     subjects = subjects.map((one) => ({ ...one, leads: delegation }));
+  const lent =
+    frame.mode === "signing" &&
+    !subjects.length &&
+    !objects.length &&
+    isSignedAt(scene, verb);
   const principals = new Map<string, string>();
   let mode = frame.mode;
   let place: Sighting["place"];
@@ -190,7 +195,7 @@ function made(
       return [];
   } else {
     // whom one meets is a person or a body; a state alone is the object of other things ("Peru was received well")
-    if (!subjects.length && !objects.length) return [];
+    if (!subjects.length && !objects.length && !lent) return [];
     // "contact the ministry": an imperative reports nothing
     if (
       !subjects.length &&
@@ -208,13 +213,15 @@ function made(
       );
     if (
       !both &&
+      !lent &&
       !read.other &&
       !(collective && frame.slots.every((slot) => slot.need !== "each"))
     )
       return [];
     if (frame.slots.length === 0 && !both && !collective) return [];
     // "Chile, with which a treaty was signed": nobody says by whom
-    if (mode === "signing" && !both && !read.subjects.length) return [];
+    if (mode === "signing" && !both && !lent && !read.subjects.length)
+      return [];
     // "the two spoke": needs to say how or when, else it is only talk
     if (
       mode === "call" &&
@@ -328,6 +335,7 @@ function made(
   if (
     status !== "held" &&
     governed &&
+    !lent &&
     !objects.length &&
     mode !== "visit" &&
     !place &&
@@ -381,7 +389,13 @@ function made(
         other: true,
       })),
     ];
-  return [{ ...base, parties: together }];
+  return [
+    {
+      ...base,
+      parties: together,
+      ...(lent ? { bare: true, lent } : {}),
+    },
+  ];
 }
 
 /** C8: two sides, though none has a name: "Danish and Peruvian negotiators have met". Not: "ministers met", "Danish officials met the rebels". */
@@ -389,6 +403,30 @@ function areOfTwoStates(scene: Scene, parties: readonly Party[]): boolean {
   const countries = parties.map((one) => scene.actors.actor(one.actor).country);
   return !countries.includes(undefined) && new Set(countries).size > 1;
 }
+
+/**
+ * Whether something is said to be signed on the occasion of a contact without a word of who signs.
+ * EXAMPLE "A package of documents was signed during the visit". Not: "The law was signed in 1991"; "signed by the ministers during the talks".
+ */
+function isSignedAt(scene: Scene, verb: Token): boolean {
+  const { tree, tables } = scene;
+  return (
+    isPassive(tree, verb) &&
+    !behind(tree, verb, "by", "between").length &&
+    tree
+      .children(verb, "obl")
+      .filter((one) => OCCASIONS.has(caseOf(tree, one)))
+      .flatMap((one) => [one, ...behind(tree, one, "of")])
+      .flatMap((one) => nounLemmas(one))
+      .some((lemma) =>
+        ["visit", "symmetric"].includes(tables.nouns.get(lemma)?.kind ?? ""),
+      )
+  );
+}
+
+const OCCASIONS = new Set(
+  "during after following at on as in within".split(" "),
+);
 
 const JOINT = new Set([
   "jointly",

@@ -17,6 +17,7 @@ import {
 import { side, type Party } from "./parties.ts";
 import { destination } from "./places.ts";
 import type { Scene } from "./scene.ts";
+import { inviters } from "./travellers.ts";
 import type { Sighting } from "./sighting.ts";
 import { trailing } from "./surface.ts";
 
@@ -136,6 +137,11 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
         !isAtHome(scene, one, destinations),
     );
   else guests = away;
+  // "paid a visit to Oslo at the invitation of the king"
+  const hosting = merge(
+    hosts,
+    inviters(scene, verb ? [...tops, verb] : tops, guests),
+  );
   const on =
     relation === "adjunct" &&
     ["on", "in", "during", "for"].includes(caseOf(tree, phrase.top));
@@ -173,7 +179,7 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
     )
   )
     return bareOf(scene, phrase, when, place);
-  const parties = merge(guests, hosts);
+  const parties = merge(guests, hosting);
   // "This was the queen's third trip to Oslo": the one that was just told of
   if (
     tree.child(phrase.top, "cop") &&

@@ -88,13 +88,17 @@ const AUTHORED = new Set(
   ),
 );
 
+/** How far into a title what it is may stand; further on only "by" right behind tells: "We shall rebuild the harbour - address by the mayor". */
+const OPENING = 8;
+
 /**
  * Where the title says whose words the article is: position of the first word after "Statement by", "Remarks of"; -1 where it does not.
  * EXAMPLE "Statement by Foreign Minister Jan Novak on the talks"; not "Novak receives a letter from Petrov"
  */
 export function authorAt(keys: readonly string[]): number {
-  for (let index = 0; index + 1 < Math.min(keys.length, 8); index++) {
+  for (let index = 0; index + 1 < keys.length; index++) {
     if (!AUTHORED.has(keys[index]!)) continue;
+    if (index >= OPENING && keys[index + 1] !== "by") continue;
     const by = keys
       .slice(index + 1, index + 4)
       .findIndex((key) => /^(?:by|from|of)$/.test(key));

@@ -13,6 +13,7 @@ import { isDate } from "./matches.ts";
 import {
   PARTICLES,
   ARTICLES,
+  DEGREES,
   SUFFIXES,
   OPEN,
   OPENERS,
@@ -156,6 +157,15 @@ function nameLike(
   if (!word.capital || isDate(draft, at)) return false;
   const upos = word.token.upos;
   if (draft.body && count === 0 && !mayName(draft.body, word)) return false;
+  const next = draft.words[at + 1];
+  // short forms are printed with dots or in capitals; "Ma" is a name
+  if (
+    count === 0 &&
+    DEGREES.has(word.key) &&
+    (word.capitals || word.text.includes(".")) &&
+    (!next || next.punctuation || !next.capital)
+  )
+    return false;
   if (
     count === 0 &&
     OPENERS.has(word.key) &&

@@ -276,7 +276,8 @@ function answering(
 
 /**
  * Whether a person of whom the article gives no office may be meant by an office: on a page of that office's own state, or just spoken of.
- * EXAMPLE "Novak called Petrov ... The President of Ruritania said" on the Ruritanian president's page; not "Novak met the president"
+ * EXAMPLE "Novak called Petrov ... The President of Ruritania said" on the Ruritanian president's page, also where the title alone says "Novak
+ * called Petrov"; not "Novak met the president"
  */
 function mayHold(
   scene: Scene,
@@ -288,13 +289,13 @@ function mayHold(
   if (
     member.offices.size > 0 ||
     member.unnamed ||
-    member.last < 0 ||
     phrase.determiner !== "definite"
   )
     return false;
   if (!LEADERS.includes(office)) return false;
   const home =
     scene.home !== "" && phrase.country === scene.home && !member.country;
+  if (member.last < 0) return home && member.rule === "title";
   const near =
     at - member.sentence <= 2 &&
     member.lastRole === "subject" &&

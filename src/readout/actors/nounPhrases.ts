@@ -69,7 +69,21 @@ export function addNamed(draft: Draft, match: Match<Named>): void {
   keep(draft, phrase);
 }
 
+/** EXAMPLE "Leaders" in "the Andean Leaders' Summit": the name of an event, no party; not "the leaders' summit" */
+function namesEvent({ words }: Draft, { values, last }: Match<Title>): boolean {
+  const [head, next] = [words[last]!, words[last + 1]];
+  return (
+    values[0]!.plural &&
+    head.capital &&
+    /^(?:summit|meeting|forum|conference|dialogue|retreat)$/.test(
+      next?.key ?? "",
+    ) &&
+    next!.capital
+  );
+}
+
 export function addTitle(draft: Draft, match: Match<Title>): void {
+  if (namesEvent(draft, match)) return;
   const words = draft.words;
   const before = precedes(draft, match.first, true);
   const plural = match.values[0]!.plural;

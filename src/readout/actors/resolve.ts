@@ -2,7 +2,9 @@ import { blockOf, type Parse, type Token } from "../../parse/record.ts";
 import { edtfDays } from "../../text/edtf.ts";
 import type { Note } from "../../text/note.ts";
 import { bodyMembers } from "./bodies.ts";
+import { isTitleCase } from "./bodyNames.ts";
 import { authorAt, parseTitle } from "./headline.ts";
+import { LEADERS } from "./offices.ts";
 import { personWords, samePerson } from "./persons.ts";
 import { recognize } from "./knownPersons.ts";
 import { foldWord } from "./words.ts";
@@ -40,7 +42,7 @@ export type Resolved = Readonly<{
 /** Reads the article from its first sentence to its last and says who is meant where. */
 export function resolveActors(parse: Parse, tables: ActorTables): Resolved {
   const scene = makeScene(parse, tables, membersOf);
-  const authorWords = readTitle(scene);
+  const signed = readTitle(scene);
   registerNames(scene);
   for (const scan of scene.scanned) readSentence(scene, scan);
   const published = parse.article.published?.value;
@@ -49,11 +51,13 @@ export function resolveActors(parse: Parse, tables: ActorTables): Resolved {
     tables.persons,
     published ? (edtfDays(published)?.from ?? null) : null,
   );
-  const author = authorWords.length
+  const author = signed?.words.length
     ? scene.cast
-        .withWord(authorWords.at(-1)!)
-        .find((member) => samePerson(member.words, authorWords))
-    : ofLetterhead(scene);
+        .withWord(signed.words.at(-1)!)
+        .find((member) => samePerson(member.words, signed.words))
+    : signed?.holder
+      ? holding(scene, signed.holder)
+      : ofLetterhead(scene);
   const unsigned = !author && !!scene.home && saysI(parse);
   return {
     found: scene.found,
@@ -93,13 +97,41 @@ function ofLetterhead(scene: Scene): Member | undefined {
   return signed.size === 1 ? [...signed][0] : undefined;
 }
 
+/** Whom the title gives as the author: the words of a name, or who holds an office that it names. */
+type Signed = Readonly<{ words: readonly string[]; holder?: Member }>;
+
+/**
+ * Whom the author's office means that the title names without a name: who is known to hold it, else somebody known by it only.
+ * EXAMPLE "Address by the President of Sylvania": Jan Novak, where the text says that he is. Not: an office of a state that does not publish.
+ */
+function holding(scene: Scene, holder: Member): Member | undefined {
+  const country = holder.country || scene.home;
+  if (country !== scene.home) return undefined;
+  const same = scene.cast.members.filter(
+    (member) =>
+      member.kind === "person" &&
+      (member.country || member.homely) === country &&
+      [...member.offices].some((office) => holder.offices.has(office)),
+  );
+  if (same.length) return same.find((member) => !member.unnamed) ?? same[0];
+  const made = scene.cast.add("person", "office-holder");
+  Object.assign(made, {
+    unnamed: true,
+    country,
+    sector: holder.sector,
+  });
+  for (const office of holder.offices) made.offices.add(office);
+  for (const form of holder.forms.keys()) seen(made, form);
+  return made;
+}
+
 /**
  * Makes the persons of the article's title known ("Sullivan" in the text is the "Jake Sullivan" of the title), and hands back
- * the words of the name of whom the title gives as the author.
+ * whom the title gives as the author.
  */
-function readTitle(scene: Scene): readonly string[] {
+function readTitle(scene: Scene): Signed | undefined {
   const { article } = scene.parse;
-  if (!article.title?.trim()) return [];
+  if (!article.title?.trim()) return undefined;
   const title = makeScene(
     parseTitle(article, article.title),
     scene.tables,
@@ -109,13 +141,16 @@ function readTitle(scene: Scene): readonly string[] {
   registerNames(title);
   for (const scan of title.scanned) readSentence(title, scan);
   const scan = title.scanned[0];
-  if (!scan) return [];
+  if (!scan) return undefined;
+  const small = !isTitleCase(scan.words);
   const bodyCapitals = new Set<string>();
   for (const one of scene.scanned)
     for (const word of one.words) if (word.capital) bodyCapitals.add(word.key);
   for (const member of title.cast.members) {
     if (member.kind !== "person" || member.unnamed) continue;
-    const words = titleName(member.words, bodyCapitals, scene.tables);
+    const words = small
+      ? member.words
+      : titleName(member.words, bodyCapitals, scene.tables);
     if (words.length < 2) continue;
     const known = scene.cast.add("person", "title");
     Object.assign(known, {
@@ -134,15 +169,20 @@ function readTitle(scene: Scene): readonly string[] {
     scene.cast.index(known);
   }
   const at = authorAt(scan.words.map((word) => word.key));
-  const author =
-    at < 0 ? undefined : scan.covering[at]?.find((phrase) => phrase.name);
-  return author
-    ? titleName(
-        personWords(scan.words, author.name!),
-        bodyCapitals,
-        scene.tables,
-      )
-    : [];
+  const phrases = at < 0 ? [] : (scan.covering[at] ?? []);
+  const author = phrases.find((phrase) => phrase.name);
+  if (author) {
+    const words = personWords(scan.words, author.name!);
+    return {
+      words: small ? words : titleName(words, bodyCapitals, scene.tables),
+    };
+  }
+  const office = phrases.find(
+    ({ type, plural, titles }) =>
+      type === "title" && !plural && LEADERS.includes(titles[0]!.title.office),
+  );
+  const [holder] = (office && title.resolved.get(office)) ?? [];
+  return holder ? { words: [], holder } : undefined;
 }
 
 /**

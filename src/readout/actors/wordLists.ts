@@ -19,6 +19,12 @@ export const POSTNOMINALS = new Set(
     " ",
   ),
 );
+/** Short forms of degrees: nobody's name, unless a name goes on behind it ("received her B.A. in May", "J.D. Novak"). */
+export const DEGREES = new Set(
+  "ab ba bs bsc llb llm ma mba mph mpa mpp ms msc jd md phd edd dphil".split(
+    " ",
+  ),
+);
 export const CALENDAR = new Set(
   "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split(
     " ",

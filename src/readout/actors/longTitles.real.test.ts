@@ -96,3 +96,18 @@ test.each([
 ])("%s", (text, expected) => {
   expect(people(text)).toEqual(expected);
 });
+
+test("what a field's last word modifies is part of it", () => {
+  const { actors } = readArticle(
+    {
+      name: "sample",
+      text: "Ana Varga spoke with heads of regional harbour authorities and heads of defence industry enterprises.",
+    },
+    resources,
+  );
+  expect(actors.map(({ name }) => name)).toEqual([
+    "Ana Varga",
+    "heads of regional harbour authorities",
+    "heads of defence industry enterprises",
+  ]);
+});

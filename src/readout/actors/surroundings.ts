@@ -526,6 +526,7 @@ export function complementAt(
       at = after;
     }
   }
+  if (title && preposition.key === "of") last = wholeField(draft, last);
   if (preposition.key !== "of") country = "";
   const body =
     phrase?.type === "body" || phrase?.named?.what === "organization";
@@ -555,6 +556,30 @@ function isField(draft: Draft, adjective: Word, noun: Word): boolean {
     token.head === noun.token.id &&
     !isGiven(draft, noun)
   );
+}
+
+/** Words of a field's noun phrase behind the word that the tables know. */
+const MAX_FIELD = 4;
+
+/** What the last word of a field modifies ends it: "heads of regional *state administrations*"; not "of Foreign Affairs", which is whole. */
+function wholeField(draft: Draft, last: number): number {
+  const { words } = draft;
+  if (!words[last] || words[last].capital) return last;
+  let end = last;
+  for (let at = last; at < last + MAX_FIELD; at++) {
+    const { token } = words[at]!;
+    const next = words[at + 1];
+    const goesOn =
+      isRel(token.deprel, "amod", "compound") &&
+      token.head > token.id &&
+      next &&
+      !next.capital &&
+      /^(?:NOUN|ADJ)$/.test(next.token.upos) &&
+      !draft.byFirst.has(at + 1);
+    if (!goesOn) break;
+    if (next.token.upos === "NOUN") end = at + 1;
+  }
+  return end;
 }
 
 /**

@@ -108,12 +108,33 @@ export function mergeSightings(
         groups.push(start({ ...sighting, bare: false }));
       continue;
     }
+    const lead = groups[0];
+    if (lead && isPresent(lead, sighting)) {
+      add(reading, lead, { ...sighting, parties: [], bare: true });
+      continue;
+    }
     if (sighting.mutual && recent.some((group) => isTheirs(group, sighting)))
       continue;
     if (recapsAny(reading, recent, sighting)) continue;
     tell(reading, groups, sighting);
   }
   return groups;
+}
+
+/**
+ * Whether a mention points at the contact that the text opens with: "I am glad of this meeting with the council", "who took part in today's
+ * meeting". Not: "today's meeting with Premier Varga", who was not named before.
+ */
+function isPresent(lead: Group, sighting: Sighting): boolean {
+  const { present, mode, parties } = sighting;
+  return (
+    !!present &&
+    FAMILY[lead.mode] === FAMILY[mode] &&
+    groupStatus(lead) === "held" &&
+    lead.sightings[0]!.trigger.start < LEAD &&
+    (present === "this" ||
+      parties.every((one) => !one.named || lead.parties.has(one.actor)))
+  );
 }
 
 /** Adds what is told to the contact that it is, the nearest first, or begins one. */

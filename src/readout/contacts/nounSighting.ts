@@ -206,6 +206,7 @@ export function baseOf(
     role !== "other" &&
     !isRel(verb.deprel, "acl");
   const found = statusOf(scene, noun, tops);
+  const present = presentOf(scene, noun);
   const determiners = tops
     .flatMap((one) => tree.children(one, "det", "amod"))
     .map((one) => one.form.toLowerCase());
@@ -241,6 +242,7 @@ export function baseOf(
     when: has.when,
     ...(has.place ? { place: has.place } : {}),
     ...forumOf(scene, clause ? [...tops, verb] : tops),
+    ...(present ? { present } : {}),
     ...(APART.has(caseOf(tree, top)) ? { apart: true } : {}),
     ...(has.ordinal === undefined ? {} : { ordinal: has.ordinal }),
     named: has.named,
@@ -296,6 +298,18 @@ export function isNew({ tree }: Scene, noun: Token): boolean {
   return tree
     .children(noun, "det")
     .some((one) => ["a", "an"].includes(one.form.toLowerCase()));
+}
+
+/** "this meeting", "today's meeting" */
+function presentOf({ tree }: Scene, noun: Token): Sighting["present"] {
+  const before = tree
+    .children(noun, "det", "nmod:poss")
+    .map((one) => one.form.toLowerCase());
+  return before.includes("this")
+    ? "this"
+    : before.includes("today")
+      ? "today"
+      : undefined;
 }
 
 /** "the meeting", "that meeting": known to the reader. */

@@ -78,6 +78,25 @@ test.each([
     `The Lakes Council met in Oslo, co-chaired by ${A} and ${B}.`,
     ["meeting held @Oslo [Ana Varga, Harald Moe]"],
   ],
+  [
+    `${A} will attend the Lakes Union and Andean Council summits.`,
+    [
+      "summit planned [Ana Varga, Lakes Union]",
+      "summit planned [Ana Varga, Andean Council]",
+    ],
+  ],
+  // the meeting that the text is about
+  [
+    `${A} met mayors of Peru on Monday. The mayors who took part in today's meeting praised her.`,
+    ["meeting held 2011-05-02 [Ana Varga, mayors of Peru]"],
+  ],
+  [
+    `${A} met ${B} on Monday. Today's meeting between Premier Erik Dahl and Chancellor Eva Lind was short.`,
+    [
+      "meeting held 2011-05-02 [Ana Varga, Harald Moe]",
+      "meeting held 2011-05-04 [Erik Dahl, Eva Lind]",
+    ],
+  ],
 ])("%s", (text, lines) => {
   expect(read(text)).toEqual(lines);
 });

@@ -8,7 +8,7 @@ import type { Sighting } from "./sighting.ts";
 
 /**
  * The contacts that a plural noun tells of at once (C6), where the text sets them apart by place, by month or year, or by whose they are.
- * EXAMPLE "talks between the envoys in Oslo and Lima", "her meetings with the king in May and in September", "Holm's and Varga's meetings with
+ * EXAMPLE "talks between the envoys in Oslo and Lima", "her meetings with the king in May and in September", "the Lakes Union and Andean Council summits", "Holm's and Varga's meetings with
  * the king". Not: "the talks on May 3 and 4", "Holm and Varga's meetings with the king".
  * @param sighting what the noun tells, taken for one
  */
@@ -19,10 +19,28 @@ export function severalOf(
 ): Sighting[] {
   if (!phrase.tops.some(nounPlural)) return [sighting];
   const apart =
+    byBody(scene, phrase, sighting) ??
     byOwner(scene, phrase, sighting) ??
     byTime(scene, phrase, sighting) ??
     byPlace(scene, phrase, sighting);
   return apart && apart.length > 1 ? apart : [sighting];
+}
+
+/** "the Lakes Union and Andean Council summits" */
+function byBody(
+  { actors }: Scene,
+  { frame }: Phrase,
+  sighting: Sighting,
+): Sighting[] | undefined {
+  const isBody = ({ actor }: Party) =>
+    actors.actor(actor).kind === "organization";
+  const bodies = sighting.parties.filter(isBody);
+  return frame.mode === "summit" && bodies.length > 1
+    ? bodies.map((one) => ({
+        ...sighting,
+        parties: [...sighting.parties.filter((other) => !isBody(other)), one],
+      }))
+    : undefined;
 }
 
 /** Phrases behind "in" or "at" that are coordinated with each other; the parser may hang them on who takes part or on the verb. */

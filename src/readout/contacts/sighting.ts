@@ -40,6 +40,8 @@ export type Sighting = Readonly<{
   named: boolean;
   /** "his meeting", "the meeting": known to the reader. Not "a meeting", nor a verb. */
   definite: boolean;
+  /** "this meeting", "today's meeting": the one that the text is about. */
+  present?: "this" | "today";
   /** A noun that names no party of its own ("the meeting"): it can only refer back. */
   bare: boolean;
   /** Talks without their sides, said to begin, go on or end: "talks fell apart in March"; `anew` where no article points back. */

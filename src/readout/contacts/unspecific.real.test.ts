@@ -26,6 +26,10 @@ test.each([
   `The dispute will be settled through patience and talks with Norway, ${A} said.`,
   // nobody says whose
   `The main purpose of the meetings with foreign partners is to discuss fish.`,
+  // anybody, and people of nowhere
+  `${A} will meet with any candidate from the provinces.`,
+  `Artists and singers have come to Lima to attend the festivities.`,
+  `Local leaders were not able to travel to Lima.`,
   // what is looked at, and the way home
   `${A} conducted field visits to the Andes.`,
   `Peruvian President Ana Varga went on a working trip to Peru.`,

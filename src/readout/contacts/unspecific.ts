@@ -14,9 +14,30 @@ export function isUnspecific(scene: Scene, sighting: Sighting): boolean {
   if (sighting.bare || sighting.when?.basis === "stated") return false;
   return (
     isHabit(scene, sighting) ||
+    isAnybody(scene, sighting) ||
     (!sighting.place &&
       sighting.mode === "talks" &&
       (isAsked(scene, sighting) || isMeans(scene, sighting)))
+  );
+}
+
+/** Whether it is of anybody: "will see any candidate who comes to Lima"; whether people of no country travel, or people without names do not. */
+function isAnybody(
+  { tree, actors }: Scene,
+  { mode, status, parties }: Sighting,
+): boolean {
+  const any = parties.some((one) =>
+    tree.children(one.token, "det").some((word) => lemmaOf(word) === "any"),
+  );
+  const nameless =
+    mode === "visit" &&
+    parties.length > 0 &&
+    parties.every((one) => !one.named);
+  return (
+    any ||
+    (nameless &&
+      (status === "denied" ||
+        parties.every(({ actor }) => !actors.actor(actor).country)))
   );
 }
 

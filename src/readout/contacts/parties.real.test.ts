@@ -280,6 +280,30 @@ test.each([
     `${HOLM} met a Chilean delegation led by the daughter of President Luis Rossi.`,
     ["meeting held [Karl Holm, Chilean delegation]"],
   ],
+  [
+    `${HOLM} held talks with a delegation of Chilean senators led by Senate Liberal Minority Leader Luis Rossi in Lund.`,
+    ["talks held [Karl Holm, Luis Rossi]"],
+  ],
+  [
+    `${HOLM} held talks at the Sea House residence with ${VARGA}.`,
+    [`talks held ${BOTH}`],
+  ],
+  // who convened a body, and who came besides
+  [
+    "The Lakes Task Force on Ports met for the third time on April 30, 2011, convened by Minister Karl Holm and Ambassador Ana Varga, with the participation of Eva Lind, Senior Director for Ferries.",
+    [
+      "meeting held [Lakes Task Force on Ports, Karl Holm, Ana Varga, Eva Lind]",
+    ],
+  ],
+  [
+    `${HOLM} met ${VARGA} with the participation of Ambassador Eva Lind.`,
+    ["meeting held [Karl Holm, Ana Varga, Eva Lind]"],
+  ],
+  // a guest for a visit travels
+  [
+    `${HOLM} will host ${VARGA} for a state visit to Denmark on June 22.`,
+    ["visit planned [Ana Varga, Karl Holm]"],
+  ],
   // whom one has there for a meeting
   [
     `${HOLM} welcomed ${VARGA} for a joint meeting at the Harbour Palace.`,

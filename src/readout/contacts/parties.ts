@@ -393,13 +393,16 @@ function leadersOf(scene: Scene, token: Token, depth: number): Resolved[] {
   // "members of the delegation, which includes X"
   for (const body of behind(scene.tree, token, "of"))
     if (depth < 4) found.push(...leadersOf(scene, body, depth + 1));
-  for (const clause of scene.tree.children(
-    token,
-    "acl",
-    "nmod",
-    "case",
-    "amod",
-  )) {
+  // "a delegation of senators led by X": the parser may hang the clause on the senators
+  const within = nounLemmas(token).includes("delegation")
+    ? behind(scene.tree, token, "of").flatMap((one) =>
+        scene.tree.children(one, "acl"),
+      )
+    : [];
+  for (const clause of [
+    ...scene.tree.children(token, "acl", "nmod", "case", "amod"),
+    ...within,
+  ]) {
     const lemma = lemmaOf(clause);
     if (isVerb(clause) && LEADING.has(lemma)) {
       const named =
@@ -560,7 +563,7 @@ function byOffice(
   part: Participant["part"],
 ): Party[] {
   const found = partiesAt(scene, token, part);
-  return found.length
+  return found.some((one) => one.named)
     ? found
     : namedAfter(scene, token).flatMap(({ at }) => partiesAt(scene, at, part));
 }

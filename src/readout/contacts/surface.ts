@@ -157,9 +157,14 @@ function skipPhrase(scene: Scene, from: number): number | undefined {
     if (
       isWord(scene.tables, "medium", ...nounLemmas(token)) ||
       isWord(scene.tables, "site", ...nounLemmas(token))
-    )
-      return at + 1;
-    if (token.upos !== "DET" && token.upos !== "ADJ") return undefined;
+    ) {
+      // "at the Sea House residence"
+      const governed = tokens[token.head - 1];
+      return (
+        (isRel(token.deprel, "compound") && governed ? governed.id : at) + 1
+      );
+    }
+    if (!["DET", "ADJ", "PROPN"].includes(token.upos)) return undefined;
   }
   return undefined;
 }

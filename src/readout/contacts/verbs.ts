@@ -1,5 +1,6 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel, spanOf } from "../../parse/tree.ts";
+import { presentAt } from "./attendance.ts";
 import {
   behind,
   caseOf,
@@ -19,8 +20,8 @@ import { forumOf } from "./forum.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
 import { isCallBy, mediumOf, visitTypeOf } from "./manner.ts";
 import { APART } from "./nounSighting.ts";
+import { merge, PRESIDING } from "./nounParties.ts";
 import { occasionOf } from "./occasion.ts";
-import { PRESIDING } from "./nounParties.ts";
 import { members, side, type Party } from "./parties.ts";
 import {
   destination,
@@ -35,6 +36,7 @@ import { isFuture, statusOf, withTime } from "./status.ts";
 import type { SidePart, VerbFrame } from "./tables.ts";
 import { inviters, isHomecoming, travels } from "./travellers.ts";
 import { blocked, readFrame, type Read } from "./verbFrames.ts";
+import { isHosted } from "./visitNouns.ts";
 
 /** A verb, or the adjective that stands like one: "is *due* in Oslo". */
 const tells = (token: Token) =>
@@ -120,6 +122,12 @@ function made(
   read: Read,
 ): Sighting[] {
   const { tree, tables, sentence } = scene;
+  // "hosted her for a state visit" tells of the visit
+  if (
+    frame.mode === "meeting" &&
+    tree.children(verb, "obl").some((one) => isHosted(scene, verb, one))
+  )
+    return [];
   const part = (one: SidePart) => (one === "principal" ? "party" : one);
   let subjects = side(scene, read.subjects, part(frame.subject));
   // "was summoned to the Foreign Ministry"
@@ -329,7 +337,10 @@ function made(
     ...(summit ? { purposeOf: summit } : {}),
     rule: `contact/verb-${frame.lemma.replaceAll(" ", "-")}`,
   };
-  const together = [...subjects, ...objects];
+  const together = merge(
+    [...subjects, ...objects],
+    SYMMETRIC.has(mode) ? besides(scene, verb) : [],
+  );
   // C9: "agreed to meet again" names no other side, day or place
   const governed = isRel(verb.deprel, "xcomp", "acl", "ccomp");
   if (
@@ -427,6 +438,28 @@ function isSignedAt(scene: Scene, verb: Token): boolean {
 const OCCASIONS = new Set(
   "during after following at on as in within".split(" "),
 );
+
+/** Who else was there: "met, convened by *Holm*, with the participation of *Varga*". */
+function besides(scene: Scene, verb: Token): Party[] {
+  const { tree } = scene;
+  const presided = tree
+    .children(verb, "advcl")
+    .filter(
+      (one) =>
+        one.xpos === "VBN" &&
+        verbLemmas(tree, one).some((lemma) => PRESIDING.has(lemma)),
+    );
+  return side(
+    scene,
+    [
+      ...presided.flatMap((one) =>
+        tree.children(one, "obl").filter((by) => isRel(by.deprel, "obl:agent")),
+      ),
+      ...presentAt(tree, [verb, ...presided]),
+    ],
+    "party",
+  ).filter((one) => one.named);
+}
 
 const JOINT = new Set([
   "jointly",

@@ -1,9 +1,11 @@
 import type { Token } from "../../parse/record.ts";
+import { caseOf, verbLemmas } from "./clause.ts";
 import { directed } from "./letterNouns.ts";
-import { phraseOf } from "./nounPhrase.ts";
+import { phraseOf, type Phrase } from "./nounPhrase.ts";
 import type { Scene } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
 import { symmetric } from "./symmetricNouns.ts";
+import { hosts } from "./verbFrames.ts";
 import { visit } from "./visitNouns.ts";
 
 /**
@@ -16,7 +18,7 @@ export function nounSightings(scene: Scene, noun: Token): Sighting[] {
   if (!phrase) return [];
   switch (phrase.frame.kind) {
     case "visit":
-      return visit(scene, phrase);
+      return isHosted(scene, phrase) ? [] : visit(scene, phrase);
     case "letter":
       return directed(scene, phrase, "sender", "receiver");
     case "briefing":
@@ -26,4 +28,20 @@ export function nounSightings(scene: Scene, noun: Token): Sighting[] {
     default:
       return symmetric(scene, phrase);
   }
+}
+
+/** Whether a visit is what a verb says that somebody is received for: "will host the premier for a visit", which the verb tells of (verbs.ts). */
+function isHosted(
+  { tree, tables }: Scene,
+  { verb, relation, top }: Phrase,
+): boolean {
+  return (
+    !!verb &&
+    relation === "adjunct" &&
+    ["for", "on"].includes(caseOf(tree, top)) &&
+    verbLemmas(tree, verb).some((lemma) => {
+      const frame = tables.verbs.get(lemma);
+      return !!frame && hosts(frame);
+    })
+  );
 }

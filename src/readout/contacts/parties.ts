@@ -634,10 +634,10 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   if (filler === "credentials")
     return lemmas.includes("credential") || lemmas.includes("credence");
   if (filler === "hands") return lemmas.includes("hand");
-  // "welcomed her for talks"
+  // "welcomed her for talks", "on a visit"
   if (filler === "event")
-    return lemmas.some(
-      (lemma) => tables.nouns.get(lemma)?.kind === "symmetric",
+    return lemmas.some((lemma) =>
+      ["symmetric", "visit"].includes(tables.nouns.get(lemma)?.kind ?? ""),
     );
   if (filler === "site")
     return isWord(tables, "site", ...lemmas) || fills(scene, token, "place");

@@ -141,6 +141,10 @@ const INTRANSITIVE = new Set([
   "set out",
 ]);
 
+/** Whether a verb tells of a host and a guest who meet: receive, host, welcome. */
+export const hosts = ({ mode, subject, object }: VerbFrame): boolean =>
+  mode === "meeting" && subject === "host" && object === "guest";
+
 /** What one telephones somebody for. */
 const GREETING = new Set(
   "congratulate condole extend reaffirm reiterate share thank discuss express offer convey ask inform tell brief reassure assure apologize apologise wish talk invite urge".split(

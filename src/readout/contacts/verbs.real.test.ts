@@ -20,6 +20,19 @@ test.each([
   ],
   [`${B} welcomed ${A}'s proposal for talks.`, []],
   [`${B} welcomed ${A}.`, []],
+  // who is received for a visit travels
+  [
+    `${B} will host ${A} for a state visit to Norway.`,
+    ["visit planned @Norway [Harald Moe, Ana Varga]"],
+  ],
+  [
+    `${B} will welcome ${A} on a visit to Norway.`,
+    ["visit planned @Norway [Harald Moe, Ana Varga]"],
+  ],
+  [
+    `${B} welcomed ${A} to Oslo for an official visit.`,
+    ["meeting held @Oslo [Harald Moe, Ana Varga]"],
+  ],
   // to visit with somebody is to meet, to visit a city with somebody is to travel
   [`${A} visited with ${B}.`, ["meeting held [Ana Varga, Harald Moe]"]],
   [`${A} visited Oslo with ${B}.`, ["visit held @Oslo [Ana Varga]"]],

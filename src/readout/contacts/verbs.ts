@@ -35,8 +35,7 @@ import type { Sighting } from "./sighting.ts";
 import { isFuture, statusOf, withTime } from "./status.ts";
 import type { SidePart, VerbFrame } from "./tables.ts";
 import { inviters, isHomecoming, travels } from "./travellers.ts";
-import { blocked, readFrame, type Read } from "./verbFrames.ts";
-import { isHosted } from "./visitNouns.ts";
+import { blocked, hosts, readFrame, type Read } from "./verbFrames.ts";
 
 /** A verb, or the adjective that stands like one: "is *due* in Oslo". */
 const tells = (token: Token) =>
@@ -78,9 +77,39 @@ export function verbSightings(scene: Scene, verb: Token): Sighting[] {
     if (!frame || (lemma === "visit with" && tree.child(verb, "obj"))) continue;
     if (blocked(scene, verb, frame)) return [];
     const read = readFrame(scene, verb, frame);
-    if (read) return made(scene, verb, frame, read);
+    if (read)
+      return (
+        hostedVisit(scene, verb, frame, read) ?? made(scene, verb, frame, read)
+      );
   }
   return overThePhone(scene, verb);
+}
+
+/**
+ * Who is received for a visit travels: "The king will host the premier for a state visit". Undefined where the verb says where they meet:
+ * "welcomed the premier to the palace for a visit".
+ */
+function hostedVisit(
+  scene: Scene,
+  verb: Token,
+  frame: VerbFrame,
+  read: Read,
+): Sighting[] | undefined {
+  const { tree, tables } = scene;
+  if (!hosts(frame) || read.places.length) return undefined;
+  const visits = [verb, ...read.objects]
+    .flatMap((one) => behind(tree, one, "for", "on"))
+    .filter((one) =>
+      nounLemmas(one).some(
+        (lemma) => tables.nouns.get(lemma)?.kind === "visit",
+      ),
+    );
+  const places = visits
+    .flatMap((one) => behind(tree, one, "to", "in"))
+    .filter((one) => scene.actors.isPlace(one));
+  return visits.length
+    ? made(scene, verb, { ...frame, mode: "visit" }, { ...read, places })
+    : undefined;
 }
 
 /** Whatever is said to somebody by telephone is a call: "thanked the king by phone". Not: "asked for help by phone". */
@@ -122,12 +151,6 @@ function made(
   read: Read,
 ): Sighting[] {
   const { tree, tables, sentence } = scene;
-  // "hosted her for a state visit" tells of the visit
-  if (
-    frame.mode === "meeting" &&
-    tree.children(verb, "obl").some((one) => isHosted(scene, verb, one))
-  )
-    return [];
   const part = (one: SidePart) => (one === "principal" ? "party" : one);
   let subjects = side(scene, read.subjects, part(frame.subject));
   // "was summoned to the Foreign Ministry"

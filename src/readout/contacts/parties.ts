@@ -2,6 +2,7 @@ import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
 import type { Span } from "../../text/span.ts";
 import type { Actor } from "../actors/record.ts";
+import { thanked } from "../actors/syntax.ts";
 import { behind, caseOf, isVerb, lemmaOf, nounLemmas } from "./clause.ts";
 import type { Participant } from "./record.ts";
 import { isWord, type Scene } from "./scene.ts";
@@ -306,7 +307,18 @@ function actorsOf(scene: Scene, token: Token): readonly string[] {
     if (/^(?:we|our)$/iu.test(token.form) && amongThemselves(scene, token))
       return [...scene.speakersAt(token), ...scene.partnersAt(token)];
   }
-  return scene.actors.actorsAt(token);
+  const found = scene.actors.actorsAt(token);
+  return found.length ? found : thankerAt(scene, token);
+}
+
+/** Who thanks, where a pronoun comes back to them from what they thank for: "*She* thanked the king for receiving *her*". */
+function thankerAt({ tree, actors }: Scene, token: Token): readonly string[] {
+  const verb = tree.governor(token);
+  if (!verb || !/^(?:him|her|them)$/iu.test(token.form)) return [];
+  const whom = isRel(token.deprel, "obj") ? thanked(tree, verb) : undefined;
+  const thanks = whom && tree.governor(whom);
+  const who = thanks && tree.child(thanks, "nsubj");
+  return who ? actors.actorsAt(who) : [];
 }
 
 /** Whether a word stands in a clause in the simple past: "you and I *spoke*"; not "I am glad to meet you", "we should meet". */

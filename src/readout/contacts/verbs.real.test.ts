@@ -128,6 +128,36 @@ test.each([
   expect(contactLines(resources, text)).toEqual(lines);
 });
 
+test("a pronoun in what somebody is thanked for is who thanks", () => {
+  expect(
+    contactLines(
+      resources,
+      `Prime Minister Jon Rossi met ${A} on Monday. He thanked her for hosting him at the castle in March.`,
+    ),
+  ).toEqual([
+    "meeting held 2011-05-02 [Jon Rossi, Ana Varga]",
+    "meeting held 2011-03 @castle [Ana Varga, Jon Rossi]",
+  ]);
+  expect(
+    contactLines(
+      resources,
+      `Prime Minister Jon Rossi thanked ${A} for helping him at the castle.`,
+    ),
+  ).toEqual([]);
+});
+
+test("where something happened, behind the person whom the place stands beside", () => {
+  expect(
+    contactLines(
+      resources,
+      `Prime Minister Jon Rossi met with ${A} in Oslo, where the two signed a treaty.`,
+    ),
+  ).toEqual([
+    "meeting held @Oslo [Jon Rossi, Ana Varga]",
+    "signing held @Oslo [Jon Rossi, Ana Varga]",
+  ]);
+});
+
 test("a report at the meeting that the headline names is that meeting", () => {
   expect(
     contactLines(

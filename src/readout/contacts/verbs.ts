@@ -591,11 +591,15 @@ function whereOf(scene: Scene, verb: Token): Sighting["place"] {
     .children(clause, "advmod")
     .find((one) => one.form.toLowerCase() === "where");
   if (!opener || !outer) return undefined;
-  const place = isRel(clause.deprel, "acl:relcl")
-    ? outer
-    : tree
-        .children(outer, "obl")
-        .findLast((one) => one.id < opener.id && scene.actors.isPlace(one));
+  const place =
+    isRel(clause.deprel, "acl:relcl") && scene.actors.isPlace(outer)
+      ? outer
+      : // "met her in Lima, where the two signed": the parser may hang the clause on her
+        [outer, ...tree.ancestors(outer)]
+          .flatMap((one) => tree.children(one, "obl", "nmod"))
+          .filter((one) => one.id < opener.id && scene.actors.isPlace(one))
+          .sort((a, b) => a.id - b.id)
+          .at(-1);
   return place && destination(scene, [place]);
 }
 

@@ -211,6 +211,17 @@ export function surfaceSubject(
       at = above;
       continue;
     }
+    // "had the honour of meeting the king"
+    const having = tree.governor(governor);
+    if (
+      isRel(at.deprel, "acl") &&
+      HONOURS.has(lemmaOf(governor)) &&
+      having &&
+      lemmaOf(having) === "have"
+    ) {
+      at = having;
+      continue;
+    }
     if (isRel(at.deprel, "acl")) {
       // "the envoy visiting Oslo", "the envoy who met him": the noun; "his plan to meet her": whose plan it is
       if (isRel(at.deprel, "acl:relcl") || feat(at, "VerbForm") !== "Inf") {
@@ -259,6 +270,9 @@ export function surfaceSubject(
   }
   return undefined;
 }
+
+/** What somebody has who does what the clause below it says. */
+const HONOURS = new Set(["honour", "honor", "pleasure", "privilege"]);
 
 /** What is done with an invitation by who invites. */
 const ISSUING = new Set(

@@ -316,11 +316,22 @@ export function readFrame(
     !filled.one &&
     (frame.lemma === "negotiate"
       ? areTwo(scene, subjects, ["person", "state"])
-      : ["discuss", "shake"].includes(frame.lemma) &&
-        areTwo(scene, subjects, ["person"]));
+      : MUTUAL.has(frame.lemma) && areTwo(scene, subjects, ["person"]));
   if (!filled.each || !(filled.one || mutual)) return null;
   return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
 }
+
+/** What two people do with each other where nobody else is named. */
+const MUTUAL = new Set([
+  "discuss",
+  "shake",
+  "confer",
+  "consult",
+  "dine",
+  "lunch",
+  "huddle",
+  "get together",
+]);
 
 /** What fills a slot and takes no part. */
 const THINGS = new Set<Filler>(["deed", "credentials", "hands", "event"]);

@@ -86,6 +86,19 @@ test.each([
     `${A} and ${B} shook hands in Oslo.`,
     ["meeting held @Oslo [Ana Varga, Harald Moe]"],
   ],
+  [
+    `${A} and ${B} dined in Oslo.`,
+    ["meeting held @Oslo [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} and ${B} conferred on Monday.`,
+    ["talks held 2011-05-02 [Ana Varga, Harald Moe]"],
+  ],
+  ["They dined in Oslo.", []],
+  [
+    `${A} had the honour of meeting ${B}.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
   // two states are two sides, though none who meets has a name
   [
     "Chilean and Norwegian fishermen have met twice.",

@@ -115,12 +115,12 @@ function isSetOut(scene: Scene, tops: readonly Token[]): boolean {
 
 /**
  * Who is said to have been at a contact that is known already; null where the phrase tells of one by itself.
- * EXAMPLE "the meeting, which was attended by A and B"; "The meeting was attended by A"; "A joined the talks"; "Taking part in the meeting were A
+ * EXAMPLE "the meeting, which was attended by A and B"; "The meeting was attended by A", "was held with the participation of A"; "A joined the talks"; "Taking part in the meeting were A
  * and B". Not: "A attended the summit in Oslo", "the meeting with B was attended by C".
  */
 export function attendance(
   scene: Scene,
-  { noun, tops, verb, frame }: Phrase,
+  { noun, tops, verb, relation, frame }: Phrase,
   own: ReturnType<typeof ownParties>,
 ): Party[] | null {
   const { tree } = scene;
@@ -141,6 +141,14 @@ export function attendance(
   const relative = tree.children(noun, "acl:relcl").flatMap((one) => by(one));
   if (own.first.some((one) => !relative.includes(one))) return null;
   let present = [...relative, ...(relative.length ? [] : by(verb))];
+  // "The meeting was held with the participation of A"
+  if (
+    !present.length &&
+    verb &&
+    relation === "subject" &&
+    !isSetOut(scene, tops)
+  )
+    present = presentAt(tree, [verb]);
   if (!present.length && verb) {
     const lemmas = verbLemmas(tree, verb);
     const main = tree.governor(verb);

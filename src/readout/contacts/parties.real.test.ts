@@ -299,6 +299,10 @@ test.each([
     `${HOLM} met ${VARGA} with the participation of Ambassador Eva Lind.`,
     ["meeting held [Karl Holm, Ana Varga, Eva Lind]"],
   ],
+  [
+    `${HOLM} met ${VARGA}. The meeting was held with the participation of Ambassador Eva Lind.`,
+    ["meeting held [Karl Holm, Ana Varga, Eva Lind]"],
+  ],
   // a guest for a visit travels
   [
     `${HOLM} will host ${VARGA} for a state visit to Denmark on June 22.`,

@@ -36,9 +36,13 @@ const OPENERS: readonly RegExp[] = [
 const DELEGATION =
   /^(?:the )?(?:other |senior )?(?:members of )?(?:the|his|her|their|our) (?:[\p{L}.-]+ ){0,3}?delegation(?: of [^.:;,]{0,60}?)? (?:also )?(?:includ(?:es?|ed)|compris(?:es?|ed)|(?:consist(?:s|ed)|(?:is|was) (?:composed|made up)) of|were|are)\b:?\s*/iu;
 
-/** "The meeting was attended by": it is named before. */
+/** "The meeting was attended by", "The Danish side was represented by": it is named before. */
 const ATTENDED_BY =
-  /\b(?:was|were|been) (?:also )?attended(?:,[^,]{0,40},)? by:?\s*/iu;
+  /\b(?:was|were|been) (?:also )?(?:attended(?:,[^,]{0,40},)?|represented(?: at [^,.;:]{0,40})?) by:?\s*/iu;
+
+/** Behind a list: "Ana Ruiz and Karl Holm were also present". */
+const WERE_PRESENT =
+  /\s(?:(?:were|was) (?:also )?(?:present|in attendance)|also (?:attended|participated|took part))\b/iu;
 
 /** The mark of an item: "- ", "3. ". */
 const ITEM = /^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+/u;
@@ -62,7 +66,7 @@ export type Roster = Readonly<{ sighting: Sighting; span: Span }>;
 export function rosterOf(reading: Reading, sentence: Sentence): Roster | null {
   const { text } = reading.parse.article;
   const opener = openerOf(reading, sentence);
-  if (!opener) return null;
+  if (!opener) return presentOf(reading, sentence);
   const rest = text.slice(opener.end, sentence.end);
   const lines =
     !rest.trim() ||
@@ -80,12 +84,7 @@ export function rosterOf(reading: Reading, sentence: Sentence): Roster | null {
     (!lines && !BEFORE_FIRST.test(text.slice(opener.end, first.span.start)))
   )
     return null;
-  const parties: Party[] = [];
-  for (const mention of mentions) {
-    const party = listedParty(reading, mention, opener.end);
-    if (party && !parties.some((one) => one.actor === party.actor))
-      parties.push(party);
-  }
+  const parties = listedParties(reading, mentions, opener.end);
   const token = sentence.tokens.find((one) => one.end >= opener.end);
   if (!parties.length || !token) return null;
   const leads = delegationOf(reading, sentence, opener);
@@ -102,6 +101,48 @@ export function rosterOf(reading: Reading, sentence: Sentence): Roster | null {
     // what runs on behind a break is no sentence with the list
     span: { start: opener.start, end: lines ? end : sentence.end },
   };
+}
+
+/** The list that a sentence begins with, "Ana Ruiz and Karl Holm were also present"; its verb comes first behind the names. */
+function presentOf(reading: Reading, sentence: Sentence): Roster | null {
+  const { start, tokens } = sentence;
+  const { text } = reading.parse.article;
+  const found = WERE_PRESENT.exec(text.slice(start, sentence.end));
+  if (!found) return null;
+  const span = { start, end: start + found.index };
+  const mentions = reading.outer.filter((one) => covers(span, one.span));
+  const parties = listedParties(reading, mentions, start);
+  const token = tokens.find((one) => one.start > span.end);
+  if (
+    !parties.length ||
+    !token ||
+    !BEFORE_FIRST.test(text.slice(start, mentions[0]!.span.start)) ||
+    text.slice(mentions.at(-1)!.span.end, span.end).trim() ||
+    tokens.some((one) => covers(span, one) && one.upos === "VERB")
+  )
+    return null;
+  return {
+    sighting: {
+      ...addition({ sentence }, token, parties, ROSTER),
+      list: "sentence",
+    },
+    span: { start, end: sentence.end },
+  };
+}
+
+/** Those of the mentions who are listed, each once; the list begins at `from`. */
+function listedParties(
+  reading: Reading,
+  mentions: readonly Mention[],
+  from: number,
+): Party[] {
+  const parties: Party[] = [];
+  for (const mention of mentions) {
+    const party = listedParty(reading, mention, from);
+    if (party && !parties.some((one) => one.actor === party.actor))
+      parties.push(party);
+  }
+  return parties;
 }
 
 /** The delegation whose members a list gives. */
@@ -135,7 +176,7 @@ function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
   const named = sentence.tokens.some(
     (one) =>
       one.end <= start &&
-      (/^(?:it|event|this)$/iu.test(one.form) ||
+      (/^(?:it|event|this|sides?|delegations?)$/iu.test(one.form) ||
         nounLemmas(one).some((lemma) => reading.tables.nouns.has(lemma))),
   );
   return named ? { start, end: start + found[0].length } : undefined;

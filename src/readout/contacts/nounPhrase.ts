@@ -58,7 +58,7 @@ export const LASTING = new Set([
 export function phraseOf(scene: Scene, noun: Token): Phrase | null {
   const { tree, tables } = scene;
   if (noun.upos !== "NOUN" && noun.upos !== "PROPN") return null;
-  const lemmas = nounLemmas(noun);
+  const lemmas = [...hyphenated(scene, noun), ...nounLemmas(noun)];
   const known = lemmas.map((lemma) => tables.nouns.get(lemma)).find(Boolean);
   if (!known || isRel(noun.deprel, "compound", "flat", "amod")) return null;
   const modifiers = tree
@@ -81,6 +81,10 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
     frame.kind === "visit" &&
     modifiers.some((word) => ["field", "site", "study"].includes(word))
   )
+    return null;
+  const over = tree.governor(noun);
+  // "treated her to lunch": the verb tells
+  if (over && lemmaOf(over) === "treat" && caseOf(tree, noun) === "to")
     return null;
   // "expressed condolences" says something; "sent condolences" is a letter
   if (
@@ -157,6 +161,26 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
     frame.mode === "call" || frame.kind === "visit",
   );
   return { noun, frame, tops, top, ...placed };
+}
+
+/** A word in pieces around the noun, as the table has it: "a *get*-together in Lima", "a sit-*down* with her". */
+function hyphenated({ tree }: Scene, noun: Token): string[] {
+  const { tokens } = tree.sentence;
+  const joined = (before?: Token, after?: Token) =>
+    !!before && !!after && before.end === after.start;
+  let first = noun.id - 1;
+  while (joined(tokens[first - 1], tokens[first])) first--;
+  let last = noun.id - 1;
+  while (
+    joined(tokens[last], tokens[last + 1]) &&
+    /[\p{L}-]/u.test(tokens[last + 1]!.form)
+  )
+    last++;
+  const word = tokens
+    .slice(first, last + 1)
+    .map((one) => one.form.toLowerCase())
+    .join("");
+  return word.includes("-") ? [word] : [];
 }
 
 /** Whether a call is paid, not made by telephone: "a courtesy call on the king", "paid a call on the king". */

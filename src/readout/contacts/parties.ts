@@ -624,6 +624,11 @@ export function isCountry(scene: Scene, token: Token): boolean {
 export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   const { actors, tables } = scene;
   const lemmas = nounLemmas(token);
+  if (filler.startsWith("="))
+    return filler
+      .slice(1)
+      .split("|")
+      .some((one) => lemmas.includes(one));
   if (isPress(scene, token) || scene.timed(token)) return false;
   if (filler === "deed") {
     // "a letter of intent"
@@ -643,9 +648,6 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
       : undefined;
     return !!above && above.id < token.id && fills(scene, above, "deed");
   }
-  if (filler === "credentials")
-    return lemmas.includes("credential") || lemmas.includes("credence");
-  if (filler === "hands") return lemmas.includes("hand");
   // "welcomed her for talks", "on a visit"
   if (filler === "event")
     return lemmas.some((lemma) =>

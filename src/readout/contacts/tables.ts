@@ -1,7 +1,7 @@
 import { readTable } from "../../text/table.ts";
 import type { ContactMode, ContactStatus, Participant } from "./record.ts";
 
-/** What may fill a place beside a contact verb. */
+/** What may fill a place beside a contact verb; `=hand|signature`: one of these words. */
 export type Filler =
   | "party"
   | "person"
@@ -10,9 +10,8 @@ export type Filler =
   | "place"
   | "site"
   | "deed"
-  | "credentials"
-  | "hands"
-  | "event";
+  | "event"
+  | `=${string}`;
 
 /** `relation` is obj or a preposition. `need`: `each` must be filled, of the `one` slots at least one, `may` is optional. */
 export type Slot = Readonly<{

@@ -6,6 +6,7 @@ import {
   deepObjects,
   isPassive,
   lemmaOf,
+  particleObject,
   nounLemmas,
   verbLemmas,
 } from "./clause.ts";
@@ -267,7 +268,16 @@ export function readFrame(
       );
     let fitting = fit(
       slot.relation === "obj"
-        ? [...deepObjects(tree, verb), ...callees(scene, verb)]
+        ? [
+            ...deepObjects(tree, verb),
+            ...callees(scene, verb),
+            // "called in the ambassador": the parser may read the particle as a preposition
+            ...(frame.lemma.includes(" ")
+              ? tree
+                  .children(verb, "obl")
+                  .filter((one) => particleObject(tree, verb, one))
+              : []),
+          ]
         : prepositional(scene, verb, slot.relation),
     );
     // "led a delegation to Peru": the parser may hang the place below the object
@@ -305,21 +315,27 @@ export function readFrame(
     }
     if (slot.need === "one") filled.one = true;
     if (place) places.push(...fitting);
-    else if (!THINGS.has(slot.filler)) {
+    else if (!isThing(slot.filler)) {
       objects.push(...fitting);
       if (fitting.some((one) => isHuman(scene, one))) other = true;
     }
   }
   const subjects = subjectsOf(scene, verb);
-  // "Holm and Varga discussed trade", "Peru and Chile negotiated": with each other
+  // "Holm and Varga discussed trade", "Peru and Chile negotiated", "spent two hours together": with each other
   const mutual =
     !filled.one &&
     (frame.lemma === "negotiate"
       ? areTwo(scene, subjects, ["person", "state"])
-      : MUTUAL.has(frame.lemma) && areTwo(scene, subjects, ["person"]));
+      : (MUTUAL.has(frame.lemma) || isTogether(scene, verb)) &&
+        areTwo(scene, subjects, ["person"]));
   if (!filled.each || !(filled.one || mutual)) return null;
   return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
 }
+
+const isTogether = ({ tree }: Scene, verb: Token): boolean =>
+  tree
+    .children(verb, "advmod")
+    .some((one) => one.form.toLowerCase() === "together");
 
 /** What two people do with each other where nobody else is named. */
 const MUTUAL = new Set([
@@ -334,13 +350,14 @@ const MUTUAL = new Set([
 ]);
 
 /** What fills a slot and takes no part. */
-const THINGS = new Set<Filler>(["deed", "credentials", "hands", "event"]);
+const isThing = (filler: Filler): boolean =>
+  filler === "deed" || filler === "event" || filler.startsWith("=");
 
 /** Whether with whom it is can stand below what is signed, handed over or talked about. */
 const lendsParty = ({ lemma, slots }: VerbFrame) =>
   lemma === "discuss" ||
   lemma === "negotiate" ||
-  slots.some((slot) => slot.relation === "obj" && THINGS.has(slot.filler));
+  slots.some((slot) => slot.relation === "obj" && isThing(slot.filler));
 
 /** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
 function belowObject(

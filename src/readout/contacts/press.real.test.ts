@@ -1,0 +1,63 @@
+import { beforeAll, expect, test } from "vitest";
+import { contactLines } from "../../../test/contactLines.ts";
+import { testResources } from "../../../test/resources.ts";
+import type { Resources } from "../../io/resources.ts";
+
+/** The wordings of the press for those who deal with each other, through the package's own parser. */
+let resources: Resources;
+beforeAll(async () => {
+  resources = await testResources();
+}, 60_000);
+
+const A = "Kenyan President Daudi Mutua";
+const B = "Danish Prime Minister Mette Falk";
+const BOTH = "[Daudi Mutua, Mette Falk]";
+
+test.each([
+  [`${A} and ${B} got together in Bergen on Tuesday.`, `meeting held ${BOTH}`],
+  [`${A} got together with ${B} on Tuesday.`, `meeting held ${BOTH}`],
+  [`${A} got his papers together on Tuesday.`, undefined],
+  [`${A} spent two hours with ${B} on Monday.`, `meeting held ${BOTH}`],
+  [`${A} and ${B} spent an hour together on Monday.`, `meeting held ${BOTH}`],
+  [`${A} spent two years with the Foreign Ministry.`, undefined],
+  [`${A} clasped hands with ${B} on Monday.`, `meeting held ${BOTH}`],
+  [`${A} compared notes with ${B} on Monday.`, `meeting held ${BOTH}`],
+  [`${A} exchanged views with ${B} on Monday.`, `talks held ${BOTH}`],
+  [`${A} ran into ${B} in a hotel lobby on Monday.`, `meeting held ${BOTH}`],
+  [`${A} ran into trouble in Bergen on Monday.`, undefined],
+  [
+    `${A} was treated to lunch by ${B} on Tuesday.`,
+    "meeting held [Mette Falk, Daudi Mutua]",
+  ],
+  [`${A} ate lunch with ${B} on Monday.`, `meeting held ${BOTH}`],
+  [`${A} held a tête-à-tête with ${B} on Monday.`, `meeting held ${BOTH}`],
+  [`${A} had a sit-down with ${B} on Monday.`, `meeting held ${BOTH}`],
+  [`${A} held a get-together with ${B} on Monday.`, `meeting held ${BOTH}`],
+  [
+    "Norway's foreign minister, Sigrid Aune, called in the Danish ambassador, Mads Holm, on Monday.",
+    "summons held [Sigrid Aune, Mads Holm]",
+  ],
+  [
+    "Kenya called in Uganda's ambassador on Monday.",
+    "summons held [Kenya, Uganda's ambassador]",
+  ],
+  ["Kenya called in the army on Monday.", undefined],
+  [
+    `${A} and ${B} put their signatures to a fishing pact on Monday.`,
+    `signing held ${BOTH}`,
+  ],
+  [`${A} sent ${B} a note of thanks on Monday.`, `letter held ${BOTH}`],
+  [
+    `Envoy Amos Keter carried a letter from ${A} to ${B} on Monday.`,
+    `letter held ${BOTH}`,
+  ],
+  [
+    `${A} became the first Kenyan leader to set foot in Iceland on Tuesday.`,
+    "visit held [Daudi Mutua]",
+  ],
+  [`${A} made a stopover in Bergen on Tuesday.`, "visit held [Daudi Mutua]"],
+])("%s", (text, told) => {
+  expect(contactLines(resources, text, {}, "parties")).toEqual(
+    told ? [told] : [],
+  );
+});

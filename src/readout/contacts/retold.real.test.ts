@@ -97,6 +97,15 @@ test.each([
       "meeting held 2011-05-04 [Erik Dahl, Eva Lind]",
     ],
   ],
+  // whose visit it is, where the pronoun comes first
+  [
+    `Premier Erik Dahl hopes that during his trip to Chile on May 9 ${B} will sign the pact.`,
+    ["visit planned 2011-05-09 @Chile [Harald Moe]"],
+  ],
+  [
+    `Premier Erik Dahl said that he would sign it during his visit to Norway.`,
+    ["visit planned @Norway [Erik Dahl]"],
+  ],
 ])("%s", (text, lines) => {
   expect(read(text)).toEqual(lines);
 });

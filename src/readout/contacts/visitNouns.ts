@@ -50,7 +50,8 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
     !!place &&
     one.token.start >= place.span!.start &&
     one.token.end <= place.span!.end;
-  let guests = side(scene, own.first, "guest").filter(
+  const ahead = pointsAhead(scene, phrase, own.first);
+  let guests = side(scene, ahead ? [ahead] : own.first, "guest").filter(
     (one) =>
       !inPlace(one) &&
       (one.token.upos === "PRON" ||
@@ -192,6 +193,34 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
 /** Persons by their names. */
 const isKnown = ({ actors }: Scene, guests: readonly Party[]): boolean =>
   guests.every((one) => one.named && actors.actor(one.actor).kind === "person");
+
+/**
+ * Whom a pronoun means that stands before its clause's subject: "The premier hopes that during *his* visit to Peru *King Moe* will sign it".
+ * Not: "The premier hopes to sign it during his visit".
+ */
+function pointsAhead(
+  { tree, actors }: Scene,
+  { verb, relation }: Phrase,
+  [owner]: readonly Token[],
+): Token | undefined {
+  if (
+    !verb ||
+    relation !== "adjunct" ||
+    owner?.xpos !== "PRP$" ||
+    !isRel(verb.deprel, "ccomp")
+  )
+    return undefined;
+  return tree
+    .children(verb, "nsubj", "nsubj:pass")
+    .find(
+      (one) =>
+        one.id > owner.id &&
+        one.upos !== "PRON" &&
+        actors
+          .actorsAt(one)
+          .some((id) => ["person", "office"].includes(actors.actor(id).kind)),
+    );
+}
 
 /** Whether the trip leads to the state that somebody is of. */
 function isAtHome(

@@ -291,9 +291,7 @@ test.each([
   // who convened a body, and who came besides
   [
     "The Lakes Task Force on Ports met for the third time on April 30, 2011, convened by Minister Karl Holm and Ambassador Ana Varga, with the participation of Eva Lind, Senior Director for Ferries.",
-    [
-      "meeting held [Lakes Task Force on Ports, Karl Holm, Ana Varga, Eva Lind]",
-    ],
+    ["meeting held [Karl Holm, Ana Varga, Eva Lind]"],
   ],
   [
     `${HOLM} met ${VARGA} with the participation of Ambassador Eva Lind.`,
@@ -306,7 +304,7 @@ test.each([
   // a guest for a visit travels
   [
     `${HOLM} will host ${VARGA} for a state visit to Denmark on June 22.`,
-    ["visit planned [Ana Varga, Karl Holm]"],
+    ["visit planned [Karl Holm, Ana Varga]"],
   ],
   // whom one has there for a meeting
   [

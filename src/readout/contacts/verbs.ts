@@ -174,7 +174,11 @@ function made(
     (one) => !subjects.some((other) => other.actor === one.actor),
   );
   // C14: "the council met, chaired by A and B": the two for their body
-  const chairs = side(scene, presiding(scene, verb), "party");
+  const chairs = side(
+    scene,
+    chairing(scene, verb).flatMap((one) => behind(tree, one, "by")),
+    "party",
+  );
   if (chairs.length && !objects.length && SYMMETRIC.has(frame.mode))
     subjects = chairs.length > 1 ? chairs : [...subjects, ...chairs];
   // "led a delegation to Lima"
@@ -462,27 +466,13 @@ const OCCASIONS = new Set(
   "during after following at on as in within".split(" "),
 );
 
-/** Who else was there: "met, convened by *Holm*, with the participation of *Varga*". */
-function besides(scene: Scene, verb: Token): Party[] {
-  const { tree } = scene;
-  const presided = tree
-    .children(verb, "advcl")
-    .filter(
-      (one) =>
-        one.xpos === "VBN" &&
-        verbLemmas(tree, one).some((lemma) => PRESIDING.has(lemma)),
-    );
-  return side(
+/** Who else was there: "met, convened by Holm, with the participation of *Varga*". */
+const besides = (scene: Scene, verb: Token): Party[] =>
+  side(
     scene,
-    [
-      ...presided.flatMap((one) =>
-        tree.children(one, "obl").filter((by) => isRel(by.deprel, "obl:agent")),
-      ),
-      ...presentAt(tree, [verb, ...presided]),
-    ],
+    presentAt(scene.tree, [verb, ...chairing(scene, verb)]),
     "party",
   ).filter((one) => one.named);
-}
 
 const JOINT = new Set([
   "jointly",
@@ -514,12 +504,9 @@ function isJoint(
   );
 }
 
-/** Who chairs what a verb tells: "met on Monday, convened by *the premier*". */
-const presiding = ({ tree }: Scene, verb: Token): Token[] =>
-  tree
-    .children(verb, "advcl")
-    .filter((clause) => isChaired(tree, clause))
-    .flatMap((clause) => behind(tree, clause, "by"));
+/** Clauses that say who chairs what a verb tells: "met on Monday, *convened* by the premier". */
+const chairing = ({ tree }: Scene, verb: Token): Token[] =>
+  tree.children(verb, "advcl").filter((clause) => isChaired(tree, clause));
 
 const isChaired = (tree: Scene["tree"], clause: Token): boolean =>
   clause.xpos === "VBN" &&

@@ -620,6 +620,22 @@ export function isCountry(scene: Scene, token: Token): boolean {
   );
 }
 
+/** What is signed, or several of it: "a treaty", "a letter of intent", "a package of documents". */
+function isDeed(scene: Scene, noun: Token): boolean {
+  const lemmas = nounLemmas(noun);
+  const of = behind(scene.tree, noun, "of");
+  return (
+    isWord(
+      scene.tables,
+      "deed",
+      ...lemmas,
+      ...of.map((one) => `${lemmas[0]} of ${lemmaOf(one)}`),
+    ) ||
+    (isWord(scene.tables, "outer", ...lemmas) &&
+      of.some((one) => isDeed(scene, one)))
+  );
+}
+
 /** Whether the noun phrase can fill a place of this kind beside a contact verb. */
 export function fills(scene: Scene, token: Token, filler: Filler): boolean {
   const { actors, tables } = scene;
@@ -631,22 +647,15 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
       .some((one) => lemmas.includes(one));
   if (isPress(scene, token) || scene.timed(token)) return false;
   if (filler === "deed") {
-    // "a letter of intent"
-    const of = behind(scene.tree, token, "of").map(
-      (one) => `${lemmas[0]} of ${lemmaOf(one)}`,
-    );
-    if (isWord(tables, "deed", ...lemmas, ...of)) return true;
-    // "a package of documents"
-    if (
-      isWord(tables, "outer", ...lemmas) &&
-      behind(scene.tree, token, "of").some((one) => fills(scene, one, "deed"))
-    )
-      return true;
     // "treaties of friendship and aid, which they signed": the parser may hang the clause on what the treaties are of
-    const above = isRel(token.deprel, "nmod", "conj")
-      ? scene.tree.governor(token)
-      : undefined;
-    return !!above && above.id < token.id && fills(scene, above, "deed");
+    for (let at: Token | undefined = token; at;) {
+      if (isDeed(scene, at)) return true;
+      const above: Token | undefined = isRel(at.deprel, "nmod", "conj")
+        ? scene.tree.governor(at)
+        : undefined;
+      at = above && above.id < at.id ? above : undefined;
+    }
+    return false;
   }
   // "welcomed her for talks", "on a visit"
   if (filler === "event")

@@ -195,3 +195,18 @@ test("what happened in the past is not what was just told", () => {
     "talks held [Peru, Norway]",
   ]);
 });
+
+test("what is signed is sought up and down its phrase, each noun once", () => {
+  expect(
+    contactLines(
+      resources,
+      `${A} of Peru and ${B} of Norway signed a package of measures on Monday.`,
+    ),
+  ).toEqual([]);
+  expect(
+    contactLines(
+      resources,
+      `${A} of Peru and ${B} of Norway signed a package of agreements on Monday.`,
+    ),
+  ).toEqual(["signing held 2011-05-02 [Ana Varga, Harald Moe]"]);
+});

@@ -6,9 +6,11 @@ import {
   deepSubjects,
   isPassive,
   isVerb,
+  nounLemmas,
   surfaceSubject,
 } from "./clause.ts";
 import { controlsObject } from "./doers.ts";
+import type { Phrase } from "./nounPhrase.ts";
 import { side, type Party } from "./parties.ts";
 import type { Scene } from "./scene.ts";
 import { before } from "./surface.ts";
@@ -24,7 +26,7 @@ export const IT = new Set(["it", "this", "that"]);
  */
 export function whoTellsOf(
   scene: Scene,
-  top: Token,
+  { top, noun }: Phrase,
   second: readonly Party[],
 ): Party[] {
   const { tree } = scene;
@@ -48,10 +50,54 @@ export function whoTellsOf(
         scene.actors.actor(one.actor).kind !== "organization" &&
         !second.some((other) => sameSide(scene, one.actor, other.actor)),
     );
-    if (found.length) return found;
+    if (found.length)
+      return found.map((one) => orHisState(scene, one, noun, second));
   }
   return [];
 }
+
+/**
+ * Who holds talks that somebody only tells of: his state, where it publishes the article and the others are no persons who lead one.
+ * EXAMPLE on Peru's page, "President Ruiz told Holm of the talks with Chile" -> Peru. Not: "of the talks with Chile's president"; "of a call with Chile".
+ */
+function orHisState(
+  { actors }: Scene,
+  teller: Party,
+  noun: Token,
+  second: readonly Party[],
+): Party {
+  const home = actors.home ? actors.actor(actors.home) : undefined;
+  const { kind, country } = actors.actor(teller.actor);
+  // a page often names its own president alone, without his state
+  const isOfState =
+    !!home &&
+    noun.xpos === "NNS" &&
+    kind === "person" &&
+    [undefined, home.country].includes(country) &&
+    second.length > 0 &&
+    second.every((one) => {
+      const other = actors.actor(one.actor);
+      return (
+        other.kind !== "person" &&
+        other.country !== home.country &&
+        (!!country || !!other.country) &&
+        !LEADING_PEOPLE.has(nounLemmas(one.token)[0]!)
+      );
+    });
+  return isOfState ? { ...teller, actor: home.id } : teller;
+}
+
+/** People whose equal is a person, not a state. */
+const LEADING_PEOPLE = new Set([
+  "leader",
+  "president",
+  "premier",
+  "minister",
+  "head",
+  "chief",
+  "counterpart",
+  "colleague",
+]);
 
 /** Who says "our" or "my" before the noun in its clause: "our agreements, reached in the talks with the emir" -> who speaks. */
 export function ourSide(scene: Scene, noun: Token): Party[] {

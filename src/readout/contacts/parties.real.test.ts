@@ -611,3 +611,36 @@ test.each([
 ])("who travels: %s", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });
+
+test("a seat of government that hosts others is where they meet", () => {
+  expect(
+    contactLines(
+      resources,
+      `The Kremlin hosted talks between ${HOLM} and ${VARGA} on Monday.`,
+    ),
+  ).toEqual([`talks held 2011-05-02 @Kremlin ${BOTH}`]);
+  expect(
+    read("The White House hosted a meeting with Peruvian deputies on Monday."),
+  ).toEqual(["meeting held [White House, Peruvian deputies]"]);
+});
+
+test("talks that a president tells of are his state's, on its page", () => {
+  const publisher = "President of Ukraine";
+  const told = (about: string) =>
+    read(
+      `President of Ukraine Volodymyr Kovalenko spoke by phone with ${VARGA} on Monday. Kovalenko informed her about ${about}.`,
+      { publisher },
+    ).at(-1);
+  expect(told("the course of the talks with Chile")).toBe(
+    "talks held [Ukraine, Chile]",
+  );
+  expect(told("consultations with Chilean officials")).toBe(
+    "talks held [Ukraine, Chilean officials]",
+  );
+  expect(told("the talks with Chilean President Luis Rossi")).toBe(
+    "talks held [Volodymyr Kovalenko, Luis Rossi]",
+  );
+  expect(told("his talks with Chile")).toBe(
+    "talks held [Volodymyr Kovalenko, Chile]",
+  );
+});

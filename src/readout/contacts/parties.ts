@@ -620,6 +620,16 @@ export function isCountry(scene: Scene, token: Token): boolean {
   );
 }
 
+/** "the White House", "the Kremlin": an office by the name of the building that it sits in. */
+export function isBuilding({ actors, tables }: Scene, token: Token): boolean {
+  const [id] = actors.actorsAt(token);
+  return (
+    id !== undefined &&
+    actors.actor(id).kind === "office" &&
+    isWord(tables, "site", ...nounLemmas(token))
+  );
+}
+
 /** What is signed, or several of it: "a treaty", "a letter of intent", "a package of documents". */
 function isDeed(scene: Scene, noun: Token): boolean {
   const lemmas = nounLemmas(noun);
@@ -669,12 +679,10 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
     // "sent to the World Rowing Cup"
     if (isWord(tables, "occasion", ...lemmas)) return false;
     if (found.length)
-      return found.every(
-        ({ kind }) =>
-          kind === "place" ||
-          kind === "state" ||
-          // "welcomed her to the White House"
-          (kind === "office" && isWord(tables, "site", ...lemmas)),
+      return (
+        found.every(({ kind }) => kind === "place" || kind === "state") ||
+        // "welcomed her to the White House"
+        isBuilding(scene, token)
       );
     return token.upos === "PROPN" || isCountry(scene, token);
   }

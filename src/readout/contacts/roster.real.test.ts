@@ -29,6 +29,11 @@ test.each([
   "Transport Minister Eva Lind, Harbour Commissioner Nils Berg and Ambassador Ida Krag also attended the meeting.",
   "The ports' side was represented by Transport Minister Eva Lind, Harbour Commissioner Nils Berg and Ambassador Ida Krag.",
   "Harbour leaders:\n\n- Eva Lind, Chair, Ports Council - Nils Berg, Chair, Ferries Board - Ida Krag, Ambassador to Peru",
+  "The mayors and the prime minister were joined at the meeting by:\n\n- Transport Minister Eva Lind - Harbour Commissioner Nils Berg - Ambassador Ida Krag",
+  "The full list of officials in attendance at today’s meeting is as follows:\n\n- Eva Lind, Chair, Ports Council\n- Nils Berg, Chair, Ferries Board - Ida Krag, Ambassador to Peru",
+  "Harbour leaders from today’s meeting included:\n\n- Eva Lind, Chair, Ports Council - Nils Berg, Chair, Ferries Board - Ida Krag, Ambassador to Peru",
+  "Joining the prime minister at the table were Transport Minister Eva Lind, Harbour Commissioner Nils Berg and Ambassador Ida Krag.",
+  "Harbour officials included Transport Minister Eva Lind, Harbour Commissioner Nils Berg and Ambassador Ida Krag.",
   "In attendance:\n\nTransport Minister Eva Lind\n\nHarbour Commissioner Nils Berg\n\nAmbassador Ida Krag",
   "Taking part in the meeting were Transport Minister Eva Lind, Harbour Commissioner Nils Berg and Ambassador Ida Krag of Ribe. * * * Prime Minister Karl Holm: Good morning. We are here to begin a meeting on nets.",
 ])("%s", (list) => {
@@ -62,6 +67,8 @@ test("who is of another side stays", () => {
 test.each([
   "The participants were shown around the port by Transport Minister Eva Lind.",
   "The school in Aarhus was attended by Transport Minister Eva Lind and Ida Krag.",
+  "The mayors asked for:\n\n- Eva Lind, Chair, Ports Council - Nils Berg, Chair, Ferries Board",
+  "The price included Eva Lind and Nils Berg.",
   "Among the issues present at the time was the dredging, which Eva Lind opposed.",
 ])("no list of those present: %s", (text) => {
   expect(

@@ -30,6 +30,8 @@ const OPENERS: readonly RegExp[] = [
     "iu",
   ),
   /^the following\b[^.;]{0,120}\b(?:participat|attend|present|join|took part|met)\p{L}*\b[^.;:]{0,80}:\s*/iu,
+  // "Joining the president on the call were"
+  /^(?:also )?joining\b[^.:;,]{0,80}?\b(?:were|was)\b:?\s*/iu,
 ];
 
 /** "Members of the delegation included": who travelled, or took part for it. */
@@ -160,6 +162,8 @@ function delegationOf(
 /** The characters that open a list. */
 function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
   const text = reading.parse.article.text.slice(sentence.start, sentence.end);
+  const heading = headingOf(reading, sentence);
+  if (heading) return heading;
   for (const pattern of [...OPENERS, DELEGATION]) {
     const found = pattern.exec(text);
     if (found)
@@ -168,8 +172,8 @@ function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
         end: sentence.start + found[0].length,
       };
   }
-  const heading = headingOf(reading, sentence);
-  if (heading) return heading;
+  const included = includedIn(reading, sentence);
+  if (included) return included;
   const found = ATTENDED_BY.exec(text);
   if (!found) return undefined;
   const start = sentence.start + found.index;
@@ -182,22 +186,57 @@ function openerOf(reading: Reading, sentence: Sentence): Span | undefined {
   return named ? { start, end: start + found[0].length } : undefined;
 }
 
-/** "Harbour leaders:" above a list with marks. */
+/**
+ * What stands above a list with marks: "Harbour leaders:", "Mayors from today's meeting included:", "The list of mayors at the meeting is as follows:",
+ * "The president was joined on the call by:". Not: "The mayors asked for:".
+ */
 function headingOf(reading: Reading, sentence: Sentence): Span | undefined {
   const { text } = reading.parse.article;
-  const colon = sentence.tokens.findIndex(({ form }) => form === ":");
-  const noun = sentence.tokens[colon - 1];
-  if (!noun || colon > HEADING_WORDS) return undefined;
-  const { end } = sentence.tokens[colon]!;
-  return /^(?:NN|NNP)S$/u.test(noun.xpos) &&
-    isWord(reading.tables, "human", ...nounLemmas(noun)) &&
-    ITEM.test(text.slice(end, end + 12))
-    ? { start: sentence.start, end }
+  const { tokens, start } = sentence;
+  const colon = tokens.findIndex(({ form }) => form === ":");
+  const noun = tokens[colon - 1];
+  if (!noun || !ITEM.test(text.slice(noun.end + 1, noun.end + 13)))
+    return undefined;
+  const { end } = tokens[colon]!;
+  const words = tokens.slice(0, colon);
+  const named = colon <= HEADING_WORDS && isPeople(reading, noun);
+  const told = LISTING.exec(text.slice(start, noun.end));
+  const met =
+    !!told &&
+    colon <= CLAUSE_WORDS &&
+    words.some(
+      (one) =>
+        isPeople(reading, one) ||
+        nounLemmas(one).some((lemma) => reading.tables.nouns.has(lemma)),
+    );
+  return named || met ? { start, end } : undefined;
+}
+
+/** Words that a heading has at most, and that a clause above a list has. */
+const HEADING_WORDS = 10;
+const CLAUSE_WORDS = 30;
+
+/** How a clause above a list ends. */
+const LISTING =
+  /\b(?:included?|were|(?:is|are) as follows|joined\b[^.;:]{0,60}\bby)$/iu;
+
+/** "Harbour officials included Ana Ruiz and Karl Holm": people without names, a few words on. */
+function includedIn(
+  reading: Reading,
+  { tokens, start }: Sentence,
+): Span | undefined {
+  const at = tokens.findIndex(
+    ({ xpos, form }) => xpos === "VBD" && form === "included",
+  );
+  const noun = tokens[at - 1];
+  return noun && at <= HEADING_WORDS && isPeople(reading, noun)
+    ? { start, end: tokens[at]!.end + 1 }
     : undefined;
 }
 
-/** Words that a heading has at most. */
-const HEADING_WORDS = 10;
+/** People by a common noun: "leaders", "Officials". */
+const isPeople = ({ tables }: Reading, noun: Token): boolean =>
+  /^NNP?S$/u.test(noun.xpos) && isWord(tables, "human", ...nounLemmas(noun));
 
 /** Where the lines of a list end: each has a mark, or is a name without a sentence around it. */
 function endOfLines(reading: Reading, from: number): number {

@@ -49,6 +49,7 @@ import {
 } from "./nounSighting.ts";
 import { occasionOf } from "./occasion.ts";
 import {
+  isBuilding,
   isHuman,
   isPress,
   members,
@@ -56,7 +57,13 @@ import {
   side,
   type Party,
 } from "./parties.ts";
-import { destination, openingPlace, placeBehind, placeOf } from "./places.ts";
+import {
+  destination,
+  named,
+  openingPlace,
+  placeBehind,
+  placeOf,
+} from "./places.ts";
 import { whenOf, type Scene } from "./scene.ts";
 import { nameBefore, ordinalBeside } from "./series.ts";
 import { severalOf } from "./several.ts";
@@ -191,8 +198,14 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       // "Kenya hosted talks between A and B": where the others met, no party of the talks
       if (part === "host" && first.length + second.length >= 2)
         subject = subject.filter((one) => {
-          if (scene.actors.actor(one.actor).kind !== "state") return true;
-          place ??= destination(scene, actors);
+          const { kind } = scene.actors.actor(one.actor);
+          // "The Kremlin hosted talks between A and B"
+          const isSeat =
+            (between || first.length > 1) && isBuilding(scene, one.token);
+          if (kind !== "state" && !isSeat) return true;
+          place ??= isSeat
+            ? named(scene, one.token)
+            : destination(scene, actors);
           return false;
         });
       const arranging =
@@ -247,7 +260,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     }
   }
   if (!first.length && own.second.length && !frame.weak && !between) {
-    first = whoTellsOf(scene, top, second);
+    first = whoTellsOf(scene, phrase, second);
     if (!first.length) first = ourSide(scene, noun);
   }
   // "a summary of the call by A to B": the parser hangs B on a verb further up
@@ -522,7 +535,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       : null;
   const topic =
     relation === "none" || relation === "adjunct" || role === "other";
-  const named = series
+  const isNamed = series
     ? !(topic && !stated && !explicit)
     : !!forum &&
       frame.mode === "summit" &&
@@ -557,7 +570,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         (role === "support" && opposite) ||
         stated ||
         (explicit && !frame.weak))) ||
-    named ||
+    isNamed ||
     (shown.length > 0 && frame.mode === "summit") ||
     format.length > 0 ||
     (stated && explicit && !frame.weak);
@@ -565,7 +578,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     frame.weak &&
     parties.length < 2 &&
     !(role === "support" && relation === "object" && human && parties.length) &&
-    !named &&
+    !isNamed &&
     !(body.length && (stated || place))
   ) {
     if (!enough || frame.mode === "talks" || parties.length === 0)
@@ -620,7 +633,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   )
     return [];
   const base = {
-    ...baseOf(scene, phrase, { mode, when, place, ordinal, named }),
+    ...baseOf(scene, phrase, { mode, when, place, ordinal, named: isNamed }),
     ...(medium ? { medium: true } : {}),
     ...(forumHere ? { called: forumHere } : {}),
     ...(lone ? { lone } : {}),
@@ -668,7 +681,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !explicit &&
     !ownSide(first, own.first.length + compounds.length) &&
     states.length < 2 &&
-    !named
+    !isNamed
   )
     return [];
   // "It was their second meeting": the one that was just told of; "the first of a premier and a king" says what they are, not who else came

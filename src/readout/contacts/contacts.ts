@@ -14,7 +14,7 @@ import {
   type Group,
 } from "./merge.ts";
 import { dayBefore } from "./following.ts";
-import { isBeforehand, isBeside, isHeldBy } from "./framed.ts";
+import { isBeforehand, isBeside, isHeldBy, isOnlyFrame } from "./framed.ts";
 import { headlineCall, inHeadline, isStateInHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
@@ -26,6 +26,7 @@ import type { Sighting } from "./sighting.ts";
 import { documentDay, notAhead } from "./status.ts";
 import { sumsUp } from "./summaries.ts";
 import { contactTables, type ContactTables } from "./tables.ts";
+import { hasArrived, isUnderWay } from "./underWay.ts";
 import { isUnspecific } from "./unspecific.ts";
 import { verbSightings } from "./verbs.ts";
 
@@ -90,10 +91,11 @@ export function findContacts(
   const groups = told.filter((group) => !sumsUp(reading, group, told));
   const drafts = groups.map((group) => draft(reading, group));
   documentTime(reading, drafts);
+  arrivals(reading, drafts);
   headlineMode(reading, drafts);
   insideVisits(reading, drafts);
   followingDays(reading, drafts);
-  signingDays(drafts);
+  signingDays(reading, drafts);
   const notes: Note[] = [];
   const ordered = drafts.sort((a, b) =>
     byPosition(a.contact.trigger, b.contact.trigger),
@@ -313,7 +315,7 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
       mode === "visit" &&
       status === "held" &&
       time === null &&
-      sightings.some(isGoingOn) &&
+      sightings.some(isUnderWay) &&
       participants.some(({ actor }) =>
         contact.participants.some((one) => one.actor === actor),
       ),
@@ -326,6 +328,23 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
   }
 }
 
+/** Who "has arrived", in a release, has arrived on its day. */
+function arrivals({ parse: { article } }: Reading, drafts: readonly Draft[]) {
+  const published = article.published?.value;
+  if (article.genre !== "official" || !published) return;
+  for (const { contact, group } of drafts)
+    if (
+      contact.mode === "visit" &&
+      contact.status === "held" &&
+      contact.time === null &&
+      contact.assertedBy === "narrator" &&
+      group.sightings.some(hasArrived)
+    ) {
+      contact.time = published;
+      contact.timeBasis = "document";
+    }
+}
+
 /**
  * The contact that the opening tells: not the visit or event that the sentence only sets it in.
  * EXAMPLE "During a visit to Lima, Holm *met* Varga", "Following the summit, Holm *phoned* Varga".
@@ -333,8 +352,13 @@ function documentTime(reading: Reading, drafts: readonly Draft[]): void {
 function openedWith(drafts: readonly Draft[]): Draft | undefined {
   const [first, ...more] = drafts;
   if (!first) return undefined;
-  const { main, around, sentence } = first.group.sightings[0]!;
-  if (main || (around && first.contact.mode !== "visit")) return first;
+  const opening = first.group.sightings[0]!;
+  const { main, around, sentence } = opening;
+  if (
+    main ||
+    (around && first.contact.mode !== "visit" && !isOnlyFrame(opening))
+  )
+    return first;
   const told = more.find(({ contact, group }) => {
     const one = group.sightings[0]!;
     return one.main && one.sentence === sentence && contact.mode !== "visit";
@@ -353,11 +377,6 @@ const isBehind = (one: Sighting): boolean =>
     ["after", "following"].includes(form.toLowerCase()),
   );
 
-/** "Holm, who *is on a visit* to Lima", "was visiting Lima": told as under way. Not: "his visit to Lima", "visited Lima". */
-const isGoingOn = (one: Sighting): boolean =>
-  below(one, "cop").length > 0 ||
-  (one.token.xpos === "VBG" && below(one, "aux").length > 0);
-
 /** Contacts told after a dated one, without a day of their own, have its day. */
 function followingDays(reading: Reading, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
@@ -374,9 +393,9 @@ const SIGNING_REACH = 6;
 
 /**
  * What two sign at the contact that was told just before has its day and place, the document's day too.
- * EXAMPLE a release's "Holm received Varga. They signed a treaty", "Two treaties were signed during the visit". Not: "The treaty was signed in 1991".
+ * EXAMPLE a release's "Holm received Varga. They signed a treaty", "Their ministers of ports signed another", "Two treaties were signed during the visit". Not: "The treaty was signed in 1991".
  */
-function signingDays(drafts: readonly Draft[]): void {
+function signingDays(reading: Reading, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     const { contact, group } = draft;
     const first = group.sightings[0]!;
@@ -395,7 +414,11 @@ function signingDays(drafts: readonly Draft[]): void {
           (first.main &&
             other.contact.status === contact.status &&
             contact.participants.every(({ actor }) =>
-              other.contact.participants.some((two) => two.actor === actor),
+              other.contact.participants.some(
+                (two) =>
+                  two.actor === actor ||
+                  isCompatriot(reading, two.actor, actor),
+              ),
             ))),
     )?.contact;
     if (!occasion || (contact.time && contact.time !== occasion.time)) continue;
@@ -406,6 +429,12 @@ function signingDays(drafts: readonly Draft[]): void {
     if (!contact.place && occasion.place && !LANDING.test(occasion.place.name))
       contact.place = occasion.place;
   }
+}
+
+/** The ministers of two states sign at the talks of their presidents. */
+function isCompatriot({ actors }: Reading, a: string, b: string): boolean {
+  const [x, y] = [actors.actor(a), actors.actor(b)];
+  return !!x.country && x.country === y.country;
 }
 
 const OCCASIONS = new Set(["meeting", "talks", "visit", "summit"]);

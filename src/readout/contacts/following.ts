@@ -30,7 +30,9 @@ export function dayBefore(
   const earlier = told.findLast(
     (other) =>
       other !== one &&
-      (isDated(other.contact) || isSignedAt(other.contact, one.contact)) &&
+      (isDated(other.contact) ||
+        isSignedAt(other.contact, one.contact) ||
+        isOfTheDay(reading, other.contact, first)) &&
       other.contact.status === one.contact.status &&
       other.contact.assertedBy === one.contact.assertedBy &&
       other.group.sightings.some(
@@ -60,6 +62,27 @@ const isSignedAt = (release: Contact, { mode }: Contact): boolean =>
   mode === "signing" &&
   release.timeBasis === "document" &&
   ["meeting", "talks", "summit"].includes(release.mode);
+
+/** Words that take the story back: "Earlier, she received the king". */
+const BACK = new Set(
+  "earlier previously recently once first before formerly last ago already".split(
+    " ",
+  ),
+);
+
+/**
+ * A release tells of the day of the contact that it is about: "Holm received Varga. After the ceremony, she spoke with Rossi".
+ * Not: "Earlier, she had a conversation with Rossi", "Her predecessor met Rossi", in a clause below another.
+ */
+const isOfTheDay = (
+  { parse: { article } }: Reading,
+  release: Contact,
+  { main, sentence }: Sighting,
+): boolean =>
+  article.genre === "official" &&
+  release.timeBasis === "document" &&
+  main &&
+  !sentence.tokens.some((token) => BACK.has(token.form.toLowerCase()));
 
 /** A day, or a few days whose ends are known. */
 const isDated = ({ time, timeBasis }: Contact) =>

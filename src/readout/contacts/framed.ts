@@ -62,6 +62,12 @@ export function isBeside(event: Group, inside: Group): boolean {
     : event.sightings.some((one) => isAt(one, of, first));
 }
 
+/** Whether the text only tells what took place beside this event: "on the margins of the *summit*, she met the king". */
+export const isOnlyFrame = ({ sentence: { tokens }, token }: Sighting) => {
+  const above = tokens[token.head - 1];
+  return !!above && nounLemmas(above).some((lemma) => SIDES.has(lemma));
+};
+
 /**
  * Whether the clause puts a contact before the trip that it tells of.
  * EXAMPLE "After meeting the king, she flew to Lima", "She met the king a day before she flew to Lima". Not: "She met him after arriving in Lima".

@@ -299,6 +299,36 @@ test.each([
     "They discussed this year's summit of the Lakes Union, which will take place in Bern from June 22 to 26.",
     ["summit planned 2019-06-22/2019-06-26 @Bern"],
   ],
+  [
+    `President of Chile Marta Soto received ${OLAV}, who is in Chile on a state visit.`,
+    ["meeting held 2019-05-15 @Chile", "visit held 2019-05-15 @Chile"],
+  ],
+  [
+    `President of Chile Marta Soto received ${OLAV}, who arrived in Santiago.`,
+    ["meeting held 2019-05-15 @Santiago", "visit held 2019-05-15 @Santiago"],
+  ],
+  [
+    `President of Chile Marta Soto received ${OLAV}, who visited Arica.`,
+    ["meeting held 2019-05-15 @Arica", "visit held @Arica"],
+  ],
+  [
+    `President of Chile Marta Soto spoke of the harvest. Her guests ${OLAV} and Prime Minister Eva Lind have arrived in Santiago.`,
+    ["visit held 2019-05-15 @Santiago"],
+  ],
+  // a release goes on with its day
+  [
+    `President of Chile Marta Soto met with ${OLAV}. After the ceremony, Marta Soto received the ambassador of Peru Jorge Rios.`,
+    ["meeting held 2019-05-15", "meeting held 2019-05-15"],
+  ],
+  [
+    `President of Chile Marta Soto met with ${OLAV}. Earlier, Marta Soto received the ambassador of Peru Jorge Rios.`,
+    ["meeting held 2019-05-15", "meeting held"],
+  ],
+  // ministers of the two states sign at their presidents' talks
+  [
+    `President of Chile Marta Soto and ${OLAV} held talks in Arica. In addition, Minister of Ports of Chile Luis Vega and Minister of Ports of Norway Nils Dahl signed a contract.`,
+    ["talks held 2019-05-15 @Arica", "signing held 2019-05-15 @Arica"],
+  ],
   // the Kremlin is a place
   [
     `President of Russia Ivan Orlov had a meeting in the Kremlin with ${OLAV}.`,

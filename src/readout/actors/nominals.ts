@@ -9,6 +9,7 @@ import {
   ENVOYS,
   sameThrone,
 } from "./offices.ts";
+import { isOwnLeader } from "./ownLeader.ts";
 import { dealers, pairOf } from "./parties.ts";
 import type { Phrase, Scanned } from "./phrases.ts";
 import {
@@ -102,11 +103,13 @@ export function titleMembers(
     scan.words[phrase.first]!.start,
     scan.words[phrase.last]!.end,
   );
-  const country = phrase.country || (of[0]?.country ?? "");
+  const own = isOwnLeader(scene, phrase);
+  const country = own ? scene.home : phrase.country || (of[0]?.country ?? "");
   const key = `title:${office}:${country}:${phrase.determiner === "indefinite" ? `${at}.${phrase.at}` : foldWord(scan.words[phrase.at]!.text)}`;
   const member = scene.cast.keyed(key, () => {
     const made = scene.cast.add("person", "office-holder");
-    made.unnamed = true;
+    // a presidency's own president is somebody known, if by the office alone
+    made.unnamed = !own;
     made.country = country;
     made.sector = part.title.sector;
     made.offices.add(office);
@@ -203,6 +206,7 @@ function answering(
   const principal =
     phrase.inside &&
     scene.resolved.get(phrase.inside.same ?? phrase.inside)?.[0]?.onBehalfOf;
+  const own = isOwnLeader(scene, phrase);
   let best: Member | undefined;
   let bestScore = 0;
   const pool = new Set([
@@ -248,6 +252,14 @@ function answering(
     if (phrase.country && member.country && phrase.country !== member.country)
       continue;
     if (member.last < 0 && member.unnamed) continue;
+    // the president of another state, whom the text has not introduced yet
+    if (
+      own &&
+      member.last < 0 &&
+      member.country &&
+      member.country !== scene.home
+    )
+      continue;
     let score =
       20 + scene.cast.presence(member, at) + Math.min(30, 5 * member.mentions);
     if (member.offices.has(office)) score += 60;

@@ -5,6 +5,7 @@ import { bodyMembers } from "./bodies.ts";
 import { isTitleCase } from "./bodyNames.ts";
 import { authorAt, parseTitle } from "./headline.ts";
 import { LEADERS } from "./offices.ts";
+import { isPresidency, knowOwnLeader } from "./ownLeader.ts";
 import { personWords, samePerson } from "./persons.ts";
 import { recognize } from "./knownPersons.ts";
 import { foldWord } from "./words.ts";
@@ -44,6 +45,7 @@ export function resolveActors(parse: Parse, tables: ActorTables): Resolved {
   const scene = makeScene(parse, tables, membersOf);
   const signed = readTitle(scene);
   registerNames(scene);
+  knowOwnLeader(scene);
   for (const scan of scene.scanned) readSentence(scene, scan);
   const published = parse.article.published?.value;
   recognize(
@@ -116,7 +118,7 @@ function holding(scene: Scene, holder: Member): Member | undefined {
   if (same.length) return same.find((member) => !member.unnamed) ?? same[0];
   const made = scene.cast.add("person", "office-holder");
   Object.assign(made, {
-    unnamed: true,
+    unnamed: !isPresidency(scene) || !holder.offices.has("head-of-state"),
     country,
     sector: holder.sector,
   });

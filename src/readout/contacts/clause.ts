@@ -249,7 +249,7 @@ export function surfaceSubject(
       isRel(at.deprel, "xcomp", "ccomp", "advcl") &&
       !tree.children(at, "mark").some(isFinite)
     ) {
-      if (controlsObject(governor)) {
+      if (controlsObject(governor) && !isBeside(tree, at)) {
         const object =
           tree.child(governor, "obj", "iobj") ??
           behind(tree, governor, "on", "upon")[0];
@@ -270,6 +270,11 @@ export function surfaceSubject(
   }
   return undefined;
 }
+
+/** Whether a clause tells what else who orders or asks does: "*after meeting* her, he told them to stop"; not "asked them *to stop*". */
+const isBeside = (tree: Tree, clause: Token): boolean =>
+  isRel(clause.deprel, "advcl") &&
+  !tree.children(clause, "mark").some((one) => one.form.toLowerCase() === "to");
 
 /** What somebody has who does what the clause below it says. */
 const HONOURS = new Set(["honour", "honor", "pleasure", "privilege"]);

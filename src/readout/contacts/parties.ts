@@ -135,7 +135,10 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
       .actorsAt(name)
       .map((id) => ({ actor: actors.actor(id), at: name }));
   // "the envoy, Ana Ruiz": the name stands beside the office
-  for (const beside of tree.children(token, "appos", "flat")) {
+  for (const beside of [
+    ...tree.children(token, "appos", "flat"),
+    ...namesBelow(scene, token),
+  ]) {
     const found = resolve(scene, beside, depth + 1);
     // "the premiers of Peru and Chile, two states that": the people stay people
     const states =
@@ -186,6 +189,28 @@ function resolve(scene: Scene, token: Token, depth: number): Resolved[] {
     if (states.length) return states;
   }
   return own;
+}
+
+/** The person named beside an office, where the parser hung the name on what the office is of: "another guest of the fair, *Ana Ruiz*". */
+function namesBelow(scene: Scene, token: Token): Token[] {
+  const { tree, actors, tables } = scene;
+  if (token.xpos !== "NN" || !isWord(tables, "human", ...nounLemmas(token)))
+    return [];
+  return tree
+    .children(token, "nmod")
+    .filter(
+      (one) =>
+        !isWord(tables, "human", ...nounLemmas(one)) &&
+        !actors.actorsAt(one).some((id) => actors.actor(id).kind === "person"),
+    )
+    .flatMap((one) => tree.children(one, "appos"))
+    .filter((one) =>
+      actors
+        .actorsAt(one)
+        .some(
+          (id) => actors.actor(id).kind === "person" && !actors.isUnnamed(id),
+        ),
+    );
 }
 
 /**
@@ -705,7 +730,8 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
         );
       return (
         filler === "guest" &&
-        kind !== "state" &&
+        // "hosted envoys from Peru and Chile", not "welcomed Peru"
+        (kind !== "state" || isHuman(scene, token)) &&
         isWord(tables, "envoy", ...lemmas)
       );
     });

@@ -2,11 +2,12 @@ import type { Sentence, Token } from "../../parse/record.ts";
 import { isRel, treeOf, type Tree } from "../../parse/tree.ts";
 
 /**
- * The tree of a sentence with three mistakes mended that parsers make in this kind of text, both without words of any one text:
+ * The tree of a sentence with four mistakes mended that parsers make in this kind of text, both without words of any one text:
  * - a time expression read as an argument draws the real one below it: "This week, Ms Holm will travel" (week as subject), "received
  *   last night the envoy" (evening as a verb): what hangs below the expression but is no part of it goes back to the clause;
  * - "visiting" before a person read as a verb: "met with visiting minister Varga" (the minister is whom they met);
- * - what an invitation is for, hung on the verb: "extended an invitation to the king to visit".
+ * - what an invitation is for, hung on the verb: "extended an invitation to the king to visit";
+ * - what is done, read as a second subject behind words put in: "She will attend, via videolink, the summit".
  * The tokens of the tree are copies where their heads changed; everything else about them is as it was.
  */
 export function mendedTree(
@@ -134,6 +135,8 @@ export function mendedTree(
   for (const token of tokens) {
     const invitation = invitationBefore(token, below, tokens);
     if (invitation) heads.set(token.id, { head: invitation.id, deprel: "acl" });
+    const verb = verbPast(token, below, tokens);
+    if (verb) heads.set(token.id, { head: verb.id, deprel: "obj" });
   }
   if (!heads.size) return treeOf(sentence);
   const mended = tokens.map((token) =>
@@ -164,6 +167,29 @@ function invitationBefore(
       one.lemma === "invitation" &&
       one.id < token.id,
   );
+}
+
+/** The active verb without object that a phrase behind words put in belongs to: a second subject, or hung on "via videolink". */
+function verbPast(
+  token: Token,
+  below: (token: Token) => readonly Token[],
+  tokens: readonly Token[],
+): Token | undefined {
+  const above = tokens[token.head - 1];
+  const medium =
+    above &&
+    isRel(token.deprel, "appos") &&
+    isRel(above.deprel, "obl") &&
+    below(above).some((one) => one.form.toLowerCase() === "via");
+  const verb = medium ? tokens[above.head - 1] : above;
+  const behind =
+    medium || (token.deprel === "nsubj" && !!verb && verb.id < token.id);
+  return verb?.upos === "VERB" &&
+    behind &&
+    below(verb).some((one) => one.deprel === "nsubj" && one.id < verb.id) &&
+    !below(verb).some((one) => isRel(one.deprel, "obj", "ccomp", "xcomp"))
+    ? verb
+    : undefined;
 }
 
 /** A mended tree must still be one: every token reaches the root. */

@@ -253,6 +253,10 @@ export function readFrame(
   frame: VerbFrame,
 ): Read | null {
   const { tree } = scene;
+  const subjects = subjectsOf(scene, verb);
+  // "Holm and Varga signed a treaty between Peru and Chile": the two for those they bind
+  const signed =
+    frame.mode === "signing" && areTwo(scene, subjects, ["person"]);
   const objects: Token[] = [];
   const places: Token[] = [];
   const filled = {
@@ -261,6 +265,7 @@ export function readFrame(
   };
   let other = false;
   for (const slot of frame.slots) {
+    if (signed && slot.relation === "between") continue;
     const place = slot.filler === "place" || slot.filler === "site";
     const fit = (heads: readonly Token[]) =>
       heads.filter((head) =>
@@ -320,7 +325,6 @@ export function readFrame(
       if (fitting.some((one) => isHuman(scene, one))) other = true;
     }
   }
-  const subjects = subjectsOf(scene, verb);
   // "Holm and Varga discussed trade", "Peru and Chile negotiated", "spent two hours together": with each other
   const mutual =
     !filled.one &&
@@ -340,6 +344,7 @@ const isTogether = ({ tree }: Scene, verb: Token): boolean =>
 /** What two people do with each other where nobody else is named. */
 const MUTUAL = new Set([
   "discuss",
+  "exchange",
   "shake",
   "confer",
   "consult",

@@ -132,6 +132,64 @@ test.each([
     `${A} and ${B} signed a raft of agreements.`,
     ["signing held [Ana Varga, Harald Moe]"],
   ],
+  [
+    "Norway and Peru concluded an agreement on herring on Monday.",
+    ["signing held 2011-05-02 [Norway, Peru]"],
+  ],
+  ["The court concluded that the agreement with Peru was void.", []],
+  // those who sign, for the bodies that they bind
+  [
+    `${A} and ${B} signed a treaty between Peru and Norway.`,
+    ["signing held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} and ${B} signed a treaty with Chile.`,
+    ["signing held [Ana Varga, Harald Moe, Chile]"],
+  ],
+  [
+    "A treaty between Peru and Norway was signed on Monday.",
+    ["signing held 2011-05-02 [Peru, Norway]"],
+  ],
+  // who did it before ordering others
+  [
+    `After speaking by phone with ${A}, ${B} ordered the port shut.`,
+    ["call held [Harald Moe, Ana Varga]"],
+  ],
+  [
+    `${B} ordered ${A} and Mayor Jon Rossi to meet in Oslo.`,
+    ["meeting planned @Oslo [Ana Varga, Jon Rossi]"],
+  ],
+  // comings and goings
+  [
+    `${B} saw ${A} off at the airport.`,
+    ["meeting held @airport [Harald Moe, Ana Varga]"],
+  ],
+  [`${B} saw off the challenge of ${A}.`, []],
+  [
+    `"I just got off the phone with ${A}," ${B} said.`,
+    ["call held [Harald Moe, Ana Varga]"],
+  ],
+  [`${B} got off the train with ${A}.`, []],
+  [
+    `Mayor Jon Rossi, ${A} and ${B} exchanged views on fjords.`,
+    ["talks held [Jon Rossi, Ana Varga, Harald Moe]"],
+  ],
+  // guests whom only their states name
+  [
+    `${B} hosted diplomatic representatives from Peru, Chile and Mali at the palace.`,
+    ["meeting held @palace [Harald Moe, Peru, Chile, Mali]"],
+  ],
+  [`${B} welcomed Peru to the union.`, []],
+  // a name that the parser hangs on what somebody is a guest of
+  [
+    `${B} also spoke to another guest of the harbour fair, Ana Varga from the Lakes Region.`,
+    ["call held [Harald Moe, Ana Varga]"],
+  ],
+  // words put in between
+  [
+    `${B} will attend, via videoconference, the Lakes Union summit in Lima on May 6.`,
+    ["summit planned 2011-05-06 @Lima [Lakes Union, Harald Moe]"],
+  ],
   // who is named beside two states
   [
     "The presidents of Peru and Chile, two states that share a coast, met in Oslo.",

@@ -151,13 +151,17 @@ export function isVerb(token: Token): boolean {
 /**
  * Whether the verb is passive.
  * EXAMPLE "The envoy was received by the king", "the envoy received by the king". Not: "The king received the envoy".
+ * The parser may take a participle for the past tense: "the treaty *signed* in Lima", without a subject of its own.
  */
 export function isPassive(tree: Tree, verb: Token): boolean {
   if (tree.child(verb, "nsubj:pass", "aux:pass", "csubj:pass")) return true;
   if (tree.child(verb, "nsubj", "aux")) return false;
   const participle =
     verb.xpos === "VBN" ||
-    (feat(verb, "VerbForm") === "Part" && feat(verb, "Tense") === "Past");
+    (feat(verb, "VerbForm") === "Part" && feat(verb, "Tense") === "Past") ||
+    (verb.xpos === "VBD" &&
+      verb.deprel !== "acl:relcl" &&
+      !tree.child(verb, "mark"));
   return (
     participle && isRel(verb.deprel, "acl", "advcl") && !tree.child(verb, "obj")
   );

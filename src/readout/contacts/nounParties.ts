@@ -12,7 +12,7 @@ import { subjectsOf } from "./doers.ts";
 import type { Phrase } from "./nounPhrase.ts";
 import { isHuman, members, type Party } from "./parties.ts";
 import type { Scene } from "./scene.ts";
-import { adjacent, joinedTo } from "./surface.ts";
+import { adjacent, joinedTo, trailing } from "./surface.ts";
 
 /** Who takes part in what a contact noun tells: the parties of its own phrase and those that its verb lends. */
 
@@ -87,24 +87,7 @@ export function ownParties(
       );
     for (const one of behind(tree, token, "of"))
       if (!phrase.tops.includes(one)) first.push(one);
-    // "the Peru-Chile low-key encounter": names at any depth before the noun
-    for (const one of tree.children(token, "compound", "amod"))
-      if (one.id < token.id)
-        modifiers.push(
-          ...tree.subtree(
-            one,
-            (top) =>
-              !isRel(
-                top.deprel,
-                "compound",
-                "amod",
-                "nmod",
-                "conj",
-                "dep",
-                "flat",
-              ) && top !== one,
-          ),
-        );
+    modifiers.push(...modifiersOf(tree, token));
     first.push(...chairsOf(tree, token));
     for (const clause of tree.children(token, "acl"))
       if (isArranged(scene, clause)) {
@@ -145,6 +128,19 @@ export function ownParties(
       for (const inner of tree.children(token, "nmod"))
         if (["in", "at", "on"].includes(caseOf(tree, inner)))
           second.push(...behind(tree, inner, "with", "between"));
+  // "told of the meeting of the premier with the king": the parser may hang the king on the verb
+  if (
+    !second.length &&
+    phrase.frame.kind === "symmetric" &&
+    first.length === 1 &&
+    caseOf(tree, first[0]!) === "of" &&
+    isPerson(scene, first[0]!)
+  )
+    second.push(
+      ...trailing(scene, phrase.top, "with").filter((one) =>
+        isPerson(scene, one),
+      ),
+    );
   const taking = first.filter((one) => !isTreatyBody(phrase.noun, one));
   const human = [...taking, ...second].some((one) =>
     members(scene, one).some((two) => isHuman(scene, two)),
@@ -171,6 +167,30 @@ export function formatOf(
           .some((id) => actors.actor(id).kind === "organization"),
     );
 }
+
+const isPerson = ({ actors }: Scene, token: Token): boolean =>
+  actors.actorsAt(token).some((id) => actors.actor(id).kind === "person");
+
+/** Names at any depth before a noun: "the *Peru-Chile* low-key encounter". */
+export const modifiersOf = (tree: Tree, noun: Token): Token[] =>
+  tree
+    .children(noun, "compound", "amod")
+    .filter((one) => one.id < noun.id)
+    .flatMap((one) =>
+      tree.subtree(
+        one,
+        (top) =>
+          !isRel(
+            top.deprel,
+            "compound",
+            "amod",
+            "nmod",
+            "conj",
+            "dep",
+            "flat",
+          ) && top !== one,
+      ),
+    );
 
 /** Who does so takes part, though the text names nobody else: "She chaired a meeting on fisheries". */
 export const PRESIDING = new Set(["chair", "co-chair", "convene", "preside"]);

@@ -15,6 +15,7 @@ import {
   verbLemmas,
 } from "./clause.ts";
 import { attended, joining, led } from "./companions.ts";
+import { sidesOf } from "./deeds.ts";
 import { standIns, unspoken } from "./doers.ts";
 import { forumOf } from "./forum.ts";
 import { headlineCall, inHeadline } from "./headline.ts";
@@ -188,6 +189,9 @@ function made(
       : [];
   if (delegation !== undefined)
     subjects = subjects.map((one) => ({ ...one, leads: delegation }));
+  // "The Peru-Chile accord was signed in Lima": whose accord it is
+  if (frame.mode === "signing" && subjects.length + objects.length < 2)
+    objects = merge(objects, sidesOf(scene, verb));
   const lent =
     frame.mode === "signing" &&
     !subjects.length &&

@@ -689,6 +689,10 @@ function isElsewhen(
 /** Characters in which an item comes to what it tells. */
 export const LEAD = 400;
 
+/** How many countries take part; who is of none that is known counts alone. */
+const sidesIn = ({ actors }: Reading, { parties }: Group): number =>
+  new Set([...parties.keys()].map((id) => actors.actor(id).country ?? id)).size;
+
 function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   const a = FAMILY[group.mode];
   const b = FAMILY[sighting.mode];
@@ -730,6 +734,8 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     return false;
   if (isElsewhen(reading, group, sighting)) return false;
   if (!daysMeet(group, sighting)) return false;
+  // "Beside the talks of the three she will have bilateral meetings with both"
+  if (sighting.bilateral && sidesIn(reading, group) > 2) return false;
   if (
     sighting.mode === "summit" &&
     sighting.called &&

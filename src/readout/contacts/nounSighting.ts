@@ -249,6 +249,9 @@ export function baseOf(
     definite:
       tree.children(noun, "nmod:poss").length > 0 || isDefinite(scene, noun),
     bare: false,
+    ...(determiners.some((word) => BILATERAL.has(word))
+      ? { bilateral: true as const }
+      : {}),
     other:
       (clause && isOfBefore(tree, verb)) ||
       determiners.some(
@@ -279,6 +282,9 @@ export function baseOf(
     rule: `contact/noun-${frame.lemma.replaceAll(" ", "-")}`,
   };
 }
+
+/** Words of what two sides alone hold. */
+const BILATERAL = new Set(["bilateral", "one-on-one", "two-way"]);
 
 /** Words of what is not the contact in focus. */
 const ANOTHER = new Set([

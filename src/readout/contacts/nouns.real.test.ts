@@ -159,3 +159,49 @@ test("a visit that a noun tells is hosted by who invited", () => {
     ),
   ).toEqual(["visit held @Norway [Ana Varga, Harald Moe]"]);
 });
+
+test.each([
+  // who is at a summit that has a name
+  [`${A} took part in the Ferry Ports Summit.`, ["summit held [Ana Varga]"]],
+  [
+    `${A} will attend the African Union summit.`,
+    ["summit planned [African Union, Ana Varga]"],
+  ],
+  [`${A} spoke about the Ferry Ports Summit.`, []],
+  // with whom: the parser hangs it on the verb
+  [
+    `The envoy praised the meeting of ${A} with ${B}.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+  // a body that sat
+  [
+    "Two meetings of the Ferry Commission of Norway and Peru were held.",
+    ["meeting held [Ferry Commission of Norway and Peru]"],
+  ],
+  ["The minutes of the Ferry Commission of Norway and Peru were held up.", []],
+  // what is arranged is the meeting, not whose people meet
+  [
+    "The meeting of envoys of the leaders of the four Ferry states held in Lima on April 26 was long.",
+    ["meeting held 2011-04-26 @Lima []"],
+  ],
+  // who was asked, and where
+  [
+    `${A} had instructed ${B} to repair the pier at the previous meeting.`,
+    ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+])("%s", (text, lines) => {
+  expect(contactLines(resources, text)).toEqual(lines);
+});
+
+test("bilateral meetings are held beside the talks of three", () => {
+  expect(
+    contactLines(
+      resources,
+      `On May 10, Lima will host trilateral talks between ${A} of Peru, ${B} of Norway and Prime Minister Eva Lind of Denmark. ${A} will also have bilateral meetings with ${B} and Eva Lind.`,
+    ),
+  ).toEqual([
+    "talks planned 2011-05-10 @Lima [Ana Varga, Harald Moe, Eva Lind]",
+    "meeting planned 2011-05-10 [Ana Varga, Harald Moe]",
+    "meeting planned 2011-05-10 [Ana Varga, Eva Lind]",
+  ]);
+});

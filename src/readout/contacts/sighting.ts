@@ -34,6 +34,8 @@ export type Sighting = Readonly<{
   chaired?: true;
   /** "Holm and Varga discussed trade": says more of what was told of the two, if anything was. */
   mutual?: true;
+  /** "bilateral": of two sides. */
+  bilateral?: true;
   /** It says by what it was held: "telephone conversation". */
   medium?: boolean;
   /** A name or series of its own, so that it stands without parties. */

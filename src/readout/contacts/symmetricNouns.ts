@@ -113,6 +113,9 @@ const TELLING = new Set([
   "invite",
   "congratulate",
   "press",
+  "ask",
+  "instruct",
+  "task",
 ]);
 
 /** Verbs whose object is there for what the subject holds: "welcomed her for talks". */
@@ -234,20 +237,26 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !first.length &&
     !second.length
   ) {
-    // "Holm joined Varga for a summit", "Holm told Varga at a meeting in Lima": who speaks at it and to whom
+    // "Holm joined Varga for a summit", "Holm told Varga at a meeting in Lima", "asked Varga to look into it at the meeting": who speaks at it
+    // and to whom
+    const above = isRel(verb.deprel, "xcomp") ? tree.governor(verb) : undefined;
+    const teller =
+      above && verbLemmas(tree, above).some((one) => TELLING.has(one))
+        ? above
+        : verb;
     const heard = side(
       scene,
-      isPassive(tree, verb)
-        ? tree.children(verb, "nsubj:pass")
-        : tree.children(verb, "iobj", "obj"),
+      isPassive(tree, teller)
+        ? tree.children(teller, "nsubj:pass")
+        : tree.children(teller, "iobj", "obj"),
       "party",
     ).filter(
       (one) =>
         one.named &&
         ["person", "office"].includes(scene.actors.actor(one.actor).kind),
     );
-    const acting = side(scene, actingSubject(scene, verb, top), "party");
-    const says = verbLemmas(tree, verb).some(
+    const acting = side(scene, actingSubject(scene, teller, top), "party");
+    const says = verbLemmas(tree, teller).some(
       (one) =>
         TELLING.has(one) ||
         one === "join" ||
@@ -448,7 +457,9 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     scene,
     [
       ...tops,
-      ...[...own.first, ...own.second].flatMap((one) => members(scene, one)),
+      ...[...own.first, ...own.second]
+        .flatMap((one) => members(scene, one))
+        .flatMap((one) => chainOf(tree, one)),
     ],
     role === "status" ? verb : undefined,
   );
@@ -554,6 +565,14 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     parties.some(
       (one) => one.named && scene.actors.actor(one.actor).kind === "person",
     );
+  // "will attend the Lakes Union summit", "hosted the Ports Summit": who is there takes part in what has a name
+  const attended =
+    !!forumHere &&
+    role === "support" &&
+    relation === "object" &&
+    first.some(
+      (one) => one.named && scene.actors.actor(one.actor).kind === "person",
+    );
   const oneSided =
     !first.length &&
     second.length === 1 &&
@@ -561,8 +580,16 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !frame.weak &&
     !!scene.actors.home &&
     own.second.some((one) => caseOf(tree, one) === "with");
+  // "Two meetings of the border commission were held"
+  const sat =
+    parties.length === 1 &&
+    relation === "subject" &&
+    (role === "support" || role === "occur") &&
+    own.first.some((one) => caseOf(tree, one) === "of") &&
+    first.some((one) => isBody(scene, one));
   const enough =
     parties.length >= 2 ||
+    sat ||
     presides ||
     (parties.length === 1 &&
       ((human &&
@@ -572,6 +599,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         (explicit && !frame.weak))) ||
     isNamed ||
     (shown.length > 0 && frame.mode === "summit") ||
+    attended ||
     format.length > 0 ||
     (stated && explicit && !frame.weak);
   if (
@@ -681,6 +709,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     !explicit &&
     !ownSide(first, own.first.length + compounds.length) &&
     states.length < 2 &&
+    !(attended && !base.other) &&
     !isNamed
   )
     return [];
@@ -716,6 +745,12 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     ...more,
   ];
 }
+
+/** A noun and those below it that say of whom they are: "*envoys* of the *leaders* of the *states*". */
+const chainOf = (tree: Scene["tree"], noun: Token): Token[] => [
+  noun,
+  ...behind(tree, noun, "of", "from").flatMap((one) => chainOf(tree, one)),
+];
 
 /** An organization with a name of several words. */
 function isBody({ actors }: Scene, { actor }: Party): boolean {

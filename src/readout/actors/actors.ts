@@ -1,5 +1,6 @@
 import type { Parse, Token } from "../../parse/record.ts";
 import type { Note } from "../../text/note.ts";
+import { wordsOf } from "./words.ts";
 import { byPosition, type Span } from "../../text/span.ts";
 import type { Member } from "./cast.ts";
 import type { Actor, Mention } from "./record.ts";
@@ -29,6 +30,8 @@ export interface ActorsFound {
   isUnnamed(id: string): boolean;
   /** Whether the mention headed by this token stands as a place ("in Moscow", "visited Beijing"), not as a party. */
   isPlace(token: Token): boolean;
+  /** The capital of the state that a name or an adjective means: "Danish", "Denmark" -> Copenhagen. */
+  capitalOf(words: string): string | undefined;
   /** Whose words the article is, by its title ("Statement by Minister Jan Novak") or its letterhead: who "I" is in it. */
   readonly author?: string;
   /** The state whose office publishes the article, where the text names it: "our country". */
@@ -129,7 +132,23 @@ export function findActors(
     isUnnamed: (id) => memberOf.get(id)?.unnamed ?? false,
     isPlace: (token) => at.get(token.start)?.found.place ?? false,
     phraseOf: (token) => at.get(token.start)?.found.span,
+    capitalOf: (words) => capitalOf(words, resources.actors),
   };
+}
+
+function capitalOf(
+  words: string,
+  { named, capitals }: ActorResources["actors"],
+): string | undefined {
+  const keys = wordsOf(words).map((key) => ({ key }));
+  const found = named.longest(
+    keys,
+    0,
+    ({ what }) => what === "adjective" || what === "state",
+  );
+  return found && found.length === keys.length
+    ? capitals.get(found.values[0]!.country)
+    : undefined;
 }
 
 /**

@@ -145,6 +145,8 @@ export interface ActorTables {
   >;
   /** Short name of a country by its code. */
   readonly countries: ReadonlyMap<string, string>;
+  /** Name of a country's capital by the country's code. */
+  readonly capitals: ReadonlyMap<string, string>;
   /** Nouns that a state does or has: an adjective before one stands for the state. */
   readonly stateNouns: ReadonlySet<string>;
   /** Persons of a team's own dictionaries; none of our own. */
@@ -182,6 +184,7 @@ export function actorTables(
   };
   const named = new Trie<Named>();
   const countries = new Map<string, string>();
+  const capitals = new Map<string, string>();
   const enter = (form: string, entry: Omit<Named, "capitals" | "owner">) => {
     const bare = form.replace(/^the /, "");
     const value = {
@@ -215,6 +218,7 @@ export function actorTables(
       enter(form, { ...base, what: "adjective" });
     for (const form of split(row.capitals))
       enter(form, { ...base, name: form, what: "capital" });
+    if (row.capitals) capitals.set(row.code, split(row.capitals)[0]!);
   }
   const WHAT = {
     name: "state",
@@ -229,6 +233,7 @@ export function actorTables(
     if (!what) throw new RangeError(`states.tsv: what is ${row.what}`);
     const forms = split(row.forms);
     if (row.what === "historical") countries.set(row.code, forms[0]!);
+    if (what === "capital") capitals.set(row.code, forms[0]!);
     for (const form of forms) {
       const own = what === "capital" || what === "region";
       const name = own ? form : (countries.get(row.code) ?? form);
@@ -332,6 +337,7 @@ export function actorTables(
     nominals,
     given,
     countries,
+    capitals,
     stateNouns: new Set(
       table("state-nouns.tsv", ["noun"]).map(({ noun }) => noun),
     ),

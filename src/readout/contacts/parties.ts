@@ -5,6 +5,7 @@ import type { Actor } from "../actors/record.ts";
 import { thanked } from "../actors/syntax.ts";
 import { behind, caseOf, isVerb, lemmaOf, nounLemmas } from "./clause.ts";
 import type { Participant } from "./record.ts";
+import { capitalAt } from "./capitals.ts";
 import { isWord, type Scene } from "./scene.ts";
 import { listed, nameAfter, nameBehind } from "./surface.ts";
 import type { Filler } from "./tables.ts";
@@ -636,12 +637,13 @@ export function isHuman(scene: Scene, token: Token): boolean {
 export function isCountry(scene: Scene, token: Token): boolean {
   return (
     isWord(scene.tables, "country", ...nounLemmas(token)) &&
-    scene.tree
-      .children(token, "amod", "compound", "nmod:poss", "nmod")
-      .some(
-        (one) =>
-          /^\p{Lu}/u.test(one.form) || !isRel(one.deprel, "amod", "compound"),
-      )
+    (!!capitalAt(scene, token) ||
+      scene.tree
+        .children(token, "amod", "compound", "nmod:poss", "nmod")
+        .some(
+          (one) =>
+            /^\p{Lu}/u.test(one.form) || !isRel(one.deprel, "amod", "compound"),
+        ))
   );
 }
 

@@ -1,6 +1,7 @@
 import { isRel, spanOf, type Tree } from "../../parse/tree.ts";
 import type { Token } from "../../parse/record.ts";
-import { caseOf, nounLemmas } from "./clause.ts";
+import { capitalAt } from "./capitals.ts";
+import { caseOf, lemmaOf, nounLemmas } from "./clause.ts";
 import { isCountry, members } from "./parties.ts";
 import type { Place } from "./record.ts";
 import { isWord, type Scene } from "./scene.ts";
@@ -158,9 +159,10 @@ const isNamed = ({ tree }: Scene, token: Token) =>
       (one) => one.upos === "PROPN" && ["", "of"].includes(caseOf(tree, one)),
     );
 
-/** A kind of settlement or land, which its name goes without: "the town of Lund". */
+/** A kind of settlement or land, which its name goes without: "the town of Lund". Not: "the capital of Peru". */
 const isTown = (scene: Scene, token: Token) =>
   token.upos === "NOUN" &&
+  lemmaOf(token) !== "capital" &&
   isWord(scene.tables, "country", ...nounLemmas(token));
 
 /** The place that a noun phrase names, or null. `sure`: only what the actors know as a place. */
@@ -175,6 +177,8 @@ function placeAt(
     isWord(scene.tables, "occasion", ...nounLemmas(token))
   )
     return null;
+  const capital = capitalAt(scene, token);
+  if (capital) return { token, place: capital, rank: 3 };
   const { actors } = scene;
   const found = actors.actorsAt(token).map((id) => actors.actor(id));
   const is = (...kinds: string[]) =>
@@ -229,9 +233,14 @@ function nameBelow({ tree }: Scene, token: Token): Token | undefined {
     .find((one) => one.upos === "PROPN" && caseOf(tree, one) === "of");
 }
 
-/** A place as the source prints it, without article; "our country" by its name, where the publisher's state is known. */
+/**
+ * A place as the source prints it, without article; "our country" by its name, where the publisher's state is known, "the Danish capital" by
+ * its own.
+ */
 export function named(scene: Scene, token: Token): Place {
   const below = nameBelow(scene, token);
+  const capital = capitalAt(scene, token);
+  if (capital) return capital;
   if (below && isTown(scene, token)) return named(scene, below);
   let span = scene.actors.phraseOf(token);
   if (below && token.upos === "PROPN" && isSite(scene, token)) {

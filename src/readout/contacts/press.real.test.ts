@@ -61,3 +61,30 @@ test.each([
     told ? [told] : [],
   );
 });
+
+test.each([
+  ["in the Norwegian capital", "Oslo"],
+  ["in the South Korean capital", "Seoul"],
+  ["in Norway's capital", "Oslo"],
+  ["in the capital of Norway", "Oslo"],
+  ["in the Norwegian capital, Oslo,", "Oslo"],
+])("a capital by its state: %s", (where, town) => {
+  expect(contactLines(resources, `${A} met ${B} ${where} on Monday.`)).toEqual([
+    `meeting held 2011-05-02 @${town} ${BOTH}`,
+  ]);
+});
+
+test.each(["in his capital", "in the financial capital of Norway"])(
+  "another town than the capital of a state: %s",
+  (where) => {
+    expect(
+      contactLines(resources, `${A} met ${B} ${where} on Monday.`).join(),
+    ).not.toMatch(/@(?:Oslo|Nairobi)/u);
+  },
+);
+
+test("a journey to a capital that is named behind it", () => {
+  expect(
+    contactLines(resources, `${A} arrived in the capital, Oslo, on Monday.`),
+  ).toEqual(["visit held 2011-05-02 @Oslo [Daudi Mutua]"]);
+});

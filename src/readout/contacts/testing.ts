@@ -157,6 +157,7 @@ export function actorsSaid(
     isUnnamed: (id) =>
       actors.find((one) => one.id === id)!.kind === "group" &&
       !mentions.some((one) => one.actor === id && one.form === "name"),
+    capitalOf: () => undefined,
     isPlace: (token) =>
       heads
         .get(token.start)

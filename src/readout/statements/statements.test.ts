@@ -82,6 +82,7 @@ function actorsBy(
     actor: (id) => ({ id, name: id, kind: "person", roles: [], names: [id] }),
     onBehalfOf: () => undefined,
     isUnnamed: () => false,
+    capitalOf: () => undefined,
     isPlace: () => false,
     phraseOf: () => undefined,
   };

@@ -31,7 +31,10 @@ test.each([
   ],
   [
     `${HOLM} was in Lima on Monday for talks with ${VARGA}.`,
-    [`talks held 2011-05-02 @Lima ${BOTH}`],
+    [
+      "visit held 2011-05-02 @Lima [Karl Holm]",
+      `talks held 2011-05-02 @Lima ${BOTH}`,
+    ],
   ],
   [
     `${HOLM} returned from Lima on Sunday, where he met President Ana Varga.`,

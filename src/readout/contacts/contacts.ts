@@ -18,6 +18,7 @@ import { isBeforehand, isBeside, isHeldBy, isOnlyFrame } from "./framed.ts";
 import { headlineCall, inHeadline, isStateInHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
 import type { Party } from "./parties.ts";
+import { predicateSightings } from "./predicates.ts";
 import type { Contact, Participant } from "./record.ts";
 import { readingOf, sceneOf, type Reading } from "./scene.ts";
 import { joinReporters, reportersAt } from "./reporters.ts";
@@ -76,7 +77,10 @@ export function findContacts(
       if (listed && covers(listed.span, token)) continue;
       const told =
         token.upos === "NOUN" || token.upos === "PROPN"
-          ? nounSightings(scene, token)
+          ? [
+              ...nounSightings(scene, token),
+              ...predicateSightings(scene, token),
+            ]
           : verbSightings(scene, token);
       sightings.push(...told.filter((one) => !isUnspecific(scene, one)));
       if (token.upos === "VERB") reporters.push(...reportersAt(scene, token));

@@ -64,7 +64,7 @@ test.each([
   ],
   [
     `Peruvian Foreign Minister Luis Rossi was in Bern on Monday. ${HOLM} spoke before the talks with his Peruvian counterpart.`,
-    ["talks held [Karl Holm, Luis Rossi]"],
+    ["visit held [Luis Rossi]", "talks held [Karl Holm, Luis Rossi]"],
   ],
   [
     `${HOLM} and his Chilean counterpart met in Lima on Monday.`,

@@ -56,6 +56,17 @@ test.each([
     "visit held [Daudi Mutua]",
   ],
   [`${A} made a stopover in Bergen on Tuesday.`, "visit held [Daudi Mutua]"],
+  [`${A} was on the phone to ${B} on Tuesday.`, `call held ${BOTH}`],
+  [`${A} was in Bergen on Tuesday.`, "visit held [Daudi Mutua]"],
+  [`${A} will be in Bergen on Friday.`, "visit planned [Daudi Mutua]"],
+  [
+    `${A}, who is in Bergen this week, said the sea was calm.`,
+    "visit held [Daudi Mutua]",
+  ],
+  [`${A} was in Nairobi on Tuesday.`, undefined],
+  [`${A} was not in Bergen on Tuesday.`, undefined],
+  [`${A} was in Norway in 1968.`, undefined],
+  [`${A} was in Bergen when the storm broke.`, undefined],
 ])("%s", (text, told) => {
   expect(contactLines(resources, text, {}, "parties")).toEqual(
     told ? [told] : [],
@@ -87,4 +98,16 @@ test("a journey to a capital that is named behind it", () => {
   expect(
     contactLines(resources, `${A} arrived in the capital, Oslo, on Monday.`),
   ).toEqual(["visit held 2011-05-02 @Oslo [Daudi Mutua]"]);
+});
+
+test("who is in a place for talks takes part in them", () => {
+  expect(
+    contactLines(
+      resources,
+      `${A} was in Bergen on Tuesday for talks with ${B}.`,
+    ),
+  ).toEqual([
+    "visit held 2011-05-03 @Bergen [Daudi Mutua]",
+    `talks held 2011-05-03 @Bergen ${BOTH}`,
+  ]);
 });

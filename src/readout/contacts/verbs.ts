@@ -127,8 +127,8 @@ function overThePhone(scene: Scene, verb: Token): Sighting[] {
   return read ? made(scene, verb, TELEPHONED, read) : [];
 }
 
-const TELEPHONE = new Set(["phone", "telephone"]);
-const TELEPHONED: VerbFrame = {
+export const TELEPHONE = new Set(["phone", "telephone"]);
+export const TELEPHONED: VerbFrame = {
   lemma: "telephone",
   mode: "call",
   slots: [{ relation: "obj", filler: "individual", need: "each" }],
@@ -145,7 +145,8 @@ const SYMMETRIC = new Set([
   "mediation",
 ]);
 
-function made(
+/** The contacts that a verb, or what is said like one, reports by a frame that fits it. */
+export function made(
   scene: Scene,
   verb: Token,
   frame: VerbFrame,

@@ -158,7 +158,7 @@ test.each([
   // where somebody is for it
   [
     `${RUIZ} was in Oslo on Tuesday to meet ${OLAV}.`,
-    ["meeting held 2019-05-14 @Oslo"],
+    ["visit held 2019-05-14 @Oslo", "meeting held 2019-05-14 @Oslo"],
   ],
   [`In Oslo, ${RUIZ} laid a wreath and met ${OLAV}.`, ["meeting held @Oslo"]],
   [`Earlier in Oslo, ${RUIZ} held talks with ${OLAV}.`, ["talks held @Oslo"]],

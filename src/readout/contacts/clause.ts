@@ -284,7 +284,7 @@ const isBeside = (tree: Tree, clause: Token): boolean =>
 const HONOURS = new Set(["honour", "honor", "pleasure", "privilege"]);
 
 /** What is done with an invitation by who invites. */
-const ISSUING = new Set(
+export const ISSUING = new Set(
   "extend issue send give renew repeat reiterate convey make deliver hand withdraw".split(
     " ",
   ),

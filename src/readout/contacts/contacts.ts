@@ -17,6 +17,7 @@ import { dayBefore } from "./following.ts";
 import { isBeforehand, isBeside, isHeldBy, isOnlyFrame } from "./framed.ts";
 import { headlineCall, inHeadline, isStateInHeadline } from "./headline.ts";
 import { nounSightings } from "./nouns.ts";
+import { invitationSightings } from "./invitations.ts";
 import type { Party } from "./parties.ts";
 import { predicateSightings } from "./predicates.ts";
 import type { Contact, Participant } from "./record.ts";
@@ -80,6 +81,7 @@ export function findContacts(
           ? [
               ...nounSightings(scene, token),
               ...predicateSightings(scene, token),
+              ...invitationSightings(scene, token),
             ]
           : verbSightings(scene, token);
       sightings.push(...told.filter((one) => !isUnspecific(scene, one)));

@@ -56,6 +56,30 @@ test.each([
     "visit held [Daudi Mutua]",
   ],
   [`${A} made a stopover in Bergen on Tuesday.`, "visit held [Daudi Mutua]"],
+  [`${A} later saw ${B}.`, `meeting held ${BOTH}`],
+  [`${A} will see ${B} on Friday.`, `meeting planned ${BOTH}`],
+  [`${A} saw ${B} as a rival.`, undefined],
+  [`${A} saw ${B} resign on Monday.`, undefined],
+  [`${A} and ${B} sat down in Bergen on Monday.`, `meeting held ${BOTH}`],
+  [`${A} asked ${B} for an audience.`, `meeting requested ${BOTH}`],
+  [
+    `Over lunch on Monday, ${A} told ${B} that the sea was calm.`,
+    `meeting held ${BOTH}`,
+  ],
+  // an invitation to a place is a visit to come
+  [`${A} accepted an invitation to Bergen.`, "visit planned [Daudi Mutua]"],
+  [`${A} turned down an invitation to Bergen.`, "visit refused [Daudi Mutua]"],
+  [
+    `${B} extended an invitation to ${A} to Bergen.`,
+    "visit planned [Daudi Mutua]",
+  ],
+  [`${B} sent ${A} an invitation to Bergen.`, "visit planned [Daudi Mutua]"],
+  [
+    `${A} accepted an invitation to visit Bergen.`,
+    "visit planned [Daudi Mutua]",
+  ],
+  [`${A} carried the invitation to Bergen.`, undefined],
+  [`${A} accepted an invitation to a concert.`, undefined],
   [`${A} was on the phone to ${B} on Tuesday.`, `call held ${BOTH}`],
   [`${A} was in Bergen on Tuesday.`, "visit held [Daudi Mutua]"],
   [`${A} will be in Bergen on Friday.`, "visit planned [Daudi Mutua]"],
@@ -109,5 +133,17 @@ test("who is in a place for talks takes part in them", () => {
   ).toEqual([
     "visit held 2011-05-03 @Bergen [Daudi Mutua]",
     `talks held 2011-05-03 @Bergen ${BOTH}`,
+  ]);
+});
+
+test("what the same two will do together on another day", () => {
+  expect(
+    contactLines(
+      resources,
+      `${A} met ${B} in Bergen on Tuesday. The two will spend two hours together in Oslo on Friday.`,
+    ),
+  ).toEqual([
+    `meeting held 2011-05-03 @Bergen ${BOTH}`,
+    `meeting planned 2011-05-06 @Oslo ${BOTH}`,
   ]);
 });

@@ -233,7 +233,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   } else if (
     verb &&
     relation === "adjunct" &&
-    ["at", "during", "in", "for"].includes(caseOf(tree, top)) &&
+    ["at", "during", "in", "for", "over"].includes(caseOf(tree, top)) &&
     !first.length &&
     !second.length
   ) {
@@ -260,7 +260,8 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       (one) =>
         TELLING.has(one) ||
         one === "join" ||
-        (caseOf(tree, top) === "for" && WELCOMING.has(one)),
+        (caseOf(tree, top) === "for" && WELCOMING.has(one)) ||
+        (one === "ask" && caseOf(tree, top) === "for"),
     );
     if (acting.length && heard.length && says) {
       first = acting;

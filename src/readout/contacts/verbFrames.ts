@@ -20,7 +20,7 @@ import {
   side,
 } from "./parties.ts";
 import { hereOf } from "./places.ts";
-import { isWord, type Scene } from "./scene.ts";
+import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent } from "./surface.ts";
 import type { Filler, VerbFrame } from "./tables.ts";
 
@@ -77,8 +77,14 @@ export function blocked(scene: Scene, verb: Token, frame: VerbFrame): boolean {
         .children(verb, "advcl")
         .some((one) => tree.child(one, "mark")?.form.toLowerCase() === "to")
     );
-  // "flew to Oslo to see the king"; not "saw the king", "wants to see the king go"
-  if (lemma === "see") return !isErrand(scene, verb);
+  // "flew to Oslo to see the king", "saw the king on Monday"; not "wants to see the king go"
+  if (lemma === "see")
+    return !isErrand(scene, verb) && !isEncounter(scene, verb);
+  // "sent her an invitation to Lima": the noun tells
+  if (lemma === "send")
+    return tree
+      .children(verb, "obj")
+      .some((one) => nounLemmas(one).includes("invitation"));
   if (lemma === "welcome") return behind(tree, verb, "as").length > 0;
   if (lemma === "receive")
     return tree.children(verb, "obj").some((one) => isDegree(scene, one));
@@ -175,6 +181,30 @@ function isErrand({ tree, tables }: Scene, verb: Token): boolean {
     )
   );
 }
+
+/**
+ * Whether one person saw another to speak with: "saw Varga *on Monday*", "*later* saw the king". Not: "saw Varga as a rival", "saw Varga on
+ * Monday leave".
+ */
+function isEncounter(scene: Scene, verb: Token): boolean {
+  const { tree } = scene;
+  const [whom] = tree.children(verb, "obj");
+  return (
+    !!whom &&
+    isPersonal(scene, whom) &&
+    subjectsOf(scene, verb).some((one) => isPersonal(scene, one)) &&
+    !tree.child(verb, "xcomp", "ccomp", "advcl") &&
+    !tree.child(whom, "acl") &&
+    !behind(tree, verb, "as").length &&
+    (whenOf(scene, verb)?.basis === "stated" ||
+      tree
+        .children(verb, "advmod")
+        .some((one) => THEN.has(one.form.toLowerCase())))
+  );
+}
+
+/** One encounter among several. */
+const THEN = new Set(["later", "then", "also", "first", "separately"]);
 
 /** Whether a noun phrase names a person: "discussed trade *with Ana Ruiz*"; not "relations with Peru". */
 function isPersonal({ actors }: Scene, token: Token): boolean {
@@ -325,14 +355,16 @@ export function readFrame(
       if (fitting.some((one) => isHuman(scene, one))) other = true;
     }
   }
-  // "Holm and Varga discussed trade", "Peru and Chile negotiated", "spent two hours together": with each other
+  // "Holm and Varga discussed trade", "Peru and Chile negotiated": with each other
   const mutual =
     !filled.one &&
     (frame.lemma === "negotiate"
       ? areTwo(scene, subjects, ["person", "state"])
-      : (MUTUAL.has(frame.lemma) || isTogether(scene, verb)) &&
-        areTwo(scene, subjects, ["person"]));
-  if (!filled.each || !(filled.one || mutual)) return null;
+      : MUTUAL.has(frame.lemma) && areTwo(scene, subjects, ["person"]));
+  // "the two spent an hour together"
+  const together =
+    isTogether(scene, verb) && side(scene, subjects, "party").length >= 2;
+  if (!filled.each || !(filled.one || mutual || together)) return null;
   return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
 }
 
@@ -352,6 +384,7 @@ const MUTUAL = new Set([
   "lunch",
   "huddle",
   "get together",
+  "sit down",
 ]);
 
 /** What fills a slot and takes no part. */

@@ -1,7 +1,7 @@
 import type { Token } from "../../parse/record.ts";
 import { BESIDE, MULTILATERAL } from "./forum.ts";
 import { caseOf, isArranged, nounLemmas } from "./clause.ts";
-import { placeOf } from "./places.ts";
+import { destination, placeOf } from "./places.ts";
 import type { Place } from "./record.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import type { When } from "../times/times.ts";
@@ -38,6 +38,13 @@ export function occasionOf(
           scene.tree
             .children(event, "nmod")
             .filter((one) => caseOf(scene.tree, one) === "of"),
+        ) ??
+        // "the Lima summit"
+        destination(
+          scene,
+          scene.tree
+            .children(event, "compound")
+            .filter((one) => scene.actors.isPlace(one)),
         );
       if (when?.basis === "stated" || place)
         return {

@@ -684,6 +684,9 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
       .some((one) => lemmas.includes(one));
   if (isPress(scene, token) || scene.timed(token)) return false;
   if (filler === "deed") {
+    // "It was signed by Varga and Holm": what was told of before
+    if (token.form.toLowerCase() === "it")
+      return isRel(token.deprel, "nsubj:pass");
     // "treaties of friendship and aid, which they signed": the parser may hang the clause on what the treaties are of
     for (let at: Token | undefined = token; at;) {
       if (isDeed(scene, at)) return true;

@@ -135,6 +135,37 @@ export function hereOf({ tree, parse }: Scene, head: Token): Place | undefined {
   };
 }
 
+/** "returned from Lima, where he met her": the place that the clause is about; "was in Lima to meet her": where those are who meet. */
+export function whereOf(scene: Scene, verb: Token): Place | undefined {
+  const { tree } = scene;
+  const above = tree.governor(verb);
+  if (
+    above &&
+    isRel(verb.deprel, "advcl", "xcomp") &&
+    caseOf(tree, above) === "in" &&
+    tree.child(above, "cop") &&
+    scene.actors.isPlace(above)
+  )
+    return destination(scene, [above]);
+  // "where she is expected to meet him": the clause is that of the verb above
+  const clause = above && isRel(verb.deprel, "xcomp") ? above : verb;
+  const outer = tree.governor(clause);
+  const opener = tree
+    .children(clause, "advmod")
+    .find((one) => one.form.toLowerCase() === "where");
+  if (!opener || !outer) return undefined;
+  const place =
+    isRel(clause.deprel, "acl:relcl") && scene.actors.isPlace(outer)
+      ? outer
+      : // "met her in Lima, where the two signed": the parser may hang the clause on her
+        [outer, ...tree.ancestors(outer)]
+          .flatMap((one) => tree.children(one, "obl", "nmod"))
+          .filter((one) => one.id < opener.id && scene.actors.isPlace(one))
+          .sort((a, b) => a.id - b.id)
+          .at(-1);
+  return place && destination(scene, [place]);
+}
+
 const isSite = (scene: Scene, token: Token) =>
   isWord(scene.tables, "site", ...nounLemmas(token)) || isRoom(scene, token);
 

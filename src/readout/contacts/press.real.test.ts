@@ -80,6 +80,19 @@ test.each([
   ],
   [`${A} carried the invitation to Bergen.`, undefined],
   [`${A} accepted an invitation to a concert.`, undefined],
+  [`${A} broke bread with ${B} in Bergen on Monday.`, `meeting held ${BOTH}`],
+  // where one talks with another, they meet
+  [`${A} talked with ${B} at a club in Bergen.`, `meeting held ${BOTH}`],
+  [`${A} talked with ${B} from Bergen.`, `call held ${BOTH}`],
+  [
+    `It was signed on Monday in Bergen by ${A} and ${B}.`,
+    `signing held ${BOTH}`,
+  ],
+  // the envoy's title says for what land
+  [
+    `${A} dispatched his Iceland envoy, Amos Keter, to Reykjavik.`,
+    "visit held [Amos Keter]",
+  ],
   [`${A} was on the phone to ${B} on Tuesday.`, `call held ${BOTH}`],
   [`${A} was in Bergen on Tuesday.`, "visit held [Daudi Mutua]"],
   [`${A} will be in Bergen on Friday.`, "visit planned [Daudi Mutua]"],
@@ -146,4 +159,32 @@ test("what the same two will do together on another day", () => {
     `meeting held 2011-05-03 @Bergen ${BOTH}`,
     `meeting planned 2011-05-06 @Oslo ${BOTH}`,
   ]);
+});
+
+test.each([
+  [
+    `${A} has been invited to Bergen for May 20.`,
+    ["visit planned 2011-05-20 @Bergen [Daudi Mutua]"],
+  ],
+  [
+    `${A} was invited to Bergen on Monday.`,
+    ["visit planned @Bergen [Daudi Mutua]"],
+  ],
+  [
+    `${A} and ${B} will meet on the margins of the Bergen summit on Friday.`,
+    [`meeting planned 2011-05-06 @Bergen ${BOTH}`],
+  ],
+  [
+    `${A} flew on Tuesday to Bergen, where the leaders of the Lake Union gather on Friday.`,
+    [
+      "visit held 2011-05-03 @Bergen [Daudi Mutua]",
+      "meeting planned 2011-05-06 @Bergen [leaders of the Lake Union]",
+    ],
+  ],
+  [
+    `The rebels hold Bergen, where ${A} arrived on Monday.`,
+    ["visit held 2011-05-02 @Bergen [Daudi Mutua]"],
+  ],
+])("day and place: %s", (text, told) => {
+  expect(contactLines(resources, text)).toEqual(told);
 });

@@ -17,7 +17,7 @@ const VISITING = new Set(["visit", "tour", "invite"]);
 export function isHomecoming(
   scene: Scene,
   verb: Token,
-  { lemma }: VerbFrame,
+  { lemma, subject }: VerbFrame,
   travellers: readonly Party[],
   places: readonly Token[],
 ): boolean {
@@ -28,7 +28,12 @@ export function isHomecoming(
     .flatMap((one) => members(scene, one))
     .flatMap((one) => actors.actorsAt(one))
     .map((id) => actors.actor(id).country);
-  if (there.length && homes.every((home) => there.every((one) => one === home)))
+  // "sent her Peru envoy to Lima": the envoy's title says of what land
+  if (
+    subject !== "principal" &&
+    there.length &&
+    homes.every((home) => there.every((one) => one === home))
+  )
     return true;
   const back =
     lemma === "return" ||

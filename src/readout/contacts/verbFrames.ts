@@ -19,7 +19,7 @@ import {
   phraseSpan,
   side,
 } from "./parties.ts";
-import { hereOf } from "./places.ts";
+import { hereOf, whereOf } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import { adjacent } from "./surface.ts";
 import type { Filler, VerbFrame } from "./tables.ts";
@@ -344,7 +344,8 @@ export function readFrame(
         ),
       );
     if (!fitting.length) {
-      if (place && hereOf(scene, verb)) filled.one = true;
+      if (place && (hereOf(scene, verb) ?? whereOf(scene, verb)))
+        filled.one = true;
       else if (slot.need === "each") filled.each = false;
       continue;
     }

@@ -30,6 +30,7 @@ import {
   openingPlace,
   placeOf,
   siteOf,
+  whereOf,
 } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";
@@ -207,7 +208,10 @@ export function made(
     subjects = [];
   } else standIns(scene, verb, subjects, objects, principals);
   if (mode === "visit") {
-    place = destination(scene, read.places) ?? hereOf(scene, verb);
+    place =
+      destination(scene, read.places) ??
+      hereOf(scene, verb) ??
+      whereOf(scene, verb);
     // C1: what is looked at is no destination
     if (
       read.places.length &&
@@ -281,6 +285,14 @@ export function made(
   else if (!medium && mode === "call" && isUnderWay(scene, verb))
     mode = "talks";
   else if (frame.lemma === "discuss" && isAtMeeting(scene, verb))
+    mode = "meeting";
+  // "talked with the envoy at a club in Lima": face to face
+  else if (
+    !medium &&
+    ["speak", "talk", "chat", "converse"].includes(frame.lemma) &&
+    objects.length &&
+    placeOf(scene, [verb])
+  )
     mode = "meeting";
   const summit = mode === "meeting" ? summitWhen(scene, verb) : undefined;
   if (summit) mode = "summit";
@@ -563,37 +575,6 @@ const isUnderWay = ({ tree }: Scene, verb: Token): boolean =>
 /** Whether the headline is of the call of these two: "Call with Holm" over "Varga and Holm spoke to". */
 const isTitular = (scene: Scene, people: readonly Party[]) =>
   headlineCall(scene) && people.some(({ actor }) => inHeadline(scene, actor));
-
-/** "returned from Lima, where he met her": the place that the clause is about; "was in Lima to meet her": where those are who meet. */
-function whereOf(scene: Scene, verb: Token): Sighting["place"] {
-  const { tree } = scene;
-  const above = tree.governor(verb);
-  if (
-    above &&
-    isRel(verb.deprel, "advcl", "xcomp") &&
-    caseOf(tree, above) === "in" &&
-    tree.child(above, "cop") &&
-    scene.actors.isPlace(above)
-  )
-    return destination(scene, [above]);
-  // "where she is expected to meet him": the clause is that of the verb above
-  const clause = above && isRel(verb.deprel, "xcomp") ? above : verb;
-  const outer = tree.governor(clause);
-  const opener = tree
-    .children(clause, "advmod")
-    .find((one) => one.form.toLowerCase() === "where");
-  if (!opener || !outer) return undefined;
-  const place =
-    isRel(clause.deprel, "acl:relcl") && scene.actors.isPlace(outer)
-      ? outer
-      : // "met her in Lima, where the two signed": the parser may hang the clause on her
-        [outer, ...tree.ancestors(outer)]
-          .flatMap((one) => tree.children(one, "obl", "nmod"))
-          .filter((one) => one.id < opener.id && scene.actors.isPlace(one))
-          .sort((a, b) => a.id - b.id)
-          .at(-1);
-  return place && destination(scene, [place]);
-}
 
 /** "travelled to Lima to meet her": where the trip is to that the meeting is for. */
 function whereTo(scene: Scene, verb: Token): Sighting["place"] {

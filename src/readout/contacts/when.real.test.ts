@@ -196,7 +196,7 @@ test.each([
   ],
   [
     `${RUIZ} met ${OLAV} at the Oslo Summit on Monday. The summit lasted an hour.`,
-    ["summit held 2019-05-13"],
+    ["summit held 2019-05-13 @Oslo"],
   ],
   // a stay goes on after the day of arrival; what came before it was elsewhere
   [

@@ -37,6 +37,8 @@ export function whenOf(
   const past =
     today !== null &&
     !looksForward(tree, predicate) &&
+    // "was invited to Lima for next month"
+    predicate.lemma.toLowerCase() !== "invite" &&
     ownTense(tree, predicate) === "past";
   // what was done does not lie ahead: "preparations for talks next week were discussed"
   const chain = clauseChain(tree, predicate);

@@ -56,6 +56,16 @@ test.each([
     "visit held [Daudi Mutua]",
   ],
   [`${A} made a stopover in Bergen on Tuesday.`, "visit held [Daudi Mutua]"],
+  [
+    `${A} and ${B} saw each other briefly Monday in Bergen.`,
+    `meeting held ${BOTH}`,
+  ],
+  [`${A} and ${B} saw each other as rivals on Monday.`, undefined],
+  [
+    "The leaders of the Lake Union gathered in Bergen on Tuesday for a summit.",
+    "summit held [leaders of the Lake Union]",
+  ],
+  [`${A} met ${B} on Monday to prepare for a summit.`, `meeting held ${BOTH}`],
   [`${A} later saw ${B}.`, `meeting held ${BOTH}`],
   [`${A} will see ${B} on Friday.`, `meeting planned ${BOTH}`],
   [`${A} saw ${B} as a rival.`, undefined],

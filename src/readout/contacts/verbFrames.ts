@@ -191,7 +191,7 @@ function isEncounter(scene: Scene, verb: Token): boolean {
   const [whom] = tree.children(verb, "obj");
   return (
     !!whom &&
-    isPersonal(scene, whom) &&
+    (isPersonal(scene, whom) || isReciprocal(tree, verb)) &&
     subjectsOf(scene, verb).some((one) => isPersonal(scene, one)) &&
     !tree.child(verb, "xcomp", "ccomp", "advcl") &&
     !tree.child(whom, "acl") &&
@@ -202,6 +202,16 @@ function isEncounter(scene: Scene, verb: Token): boolean {
         .some((one) => THEN.has(one.form.toLowerCase())))
   );
 }
+
+/** Whether the object is the subject's other part: "saw *each other*". */
+const isReciprocal = (tree: Scene["tree"], verb: Token): boolean =>
+  tree
+    .children(verb, "obj")
+    .some(
+      (one) =>
+        one.form.toLowerCase() === "each" &&
+        tree.child(one, "fixed")?.form.toLowerCase() === "other",
+    );
 
 /** One encounter among several. */
 const THEN = new Set(["later", "then", "also", "first", "separately"]);
@@ -274,6 +284,8 @@ export type Read = Readonly<{
   other: boolean;
   /** Only the subject names those who took part. */
   mutual?: true;
+  /** "saw each other" */
+  reciprocal?: true;
 }>;
 
 /** Who fills the slots of a frame beside a verb; null where a slot that must be filled is empty. */
@@ -343,6 +355,16 @@ export function readFrame(
           behind(tree, one, slot.relation),
         ),
       );
+    // "the two saw each other"
+    if (
+      !fitting.length &&
+      slot.relation === "obj" &&
+      !place &&
+      isReciprocal(tree, verb)
+    ) {
+      filled.one = true;
+      continue;
+    }
     if (!fitting.length) {
       if (place && (hereOf(scene, verb) ?? whereOf(scene, verb)))
         filled.one = true;
@@ -366,7 +388,14 @@ export function readFrame(
   const together =
     isTogether(scene, verb) && side(scene, subjects, "party").length >= 2;
   if (!filled.each || !(filled.one || mutual || together)) return null;
-  return { subjects, objects, places, other, ...(mutual ? { mutual } : {}) };
+  return {
+    subjects,
+    objects,
+    places,
+    other,
+    ...(mutual ? { mutual } : {}),
+    ...(isReciprocal(tree, verb) ? { reciprocal: true as const } : {}),
+  };
 }
 
 const isTogether = ({ tree }: Scene, verb: Token): boolean =>

@@ -154,7 +154,8 @@ export function made(
   read: Read,
 ): Sighting[] {
   const { tree, tables, sentence } = scene;
-  const part = (one: SidePart) => (one === "principal" ? "party" : one);
+  const part = (one: SidePart) =>
+    one === "principal" || read.reciprocal ? "party" : one;
   let subjects = side(scene, read.subjects, part(frame.subject));
   // "was summoned to the Foreign Ministry"
   if (frame.mode === "summons" && !subjects.length)
@@ -294,7 +295,10 @@ export function made(
     placeOf(scene, [verb])
   )
     mode = "meeting";
-  const summit = mode === "meeting" ? summitWhen(scene, verb) : undefined;
+  const summit =
+    mode === "meeting"
+      ? (summitWhen(scene, verb) ?? summitFor(scene, verb))
+      : undefined;
   if (summit) mode = "summit";
   const inPlace =
     placeOf(scene, [verb, ...behind(tree, verb, "for", "over")]) ??
@@ -565,6 +569,14 @@ function summitWhen({ tree }: Scene, verb: Token): Token | undefined {
         .find((one) => nounLemmas(one).includes("summit"))
     : undefined;
 }
+
+/** "The leaders gathered in Lima *for a summit*": their meeting is that summit. Not: "for a summit with the king". */
+const summitFor = ({ tree }: Scene, verb: Token): Token | undefined =>
+  behind(tree, verb, "for").find(
+    (one) =>
+      nounLemmas(one).includes("summit") &&
+      !behind(tree, one, "with", "between", "of").length,
+  );
 
 /** "The ministries are talking to each other", "has been speaking with the rebels": no one call. */
 const isUnderWay = ({ tree }: Scene, verb: Token): boolean =>

@@ -143,6 +143,13 @@ export function statusOf(
             : ["for", "on", "to", "of", "out", "about", "from"]
           ).includes(caseOf(tree, below)));
       const form = verbForm(scene, at);
+      // "asked whether he had met her": left open
+      if (
+        isRel(rel, "ccomp") &&
+        lemmaOf(at) === "ask" &&
+        tree.child(below, "mark")?.form.toLowerCase() === "whether"
+      )
+        return { status: "hypothetical", said: true, past: false };
       if (known && argument && governs(scene, at, below)) {
         let status = known.status;
         if (form.negated !== negated) status = NEGATED[status];
@@ -600,7 +607,12 @@ function verbForm(
       (one) => lemmaOf(one) === "be" && !["be", "being"].includes(form(one)),
     )
   )
-    return { status: "planned", past: false, negated };
+    // "was to have met": it came to nothing
+    return auxiliaries.some(
+      (one) => form(one) === "was" || form(one) === "were",
+    ) && auxiliaries.some((one) => form(one) === "have")
+      ? { status: "cancelled", past: true, negated }
+      : { status: "planned", past: false, negated };
   if (lemmaOf(verb) === "be" && tree.children(verb, "xcomp").length)
     return { status: "planned", past: false, negated };
   if (

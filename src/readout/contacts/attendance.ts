@@ -22,16 +22,18 @@ import { trailing } from "./surface.ts";
 
 /** Who was at a contact where the clause around its noun says so, and whether that clause tells of a contact of its own. */
 
-/** Who was there besides: "was held in the presence of Holm", "with the participation of two ministers". */
+/** Who was there besides: "was held in the presence of Holm", "with the participation of two ministers", "under the chairmanship of Holm". */
 export function presentAt(tree: Tree, heads: readonly Token[]): Token[] {
   return heads
-    .flatMap((head) => behind(tree, head, "in", "with"))
-    .filter((one) => ["presence", "participation"].includes(lemmaOf(one)))
+    .flatMap((head) => behind(tree, head, "in", "with", "under"))
+    .filter((one) => TAKING_PART.has(lemmaOf(one)))
     .flatMap((one) => [
       ...behind(tree, one, "of"),
       ...tree.children(one, "nmod:poss"),
     ]);
 }
+
+const TAKING_PART = new Set(["presence", "participation", "chairmanship"]);
 
 /**
  * Who is said to take part beside the noun that tells of it.

@@ -99,6 +99,42 @@ const LEADING_PEOPLE = new Set([
   "colleague",
 ]);
 
+/**
+ * Whose talks they are where an official page says only with whom: the state that publishes it, or who speaks, where the others are people who lead.
+ * EXAMPLE on Peru's page, "Talks with international partners will be held in May" -> Peru; in its president's address, "Talks with Holm were held" -> the
+ * president. Not: "Talks with Peru", "the talks with Holm" as a topic.
+ */
+export function whoseTalks(
+  { actors, speakersAt, parse }: Scene,
+  { noun, relation, role }: Phrase,
+  second: readonly Party[],
+): Party[] {
+  if (
+    !actors.home ||
+    parse.article.genre !== "official" ||
+    relation !== "subject" ||
+    (role !== "support" && role !== "occur") ||
+    !second.length
+  )
+    return [];
+  const home = actors.actor(actors.home);
+  const others = second.map((one) => actors.actor(one.actor));
+  if (others.some(({ country }) => country === home.country)) return [];
+  const leading = second.some(
+    (one, at) =>
+      others[at]!.kind === "person" ||
+      LEADING_PEOPLE.has(nounLemmas(one.token)[0]!),
+  );
+  const speakers = speakersAt(noun).filter((one) => one === actors.author);
+  return (leading ? speakers : [home.id]).map((actor) => ({
+    actor,
+    part: "party" as const,
+    span: spanOf([noun]),
+    token: noun,
+    named: !actors.isUnnamed(actor),
+  }));
+}
+
 /** Who says "our" or "my" before the noun in its clause: "our agreements, reached in the talks with the emir" -> who speaks. */
 export function ourSide(scene: Scene, noun: Token): Party[] {
   const { tokens } = scene.tree.sentence;

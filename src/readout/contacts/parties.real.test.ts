@@ -644,3 +644,47 @@ test("talks that a president tells of are his state's, on its page", () => {
     "talks held [Volodymyr Kovalenko, Chile]",
   );
 });
+
+test("ambassadors of several states are hosted", () => {
+  expect(
+    read(
+      `${HOLM} hosted trade representatives from Chile, Canada and Peru on Monday.`,
+    ),
+  ).toEqual(["meeting held [Karl Holm, Chile, Canada, Peru]"]);
+});
+
+test("“who are” speaks of both, “who is” of the last", () => {
+  const visitors = (says: string) =>
+    read(
+      `King Olav Berg received ${HOLM} and ${VARGA}, who ${says} on a visit to Lima.`,
+    ).filter((line) => line.startsWith("visit"));
+  expect(visitors("were")).toEqual([`visit held ${BOTH}`]);
+  expect(visitors("was")).toEqual(["visit held [Ana Varga]"]);
+});
+
+test("who is in the chair takes part", () => {
+  expect(
+    read(
+      `The meeting of the Ports Council was held under the chairmanship of Karl Holm with the participation of ${VARGA}.`,
+    ),
+  ).toEqual(["meeting held [Ports Council, Karl Holm, Ana Varga]"]);
+  expect(
+    read(
+      `The meeting with ${VARGA} was held under the laws of Minister Karl Holm.`,
+    ),
+  ).toEqual(["meeting held [Ana Varga]"]);
+});
+
+test("talks without their own side are those of the state whose page tells of them", () => {
+  const page = (text: string, publisher = "President of Ukraine") =>
+    read(text, { publisher });
+  const held =
+    "Deputy Minister of Ukraine Petro Marchuk spoke on Monday. Consultations with Chile on nets were held on Friday.";
+  expect(page(held)).toEqual(["talks held [Ukraine, Chile]"]);
+  expect(page(held, "Reuters")).toEqual(["talks held [Chile]"]);
+  expect(
+    page(
+      "President of Ukraine Petro Marchuk spoke on Monday. Consultations with Chilean President Luis Rossi were held on Friday.",
+    ),
+  ).toEqual(["talks held [Luis Rossi]"]);
+});

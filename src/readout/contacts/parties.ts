@@ -733,11 +733,10 @@ export function fills(scene: Scene, token: Token, filler: Filler): boolean {
           !actors.isUnnamed(one.actor) ||
           isWord(tables, "envoy", ...lemmas)
         );
+      // "ambassadors from Peru and Chile": the states stand for them
       return (
         filler === "guest" &&
-        // "hosted envoys from Peru and Chile", not "welcomed Peru"
-        (kind !== "state" || isHuman(scene, token)) &&
-        isWord(tables, "envoy", ...lemmas)
+        isWord(tables, kind === "state" ? "human" : "envoy", ...lemmas)
       );
     });
   return parties.some((one) => {

@@ -26,6 +26,7 @@ import {
   leadersFor,
   ourSide,
   whoActsAt,
+  whoseTalks,
   whoTellsOf,
 } from "./further.ts";
 import { isCallBy, mediumOf } from "./manner.ts";
@@ -272,6 +273,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   if (!first.length && own.second.length && !frame.weak && !between) {
     first = whoTellsOf(scene, phrase, second);
     if (!first.length) first = ourSide(scene, noun);
+    if (!first.length) first = whoseTalks(scene, phrase, second);
   }
   // "a summary of the call by A to B": the parser hangs B on a verb further up
   if (frame.lemma === "call" && first.length && !second.length)

@@ -1,5 +1,5 @@
 import type { Token } from "../../parse/record.ts";
-import { isRel } from "../../parse/tree.ts";
+import { isRel, type Tree } from "../../parse/tree.ts";
 import { thanked } from "../actors/syntax.ts";
 import { behind, caseOf, nounLemmas, surfaceSubject } from "./clause.ts";
 import { controlsObject } from "./doers.ts";
@@ -98,7 +98,7 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
     guests = side(
       scene,
       isRel(phrase.top.deprel, "acl")
-        ? [tree.governor(phrase.top)!]
+        ? [whoAre(tree, phrase.top)]
         : tree.children(phrase.top, "nsubj"),
       "guest",
     ).filter(
@@ -246,4 +246,13 @@ function traveller(scene: Scene, verb: Token, top: Token): Token[] {
   return subject && subject.id !== top.id
     ? [subject]
     : actingSubject(scene, verb, top);
+}
+
+/** Of whom a clause with "who" says something: "Holm and *Varga*, who are on a visit", where "are" speaks of both. */
+function whoAre(tree: Tree, said: Token): Token {
+  const last = tree.governor(said)!;
+  const several = tree
+    .children(said, "cop")
+    .some((one) => ["are", "were"].includes(one.form.toLowerCase()));
+  return several && isRel(last.deprel, "conj") ? tree.governor(last)! : last;
 }

@@ -37,7 +37,7 @@ export function ownParties(
   const modifiers: Token[] = [];
   for (const token of phrase.tops) {
     for (const one of tree.children(token, "nmod:poss", "nmod:agent"))
-      first.push(one);
+      first.push(ownerOf(scene, one));
     first.push(
       ...behind(
         tree,
@@ -146,6 +146,21 @@ export function ownParties(
     members(scene, one).some((two) => isHuman(scene, two)),
   );
   return { first: taking, second, modifiers, human };
+}
+
+/** Whose it is: "their" is of the whole subject where it stands for some of it, "*Holm, Varga and Rossi* will discuss it at their meeting". */
+function ownerOf(scene: Scene, owner: Token): Token {
+  const { tree, actors } = scene;
+  if (owner.form.toLowerCase() !== "their") return owner;
+  const meant = actors.actorsAt(owner);
+  const subject = tree
+    .ancestors(owner)
+    .flatMap((one) => tree.children(one, "nsubj"))
+    .find((one) => {
+      const all = members(scene, one).flatMap((two) => actors.actorsAt(two));
+      return all.length > meant.length && meant.every((id) => all.includes(id));
+    });
+  return meant.length && subject ? subject : owner;
 }
 
 /** "the Conference of the Parties" meets by a treaty's name: its parties are not those just told of. */

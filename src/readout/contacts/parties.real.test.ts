@@ -688,3 +688,18 @@ test("talks without their own side are those of the state whose page tells of th
     ),
   ).toEqual(["talks held [Luis Rossi]"]);
 });
+
+test("“their” is of all whom the clause is about", () => {
+  expect(
+    read(
+      "The Presidents of Peru and Chile and the Prime Minister of Norway will discuss trade at their meeting in Lima on June 6.",
+    ),
+  ).toEqual([
+    "meeting planned [president of Peru, president of Chile, Prime Minister of Norway]",
+  ]);
+  expect(
+    read(
+      `The ministers of Norway praised ${HOLM} and Jan Rossi for their meeting with ${VARGA}.`,
+    ).every((line) => !line.includes("minister of Norway")),
+  ).toBe(true);
+});

@@ -1,7 +1,7 @@
 import type { Token } from "../../parse/record.ts";
 import { BESIDE, MULTILATERAL } from "./forum.ts";
-import { caseOf, isArranged, nounLemmas } from "./clause.ts";
-import { destination, placeOf } from "./places.ts";
+import { caseOf, isArranged, lemmaOf, nounLemmas } from "./clause.ts";
+import { destination, named, placeOf } from "./places.ts";
 import type { Place } from "./record.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
 import type { When } from "../times/times.ts";
@@ -11,7 +11,8 @@ const AT = new Set(["at", "during", "in", "within", "on", "as"]);
 
 /**
  * The day and place that an event lends to what took place at it, or as part of it, where its own phrase names them.
- * EXAMPLE "As part of the session held in Lima on May 3, Holm met Varga" -> May 3, Lima; "due to meet at next month's gathering in Bern".
+ * EXAMPLE "As part of the session held in Lima on May 3, Holm met Varga" -> May 3, Lima; "due to meet at next month's gathering in Bern"; "during
+ * a trip to the Lind region".
  * Not: "They met after the session in Lima on May 3"; "They discussed the May 3 session".
  */
 export function occasionOf(
@@ -21,6 +22,8 @@ export function occasionOf(
   for (const head of heads)
     for (const phrase of scene.tree.children(head, "obl", "nmod")) {
       if (!AT.has(caseOf(scene.tree, phrase))) continue;
+      const trip = tripTo(scene, phrase);
+      if (trip) return { place: trip };
       const event = eventOf(scene, phrase);
       if (!event) continue;
       const told = [
@@ -53,6 +56,26 @@ export function occasionOf(
         };
     }
   return {};
+}
+
+/** Parts of a country, which a name stands before: "the Lind region". */
+const LANDS = new Set(["region", "province", "county", "district", "oblast"]);
+
+/** Where a trip led at which something took place: "during a working trip to *the Lind region*, she met him". */
+function tripTo(scene: Scene, phrase: Token): Place | undefined {
+  const isTrip = nounLemmas(phrase).some(
+    (lemma) => scene.tables.nouns.get(lemma)?.kind === "visit",
+  );
+  if (!isTrip) return undefined;
+  const goals = scene.tree
+    .children(phrase, "nmod")
+    .filter((one) => caseOf(scene.tree, one) === "to");
+  const region = goals.find(
+    (one) =>
+      LANDS.has(lemmaOf(one)) &&
+      scene.tree.children(one, "compound").length > 0,
+  );
+  return destination(scene, goals) ?? (region && named(scene, region));
 }
 
 /** The event that a phrase names: "the gathering", "the sidelines of the summit". */

@@ -77,6 +77,7 @@ function placeIn(scene: Scene, phrases: readonly Token[]): Place | undefined {
       )
     )
       continue;
+    if (isInCompound(scene, token)) continue;
     const place = placeAt(scene, token, preposition);
     if (place) found.push(place);
     // "at a hotel in Lima", "at her office in Lima"
@@ -100,6 +101,12 @@ function placeIn(scene: Scene, phrases: readonly Token[]): Place | undefined {
   }
   return found.sort((a, b) => b.rank - a.rank || a.token.id - b.token.id)[0]
     ?.place;
+}
+
+/** "The Chairman-*in*-Office": the preposition joins parts of a word. */
+function isInCompound({ tree }: Scene, token: Token): boolean {
+  const preposition = tree.child(token, "case");
+  return !!preposition && tree.token(preposition.id + 1)?.form === "-";
 }
 
 /**

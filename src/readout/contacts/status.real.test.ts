@@ -114,6 +114,17 @@ test.each([
     "Eva Lind refused to sign the fishing pact during a visit to Lima.",
     ["held"],
   ],
+  // reports of it that are denied
+  [
+    "Eva Lind's office dismissed rumours of a meeting with King Olav.",
+    ["denied"],
+  ],
+  ["The court rejected claims that Eva Lind had met King Olav.", ["denied"]],
+  [
+    "Eva Lind's office confirmed rumours of a meeting with King Olav.",
+    ["held"],
+  ],
+  ["The court did not deny reports that Eva Lind had met King Olav.", ["held"]],
   // what follows comes about as the rest does
   [
     "Eva Lind will meet King Olav, followed by talks with Chancellor Adler.",

@@ -228,6 +228,8 @@ export function statusOf(
     } else {
       // "will meet on the sidelines of the summit": what the clause says, it says of both
       if (isRel(rel, "nmod") && BESIDE.has(lemmaOf(at))) continue;
+      if (isDeniedReport(scene, at, below))
+        return { status: "denied", said: true, past: false };
       // "the preparations for the recent summit"
       if (said === "held") break;
       const known = words("noun")?.get(lemmaOf(at));
@@ -512,6 +514,36 @@ function refusedAbove(scene: Scene, below: Token): boolean {
     .map((lemma) => tables.status.get("verb")?.get(lemma))
     .find(Boolean);
   return found?.status === "refused" && !verbForm(scene, verb).negated;
+}
+
+/** What may be true or not. */
+const REPORTS = new Set([
+  "report",
+  "claim",
+  "allegation",
+  "rumor",
+  "rumour",
+  "suggestion",
+  "speculation",
+]);
+
+/** "Denied reports of *talks*", "rejected the claim that they *met*". Not: "denied the report", "confirmed reports of talks". */
+function isDeniedReport(scene: Scene, at: Token, below: Token): boolean {
+  const verb = scene.tree.governor(at);
+  if (
+    !verb ||
+    !REPORTS.has(lemmaOf(at)) ||
+    !isRel(below.deprel, "nmod", "acl", "ccomp") ||
+    isRel(below.deprel, "acl:relcl") ||
+    !isRel(at.deprel, "obj", "nsubj:pass") ||
+    verbForm(scene, verb).negated
+  )
+    return false;
+  return verbLemmas(scene.tree, verb).some((lemma) =>
+    ["denied", "refused"].includes(
+      scene.tables.status.get("verb")?.get(lemma)?.status ?? "",
+    ),
+  );
 }
 
 /** Verbs after which the infinitive is what happened. */

@@ -329,6 +329,25 @@ test.each([
     `President of Chile Marta Soto and ${OLAV} held talks in Arica. In addition, Minister of Ports of Chile Luis Vega and Minister of Ports of Norway Nils Dahl signed a contract.`,
     ["talks held 2019-05-15 @Arica", "signing held 2019-05-15 @Arica"],
   ],
+  // at home a trip is no visit, but what took place on it was there
+  [
+    `During a working trip to the Arica region, President of Chile Marta Soto met with ${OLAV}.`,
+    ["meeting held 2019-05-15 @Arica region"],
+  ],
+  // the year that something else is meant for
+  [
+    "President of Chile Marta Soto held a meeting with the fishermen on the budget for the current year.",
+    ["meeting held 2019-05-15"],
+  ],
+  [
+    `President of Chile Marta Soto announced a meeting with ${OLAV} for next year.`,
+    ["meeting planned 2020"],
+  ],
+  // no place: an office written with hyphens
+  [
+    "President of Chile Marta Soto met with the Chairman-in-Office of the Lakes Union, Foreign Minister of Peru Luis Vega.",
+    ["meeting held 2019-05-15"],
+  ],
   // the Kremlin is a place
   [
     `President of Russia Ivan Orlov had a meeting in the Kremlin with ${OLAV}.`,

@@ -230,6 +230,22 @@ function behindPlace(
 }
 
 /**
+ * Whether an expression says for when something is meant that is no event: "the budget *for the current year*".
+ * Not: "a meeting for Monday", "talks with the ministers for Monday", "planned for Monday".
+ */
+export function isAim(tree: Tree, head: Token): boolean {
+  const governor = tree.governor(head);
+  const cases = (token: Token) =>
+    tree.children(token, "case").map((one) => one.form.toLowerCase());
+  return (
+    governor?.upos === "NOUN" &&
+    cases(head).includes("for") &&
+    !isEvent(governor) &&
+    !cases(governor).some((one) => ["with", "between"].includes(one))
+  );
+}
+
+/**
  * What an expression dates: its governor, past other expressions of time; where that is a noun that names no event ("in the capital on
  * Monday", "the minister on Monday"), also the verb above it.
  */
@@ -255,6 +271,7 @@ function targetsOf(
     )
       break;
     if (isRel(at.deprel, "acl:relcl", "parataxis", "appos")) break;
+    if (isAim(tree, head)) break;
     at = tree.governor(at);
   }
   return found;

@@ -1,6 +1,6 @@
 import type { Sentence, Token } from "../../parse/record.ts";
 import { isRel, type Tree } from "../../parse/tree.ts";
-import { isEvent, type Place } from "./place.ts";
+import { isAim, isEvent, type Place } from "./place.ts";
 import type { TimeExpression } from "./record.ts";
 import { looksForward, ownTense } from "./tense.ts";
 
@@ -190,7 +190,13 @@ function besideNoun(
       tree,
       tokens.slice(noun.id, Math.max(noun.id, first - 1)),
     );
-    if (first <= noun.id || gap.length > 16 || one.record.type === "DURATION")
+    const { head } = one.place;
+    if (
+      first <= noun.id ||
+      gap.length > 16 ||
+      one.record.type === "DURATION" ||
+      (head && tree.governor(head) !== noun && isAim(tree, head))
+    )
       continue;
     // "the summit between Peru and the Isles on May 3": all of it but the preposition of the date stands below the noun
     // "announced talks with the king in Lima in October": the announcement does not lie ahead
@@ -234,6 +240,7 @@ function behindVerb(
     if (record.type === "DURATION" || record.span.start < verb.start) continue;
     const governor = place.head && tree.governor(place.head);
     if (governor && isEvent(governor)) continue;
+    if (place.head && isAim(tree, place.head)) continue;
     const { tokens } = tree.sentence;
     let last: Token | undefined;
     let broken = false;

@@ -156,15 +156,16 @@ export function countryName(
   return scene.tables.countries.get(country) ?? country;
 }
 
-/** The group of one country in "Sylvanian and Ruritanian officials". */
+/** The group of one country, or of the body that `name` gives, in "Sylvanian and Ruritanian officials". */
 export function nationals(
   scene: Scene,
   scan: Scanned,
   phrase: Phrase,
   country: string,
   sector: string,
+  name = countryName(scene, scan, phrase, country),
 ): Member {
-  const text = `${scan.words[phrase.at]!.text} of ${countryName(scene, scan, phrase, country)}`;
+  const text = `${scan.words[phrase.at]!.text} of ${name}`;
   const member = scene.cast.keyed(
     `group:${country}:${text.toLowerCase()}`,
     () => {

@@ -356,6 +356,23 @@ function holderOf(
   return people.length === 1 ? people[0] : known;
 }
 
+/** The names of the organizations of states that a plural title is of: "the ambassadors of Ruritania and *the Lakes Union*". */
+const bodiesIn = ({ words, phrases }: Scanned, { first, last }: Phrase) =>
+  phrases
+    .filter(
+      (one) =>
+        one.named?.what === "organization" &&
+        one.country === "IGO" &&
+        one.first >= first &&
+        one.last <= last,
+    )
+    .map((one) =>
+      words
+        .slice(one.first, one.last + 1)
+        .map(({ text }) => text)
+        .join(" "),
+    );
+
 /** "the presidents of Ruritania and Sylvania", "the two ministers", "US officials". */
 function pluralTitle(
   scene: Scene,
@@ -371,12 +388,24 @@ function pluralTitle(
     // "Sylvanian and Ruritanian officials": new groups; "the Sylvanian and Ruritanian presidents": one holder each
     const several =
       !SOLE.has(office) || phrase.titles[0]!.title.title === "leader";
+    const bodies = bodiesIn(scan, phrase);
+    const groupOf = (country: string, body?: string) =>
+      nationals(
+        scene,
+        scan,
+        phrase,
+        country,
+        phrase.titles[0]!.title.sector,
+        body,
+      );
     if (phrase.determiner !== "definite" && several)
       return phrase.countries.map((country) =>
-        nationals(scene, scan, phrase, country, phrase.titles[0]!.title.sector),
+        groupOf(country, country === "IGO" ? bodies.shift() : undefined),
       );
     const used = new Set<Member>();
     return phrase.countries.map((country) => {
+      const body = country === "IGO" ? bodies.shift() : undefined;
+      if (body) return groupOf(country, body);
       const one = {
         ...phrase,
         country,

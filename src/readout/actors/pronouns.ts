@@ -52,7 +52,7 @@ export function pronounMembers(
   }
   if (pronoun.kind === "reflexive" || pronoun.possessive) {
     const clause = thankedFor(tree, token) ?? clauseSubject(tree, token);
-    const own = clause ? (near.get(clause) ?? []) : [];
+    const own = clause ? listedWith(tree, clause, pronoun, near) : [];
     if (own.length && clause !== token && suits(own, pronoun)) return own;
   }
   if (pronoun.number === "plural") return theyMembers(scene, scan, token, near);
@@ -99,6 +99,21 @@ export function pronounMembers(
   if (pronoun.gender && !best.gender && best.kind === "person")
     best.gender = pronoun.gender;
   return [best];
+}
+
+/** Whom a subject stands for; all that are listed with it where many are meant: "the presidents and *the premier* ... their meeting". */
+function listedWith(
+  tree: Tree,
+  subject: Token,
+  { number }: { number: string },
+  near: Near,
+): readonly Member[] {
+  const own = near.get(subject) ?? [];
+  if (number !== "plural" || !own.length) return own;
+  const listed = tree
+    .children(subject, "conj")
+    .flatMap((one) => near.get(one) ?? []);
+  return [...new Set([...own, ...listed])];
 }
 
 function suits(

@@ -39,6 +39,7 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
   let index = at - 1;
   let owned = false;
   const head = words[at]!;
+  const plural = draft.titleFrom.get(at)?.values[0]!.plural === true;
   for (let steps = 0; index >= 0 && steps < 12; steps++) {
     const word = words[index]!;
     if (
@@ -212,7 +213,8 @@ export function precedes(draft: Draft, at: number, isTitle: boolean) {
       !isHonorific(draft, index);
     const states =
       key === "and" &&
-      adjectiveTo(draft, index - 1) &&
+      (adjectiveTo(draft, index - 1) ||
+        (plural && isBodyTo(draft, index - 1))) &&
       draft.namedFrom.has(index + 1) &&
       countries.length > 0;
     const joint =
@@ -288,6 +290,14 @@ function adjectiveTo(draft: Draft, index: number): boolean {
       ?.values.some((value) => value.what === "adjective") ?? false
   );
 }
+
+/** EXAMPLE "the Lakes Union" in "the Lakes Union and Arctic Council ambassadors" */
+const isBodyTo = (draft: Draft, index: number): boolean =>
+  draft.namedTo
+    .get(index)
+    ?.values.some(
+      ({ what, country }) => what === "organization" && country === "IGO",
+    ) ?? false;
 
 function gluedAt(draft: Draft, match: Match<Named>): boolean {
   const word = draft.words[match.last]!;
@@ -505,7 +515,13 @@ export function complementAt(
     const next = words[at];
     if (!next) break;
     if (next.key === "and" || next.key === "&" || next.key === ",") {
-      const after = words[at + 1]?.key === "the" ? at + 2 : at + 1;
+      // "of Ruritania, Sylvania, and Moravia"
+      const closing =
+        next.key === "," && countries.length > 1 && words[at + 1]?.key === "and"
+          ? at + 1
+          : at;
+      const after =
+        words[closing + 1]?.key === "the" ? closing + 2 : closing + 1;
       const more = words[after];
       const knownNext = draft.byFirst.get(after);
       const field =
@@ -519,7 +535,8 @@ export function complementAt(
       const place =
         knownNext?.type === "named" &&
         (next.key !== "," ||
-          (title?.plural === true && placeListFrom(draft, after))) &&
+          (title?.plural === true &&
+            (closing > at || placeListFrom(draft, after)))) &&
         phrase?.type === "named" &&
         !words[knownNext.last]!.possessive;
       if (!field && !place) break;
@@ -600,7 +617,10 @@ function isOfBody(draft: Draft, at: number, noun: Word): boolean {
 /** What closes a list of places without a name. */
 const OPEN_END = new Set(["a", "other", "several", "some", "many", "various"]);
 
-/** Names of places that commas part and a last "and" closes: "Sylvania and Moravia"; not "Sylvania, where" */
+/**
+ * Names of places that commas part and a last "and" closes, or somebody with an office: "Sylvania and Moravia", "Sylvania, President Novak"; not
+ * "Sylvania, where"
+ */
 function placeListFrom(draft: Draft, from: number): boolean {
   const { words } = draft;
   let at = from;
@@ -612,9 +632,11 @@ function placeListFrom(draft: Draft, from: number): boolean {
     const and = words[at]?.key === "and";
     if (and) at++;
     if (words[at]?.key === "the") at++;
+    const next = draft.byFirst.get(at);
+    if (at > place.last + 1 && next?.titles.length) return true;
     if (and)
       return (
-        draft.byFirst.get(at)?.type === "named" ||
+        next?.type === "named" ||
         // "of Sylvania, Moravia and a number of other states"
         OPEN_END.has(words[at]?.key ?? "")
       );

@@ -565,9 +565,19 @@ function standsAlone(
   party: Party,
   all: readonly Party[],
 ): boolean {
-  const { kind, country } = actors.actor(party.actor);
+  const { kind, country, rule } = actors.actor(party.actor);
   const owned = tree.children(party.token, "det", "nmod:poss").length > 0;
-  if (kind === "person") return owned;
+  // "Holm and the president of Chile", where nobody else is of Chile
+  const holder =
+    rule === "office-holder" &&
+    !!country &&
+    country !== "IGO" &&
+    all.every(
+      (one) =>
+        one.actor === party.actor ||
+        actors.actor(one.actor).country !== country,
+    );
+  if (kind === "person") return owned || holder;
   // "Holm, Ruiz and their Chilean counterparts"
   if (owned && lemmaOf(party.token) === "counterpart") return true;
   if (

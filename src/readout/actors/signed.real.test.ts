@@ -63,3 +63,27 @@ test("who is named in the title alone holds the publisher's office", () => {
     ),
   ).toEqual(["visit held [President of Chile]"]);
 });
+
+test.each([
+  [
+    "Useful talks with Danish Prime Minister Karl Holm were held in Oslo today.",
+    ["talks held [Danylo Kos, Karl Holm]"],
+  ],
+  [
+    "There was also a meeting with Danish Prime Minister Karl Holm.",
+    ["meeting held [Danylo Kos, Karl Holm]"],
+  ],
+  // the text says who held them
+  [
+    "Talks between Eva Lind and Karl Holm were held today.",
+    ["talks held [Eva Lind, Karl Holm]"],
+  ],
+  [
+    "Talks with the rebels were held by Danish Prime Minister Karl Holm.",
+    ["talks held [Karl Holm, rebels]"],
+  ],
+])("whoever signs an address took part: %s", (text, expected) => {
+  expect(read("Our harvest - address by President Danylo Kos", text)).toEqual(
+    expected,
+  );
+});

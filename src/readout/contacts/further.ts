@@ -156,6 +156,27 @@ export function ourSide(scene: Scene, noun: Token): Party[] {
   }));
 }
 
+/**
+ * Who speaks, where a signed address tells that something was held with somebody and not who held it: "Talks with the emir *were held* today",
+ * "A conversation *took place* with the emir", "*There was* a meeting with the emir". Not: "Holm held talks"; in words that nobody is known to say.
+ */
+export function whoAddresses(
+  scene: Scene,
+  { noun, verb, relation, role }: Phrase,
+): Party[] {
+  if (scene.unsigned !== undefined || !verb) return [];
+  const there = !!scene.tree.child(verb, "expl");
+  const occurs = role === "occur" || role === "support";
+  if (!there && !(occurs && relation === "subject")) return [];
+  return scene.speakersAt(noun).map((actor) => ({
+    actor,
+    part: "party" as const,
+    span: spanOf([noun]),
+    token: noun,
+    named: !scene.actors.isUnnamed(actor),
+  }));
+}
+
 /** Subjects of a clause that says what was done at it: "a call in which *the two* agreed". */
 export function whoActsAt(tree: Tree, noun: Token): Token[] {
   return tree

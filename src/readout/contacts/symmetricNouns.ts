@@ -26,6 +26,7 @@ import {
   leadersFor,
   ourSide,
   whoActsAt,
+  whoAddresses,
   whoseTalks,
   whoTellsOf,
 } from "./further.ts";
@@ -275,6 +276,13 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     if (!first.length) first = ourSide(scene, noun);
     if (!first.length) first = whoseTalks(scene, phrase, second);
   }
+  // who stands right before "were held" may be the other side
+  if (
+    second.length &&
+    !between &&
+    first.every((one) => second.some(({ actor }) => actor === one.actor))
+  )
+    first = merge(whoAddresses(scene, phrase), first);
   // "a summary of the call by A to B": the parser hangs B on a verb further up
   if (frame.lemma === "call" && first.length && !second.length)
     second = side(

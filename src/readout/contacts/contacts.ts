@@ -120,6 +120,9 @@ export function findContacts(
 /** C9: a participant whom the text names, or an unnamed one with a date or a place, or a proper name, or a date and a place. */
 function counts(group: Group): boolean {
   if (group.sightings[0]!.lone) return group.parties.size > 1;
+  // "I had a conversation": it takes two, but for "a conference call chaired by Holm"
+  if (group.mode === "call" && group.parties.size < 2)
+    return group.sightings.some((one) => one.chaired);
   if (group.sightings.some((one) => one.named)) return true;
   const [only, ...more] = group.parties.values();
   // "the purpose of the meetings with partners": nobody says whose

@@ -503,7 +503,11 @@ function withoutStop(
       ...(known || !place ? {} : { place }),
       parties: told.parties.filter((one) => one.named),
     };
-  return known && place && liesIn(reading, known, place) ? told : sighting;
+  return known &&
+    place &&
+    (liesIn(reading, known, place) || isOnePlace(reading, known, place))
+    ? told
+    : sighting;
 }
 
 /** Who was briefed on what at a meeting: day and place are those of what they spoke of. */
@@ -722,6 +726,9 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     (a === "meeting" || a === "call") &&
     isAmong(reading, group, sighting);
   if (a !== b && !loose && !looser && !told) return false;
+  // "bilateral meetings with A and B" are as many as the noun was told to be
+  if (group.sightings.some((one) => one.token === sighting.token)) return false;
+  if (!sidesAgree(reading, group, sighting)) return false;
   if (told) return statusesAgree(group, sighting);
   // "their first meeting since the summit", "met after their talks": two contacts in one breath
   if (
@@ -764,6 +771,7 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     place &&
     sighting.place &&
     !placesAgree(place, sighting.place) &&
+    !isOnePlace(reading, place, sighting.place) &&
     !(
       liesIn(reading, place, sighting.place) &&
       (group.mode !== "visit" || isStop(group, sighting))
@@ -814,8 +822,9 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     return (
       shared === 1 &&
       (group.parties.size === 1
-        ? !lists(sighting) && !lists(first)
-        : sighting.rule.startsWith("contact/noun-") && sighting.definite)
+        ? (!lists(sighting) && !lists(first)) || isBody(reading, sighting)
+        : loose ||
+          (sighting.rule.startsWith("contact/noun-") && sighting.definite))
     );
   if (group.parties.size === 1)
     return shared === 1 && first.rule.startsWith("contact/noun-");
@@ -824,6 +833,26 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
     shared >= 2 &&
     shared / (group.parties.size + sighting.parties.length - shared) >= 0.5
   );
+}
+
+/**
+ * Whether as many sides met by both: "a bilateral meeting" is not the meeting of three just told of, nor "a trilateral meeting" that of two.
+ * Not: "bilateral talks" of several people of two states.
+ */
+function sidesAgree(
+  { actors }: Reading,
+  group: Group,
+  { sides, parties, bare }: Sighting,
+): boolean {
+  const counted = group.sightings.find((one) => one.sides)?.sides;
+  const number = (ids: Iterable<string>) =>
+    new Set([...ids].map((id) => actors.actor(id).country ?? id)).size;
+  const met = number(group.parties.keys());
+  const meet = number(parties.map((one) => one.actor));
+  if (sides && counted) return sides === counted;
+  if (sides === 2) return met < 3;
+  if (sides) return bare || parties.length < sides || met >= sides;
+  return !counted || counted === 2 || parties.length !== 2 || meet !== 2;
 }
 
 /** "the contacts of Holm and Varga with the presidents of two other states" are not the call of Holm and Varga. */
@@ -844,6 +873,12 @@ function isAmong(reading: Reading, group: Group, sighting: Sighting): boolean {
       named.length
   );
 }
+
+/** Whether two names are of one place: "South Korea", "the ROK". */
+const isOnePlace = ({ actors }: Reading, a: Place, b: Place): boolean =>
+  actors.actors.some(
+    ({ names }) => names.includes(a.name) && names.includes(b.name),
+  );
 
 /** Whether one place is the state that the other lies in: "Oslo", "Norway". */
 function liesIn(reading: Reading, a: Place, b: Place): boolean {
@@ -890,6 +925,10 @@ function isFirmVisit(sighting: Sighting): boolean {
 function lists(sighting: Sighting): boolean {
   return sighting.rule.startsWith("contact/verb-");
 }
+
+/** A body that meets: "the council met", "the council's session". */
+const isBody = ({ actors }: Reading, { parties }: Sighting): boolean =>
+  parties.every(({ actor }) => actors.actor(actor).kind === "organization");
 
 function wordsOf(reading: Reading, sighting: Sighting): string {
   return reading.parse.article.text

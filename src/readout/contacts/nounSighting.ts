@@ -16,7 +16,7 @@ import { subjectOf } from "./nounParties.ts";
 import { nounPlural, type Phrase } from "./nounPhrase.ts";
 import { side } from "./parties.ts";
 import { whenOf, type Scene } from "./scene.ts";
-import { ordinalBeside } from "./series.ts";
+import { ordinalBeside, sidesOf } from "./series.ts";
 import type { Sighting } from "./sighting.ts";
 import { isFuture, statusOf, withTime } from "./status.ts";
 
@@ -207,6 +207,7 @@ export function baseOf(
     !isRel(verb.deprel, "acl");
   const found = statusOf(scene, noun, tops);
   const present = presentOf(scene, noun);
+  const sides = sidesOf(tree, noun);
   const determiners = tops
     .flatMap((one) => tree.children(one, "det", "amod"))
     .map((one) => one.form.toLowerCase());
@@ -245,6 +246,7 @@ export function baseOf(
     ...(present ? { present } : {}),
     ...(APART.has(caseOf(tree, top)) ? { apart: true } : {}),
     ...(has.ordinal === undefined ? {} : { ordinal: has.ordinal }),
+    ...(sides ? { sides } : {}),
     named: has.named,
     definite:
       tree.children(noun, "nmod:poss").length > 0 || isDefinite(scene, noun),

@@ -32,6 +32,39 @@ test.each([
     `The last summit between Peru and Chile was held in 2007, when ${A} met ${B} in Arica.`,
     ["summit held 2007 @Arica [Ana Varga, Harald Moe]"],
   ],
+  // one place by two names
+  [
+    `${A} will visit South Korea in June. The president's visit to the ROK will last a week.`,
+    ["visit planned 2011-06 @South Korea [Ana Varga]"],
+  ],
+  // as many sides as are counted
+  [
+    `${B}, ${A} and Chancellor Eva Lind will meet in Bergen. ${B} will also have bilateral meetings with ${A} and Eva Lind.`,
+    [
+      "meeting planned @Bergen [Harald Moe, Ana Varga, Eva Lind]",
+      "meeting planned [Harald Moe, Ana Varga]",
+      "meeting planned [Harald Moe, Eva Lind]",
+    ],
+  ],
+  [
+    `${B} met ${A} of Peru and Chancellor Eva Lind of Austria in Bergen. The trilateral meeting lasted three hours.`,
+    ["meeting held @Bergen [Harald Moe, Ana Varga, Eva Lind]"],
+  ],
+  // who speaks of talks with another state's people speaks for a state
+  [
+    `Norway's ${B} phoned ${A} on Monday. He briefed her on the progress of the negotiations with Chile.`,
+    [
+      "call held 2011-05-02 [Harald Moe, Ana Varga]",
+      "talks held [Norway, Chile]",
+    ],
+  ],
+  // a body that meets
+  [
+    `The Lakes Union summit opened in Bergen. The Lakes Union met to talk about fish.`,
+    ["summit held @Bergen [Lakes Union]"],
+  ],
+  // nobody else is told of
+  [`${A} had a phone conversation about the harbour.`, []],
   // several on one screen; by telephone one each
   [
     `${A} spoke via video call with ${B}, Premier Erik Dahl and Chancellor Eva Lind.`,

@@ -112,3 +112,25 @@ function isNamelike(token: Token): boolean {
     (token.upos === "ADJ" && token.id > 1)
   );
 }
+
+const SIDES: Readonly<Record<string, number>> = {
+  bilateral: 2,
+  bilaterally: 2,
+  "two-way": 2,
+  "one-on-one": 2,
+  "one-to-one": 2,
+  trilateral: 3,
+  trilaterally: 3,
+  tripartite: 3,
+  "three-way": 3,
+  quadrilateral: 4,
+  "four-way": 4,
+  "four-party": 4,
+};
+
+/** How many sides are said to meet: "a *trilateral* meeting" -> 3, "met *bilaterally*" -> 2. Not: "a meeting on bilateral trade". */
+export function sidesOf(tree: Tree, token: Token): number | null {
+  for (const one of tree.children(token, "amod", "compound", "advmod"))
+    if (SIDES[one.form.toLowerCase()]) return SIDES[one.form.toLowerCase()]!;
+  return null;
+}

@@ -24,6 +24,8 @@ export type Sighting = Readonly<{
   /** "the Lakes Union summit", which names no party: what it is called. */
   called?: string;
   visitType?: NonNullable<Contact["visitType"]>;
+  /** How many sides the phrase counts: "bilateral talks", "one-on-one": 2; "a trilateral meeting": 3. */
+  sides?: number;
   /** "7th round of Lagos talks": 7 */
   ordinal?: number;
   /** "This came up in the call with Varga": with whom, but not whose; `alone` where it counts for nothing without the other. */

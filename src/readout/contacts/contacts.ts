@@ -123,8 +123,10 @@ function counts(group: Group): boolean {
   // "I had a conversation": it takes two, but for "a conference call chaired by Holm"
   if (group.mode === "call" && group.parties.size < 2)
     return group.sightings.some((one) => one.chaired);
-  if (group.sightings.some((one) => one.named)) return true;
   const [only, ...more] = group.parties.values();
+  // "the summit was held in 2019": a year or a month is no date
+  if (!only && isCoarse(group)) return false;
+  if (group.sightings.some((one) => one.named)) return true;
   // "the purpose of the meetings with partners": nobody says whose
   const told =
     group.mode === "visit" || group.sightings.some((one) => one.firm);
@@ -132,6 +134,19 @@ function counts(group: Group): boolean {
   const dated = group.sightings.some((one) => one.when?.basis === "stated");
   return only ? dated || !!groupPlace(group) : dated && !!groupPlace(group);
 }
+
+/** Whether what was held is dated, and by no day or days, nor by its number: "the third Ports Conference". */
+const isCoarse = (group: Group): boolean => {
+  const times = group.sightings.flatMap(({ when }) =>
+    when?.basis === "stated" ? [when.time] : [],
+  );
+  return (
+    groupStatus(group) === "held" &&
+    group.sightings.every((one) => one.ordinal === undefined) &&
+    times.length > 0 &&
+    times.every((one) => /^\d{4}(?:-\d{2})?$/u.test(one))
+  );
+};
 
 /** C1: what somebody tells a medium is no contact: "Holm spoke with The Harbour Post", "discussed it with" the one that publishes the article. */
 function isInterview(reading: Reading, { mode, parties }: Group): boolean {

@@ -33,6 +33,11 @@ test.each([
     "We held talks with the World Bank in March.",
     ["talks held [Ana Varga, World Bank]"],
   ],
+  // a meeting of a body, told at another
+  [
+    "In March we held a meeting of the Peruvian-Serbian Trade Council.",
+    ["meeting held [Ana Varga, Marko Ilic, Peruvian-Serbian Trade Council]"],
+  ],
   // what is not told as past
   ["I am delighted to meet you.", []],
   ["We should speak more often.", []],

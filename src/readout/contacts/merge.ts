@@ -729,6 +729,7 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   // "bilateral meetings with A and B" are as many as the noun was told to be
   if (group.sightings.some((one) => one.token === sighting.token)) return false;
   if (!sidesAgree(reading, group, sighting)) return false;
+  if (isRecalled(reading, group, sighting)) return false;
   if (told) return statusesAgree(group, sighting);
   // "their first meeting since the summit", "met after their talks": two contacts in one breath
   if (
@@ -832,6 +833,29 @@ function isSame(reading: Reading, group: Group, sighting: Sighting): boolean {
   return (
     shared >= 2 &&
     shared / (group.parties.size + sighting.parties.length - shared) >= 0.5
+  );
+}
+
+/**
+ * Whether somebody is quoted on a meeting that had others than the one told of: "Holm met Varga. 'Today we held a meeting of the Ports Council,' she
+ * said." Not: "'We had a good meeting,' she said", "our meeting with the premier".
+ */
+function isRecalled(
+  reading: Reading,
+  group: Group,
+  { trigger, rule, definite, parties }: Sighting,
+): boolean {
+  return (
+    rule.startsWith("contact/noun-") &&
+    !definite &&
+    reading.claimOf(trigger) !== "narrator" &&
+    reading.claimOf(group.sightings[0]!.trigger) === "narrator" &&
+    parties.some(
+      ({ actor, named }) =>
+        named &&
+        !group.parties.has(actor) &&
+        reading.actors.actor(actor).kind === "organization",
+    )
   );
 }
 

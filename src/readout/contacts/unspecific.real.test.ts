@@ -19,6 +19,10 @@ test.each([
   `In this hall we always receive foreign ministers.`,
   `We hold weekly consultations with Peru, ${A} said.`,
   `Talks with Norway take place on a daily basis, ${A} said.`,
+  `In every conversation with ${B}, ${A} hears the same story.`,
+  `The Ports Foundation receives letters from old sailors.`,
+  // what was held some year, by nobody knows whom
+  `The Coral Islands summit was held in Bergen in 2009.`,
   // what others are asked to take up
   `${A} instructed Trade Minister Erik Dahl to discuss the quotas with the Finance Ministry.`,
   `${A} urged ${B} to hold talks with the Chilean government.`,
@@ -30,6 +34,8 @@ test.each([
   `${A} will meet with any candidate from the provinces.`,
   `Artists and singers have come to Lima to attend the festivities.`,
   `Local leaders were not able to travel to Lima.`,
+  // a ship
+  `${A} announced the arrival in Bergen of a Danish frigate.`,
   // what is looked at, and the way home
   `${A} conducted field visits to the Andes.`,
   `Peruvian President Ana Varga went on a working trip to Peru.`,
@@ -47,6 +53,10 @@ test.each([
   [
     `${A} and ${B} held a regular meeting on Monday.`,
     ["meeting held [Ana Varga, Harald Moe]"],
+  ],
+  [
+    `${A} received letters from ${B} on Monday.`,
+    ["letter held [Harald Moe, Ana Varga]"],
   ],
   [
     `${A} urged ${B} to meet Premier Eva Lind.`,

@@ -7,13 +7,14 @@ import type { Sighting } from "./sighting.ts";
 
 /**
  * Whether a mention tells of no single event (C9): of a habit, or of what somebody else is asked to take up some day. A stated day or a place makes it one.
- * EXAMPLE "She often meets the envoys", "The ministry holds weekly consultations with Peru", "He told the minister to discuss it with the bank",
+ * EXAMPLE "She often meets the envoys", "in every call with the envoys", "The bank receives letters from savers", "The ministry holds weekly consultations with Peru", "He told the minister to discuss it with the bank",
  * "It can be settled through talks with Peru". Not: "They often met", "held a regular meeting", "told the minister to meet the envoy".
  */
 export function isUnspecific(scene: Scene, sighting: Sighting): boolean {
   if (sighting.bare || sighting.when?.basis === "stated") return false;
   return (
     isHabit(scene, sighting) ||
+    isEach(scene, sighting) ||
     isAnybody(scene, sighting) ||
     (!sighting.place &&
       sighting.mode === "talks" &&
@@ -41,6 +42,12 @@ function isAnybody(
   );
 }
 
+/** Whether it is of each time that it happens: "in every call with the envoys". */
+const isEach = ({ tree }: Scene, { token }: Sighting): boolean =>
+  tree
+    .children(token, "det")
+    .some((word) => ["every", "each"].includes(lemmaOf(word)));
+
 const HABITUAL = new Set(
   "always often frequently regularly usually routinely constantly periodically daily weekly monthly annually".split(
     " ",
@@ -53,7 +60,7 @@ const RECURRING = new Set(
 );
 
 /** What its verb says in the present tense with an adverb of habit, or of plural nouns that recur. */
-function isHabit({ tree }: Scene, { token }: Sighting): boolean {
+function isHabit({ tree }: Scene, { token, mode }: Sighting): boolean {
   const verb = isVerb(token)
     ? token
     : isRel(token.deprel, "nsubj", "nsubj:pass", "obj")
@@ -78,7 +85,9 @@ function isHabit({ tree }: Scene, { token }: Sighting): boolean {
     behind(tree, verb, "on").some(
       (one) => lemmaOf(one) === "basis" && recurs(one),
     ) ||
-    (!isVerb(token) && nounPlural(token) && recurs(token))
+    (!isVerb(token) &&
+      nounPlural(token) &&
+      (recurs(token) || (mode === "letter" && !auxiliaries.length)))
   );
 }
 

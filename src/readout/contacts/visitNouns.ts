@@ -68,8 +68,10 @@ export function visit(scene: Scene, phrase: Phrase): Sighting[] {
         scene.actors.actor(one.actor).kind,
       ),
   );
+  // who announces "the arrival in Oslo of a ship" does not arrive
   if (
     !guests.length &&
+    phrase.frame.lemma !== "arrival" &&
     verb &&
     relation !== "none" &&
     (role === "support" || role === "status" || relation === "adjunct") &&

@@ -149,7 +149,7 @@ function tell(reading: Reading, groups: Group[], sighting: Sighting): void {
 
 /**
  * On a page of a president or a ministry the talks "with" somebody else are those of whom the page is about: its own side in the contact that it opens
- * with. Undefined where the mention counts for nothing without.
+ * with, else its author. Undefined where the mention counts for nothing without.
  */
 function withHost(
   reading: Reading,
@@ -157,15 +157,27 @@ function withHost(
   sighting: Sighting,
 ): Sighting | undefined {
   if (!sighting.oneSided) return sighting;
-  const { home, actor } = reading.actors;
+  const { home, author, actor } = reading.actors;
   const lead = groups[0];
   const country = home && actor(home).country;
-  const own = [...(lead?.parties.values() ?? [])].find(
+  const led = [...(lead?.parties.values() ?? [])].find(
     (one) =>
       one.named &&
       actor(one.actor).kind === "person" &&
       (actor(one.actor).country ?? country) === country,
   );
+  // "A conversation took place with the king. I thanked him"
+  const own: Party | undefined =
+    led ??
+    (author
+      ? {
+          actor: author,
+          part: "party",
+          span: sighting.trigger,
+          token: sighting.token,
+          named: true,
+        }
+      : undefined);
   const stranger = sighting.parties.every(
     (one) => one.actor !== own?.actor && actor(one.actor).country !== country,
   );

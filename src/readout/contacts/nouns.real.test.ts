@@ -184,6 +184,14 @@ test.each([
     "The meeting of envoys of the leaders of the four Ferry states held in Lima on April 26 was long.",
     ["meeting held 2011-04-26 @Lima []"],
   ],
+  // with whom it took place
+  [
+    `A telephone conversation took place with ${B}.`,
+    ["call held [Harald Moe]"],
+  ],
+  ["The summit in Lima took place with the support of Peru.", []],
+  // a sea is no destination
+  [`They announced the arrival of ${A} in the Black Sea.`, []],
   // who was asked, and where
   [
     `${A} had instructed ${B} to repair the pier at the previous meeting.`,
@@ -204,4 +212,18 @@ test("bilateral meetings are held beside the talks of three", () => {
     "meeting planned 2011-05-10 [Ana Varga, Harald Moe]",
     "meeting planned 2011-05-10 [Ana Varga, Eva Lind]",
   ]);
+});
+
+test("who gives an address is opposite whom it names", () => {
+  expect(
+    contactLines(
+      resources,
+      `As President of Ukraine I saw the sailors off. A conversation took place with ${B} of Norway. I thanked him for the ferry.`,
+      {
+        title: "The ferry sails again - address by the President of Ukraine",
+        publisher: "President of Ukraine",
+      },
+      "parties",
+    ),
+  ).toEqual(["call held [President of Ukraine, Harald Moe]"]);
 });

@@ -321,7 +321,7 @@ export function named(scene: Scene, token: Token): Place {
 }
 
 const PARTS_OF =
-  /^(?:(?:north|south|east|west|central|middle|far|near|latin|sub-saharan)(?:-?east|-?west)?(?:ern)? )?(?:east|africa|asia|europe|americas|america|balkans|caucasus|maghreb|levant|sahel|gulf|pacific|indo-pacific)(?: region)?$/iu;
+  /^(?:(?:north|south|east|west|central|middle|far|near|latin|sub-saharan)(?:-?east|-?west)?(?:ern)? )?(?:east|africa|asia|europe|americas|america|balkans|caucasus|maghreb|levant|sahel|gulf|pacific|indo-pacific|baltic|mediterranean|arctic|black sea|red sea|great lakes|horn of africa)(?: region)?$/iu;
 
 /** Whether a name is a region, to which no visit leads (C5): "the Middle East", "East Africa". Not: "South Africa", "Africa House". */
 function isRegion(name: string): boolean {

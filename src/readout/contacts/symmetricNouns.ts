@@ -584,13 +584,19 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     first.some(
       (one) => one.named && scene.actors.actor(one.actor).kind === "person",
     );
+  // "A conversation took place with the king": the clause says that it was held
+  const tookPlace =
+    !!verb &&
+    relation === "subject" &&
+    (role === "support" || role === "occur") &&
+    behind(tree, verb, "with").length > 0;
   const oneSided =
     !first.length &&
     second.length === 1 &&
     second[0]!.named &&
-    !frame.weak &&
     !!scene.actors.home &&
-    own.second.some((one) => caseOf(tree, one) === "with");
+    (tookPlace ||
+      (!frame.weak && own.second.some((one) => caseOf(tree, one) === "with")));
   // "Two meetings of the border commission were held"
   const sat =
     parties.length === 1 &&
@@ -601,6 +607,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
   const enough =
     parties.length >= 2 ||
     sat ||
+    (tookPlace && second.some((one) => one.named)) ||
     presides ||
     (parties.length === 1 &&
       ((human &&

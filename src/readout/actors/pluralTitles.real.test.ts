@@ -44,6 +44,13 @@ test.each([
     "Karl Holm met with the NATO and European Union ambassadors to Chile.",
     ["meeting held [Karl Holm, NATO, European Union]"],
   ],
+  // of two countries by their adjectives
+  [
+    "Karl Holm met with representatives of the Kenyan and Ghanaian farming circles.",
+    [
+      "meeting held [Karl Holm, representatives of Kenya, representatives of Ghana]",
+    ],
+  ],
   // all who are listed meet, those without a name too
   [
     "The presidents of Peru and Bolivia and the prime minister of Norway discussed the border at their meeting in Lima.",

@@ -450,11 +450,25 @@ export function complementAt(
         country ||= bounded.country;
         at = bounded.last + 1;
         last = bounded.last;
+        // "representatives of the Sylvanian and Moravian chambers": of both; the presidents of two chambers lead no state
+        const joined =
+          title?.plural &&
+          !LEADERS.includes(title.office) &&
+          words[at]?.key === "and"
+            ? draft.byFirst.get(at + 1)
+            : undefined;
+        if (joined?.type === "adjective" && joined.country) {
+          countries.push(bounded.country, joined.country);
+          at = joined.last + 1;
+          last = joined.last;
+        }
         // "envoy for the Sylvanian settlement", "staff of the Sylvanian base": the noun that the adjective modifies ends the complement
         const noun = words[at];
         if (
           (title
-            ? preposition.key === "for" || preposition.key === "on"
+            ? preposition.key === "for" ||
+              preposition.key === "on" ||
+              countries.length > 1
             : preposition.key === "of") &&
           noun &&
           !noun.capital &&

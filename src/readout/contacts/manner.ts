@@ -60,6 +60,43 @@ export const isCallBy = (medium: Medium, mode: ContactMode): boolean =>
   ["talks", "call"].includes(mode) ||
   (mode === "meeting" && medium === "voice");
 
+/** What the leaders of a body hold together. */
+const HELD_BY_LEADERS = new Set([
+  "meeting",
+  "conference",
+  "videoconference",
+  "video-conference",
+]);
+
+/**
+ * C3: the leaders of an alliance or a union meet at a summit, by whatever word.
+ * EXAMPLE "a meeting of the leaders of the Lakes Union", "a videoconference of NATO leaders", "the Lakes Union Leaders' Meeting". Not: "a meeting
+ * with the leaders of the union", "a meeting of party leaders".
+ */
+export function isOfLeaders(
+  { tree, actors }: Scene,
+  noun: Token,
+  whose: readonly Token[],
+): boolean {
+  if (!nounLemmas(noun).some((lemma) => HELD_BY_LEADERS.has(lemma)))
+    return false;
+  const ofBody = (id: string) => actors.actor(id).country === "IGO";
+  const titled = tree
+    .children(noun, "compound", "nmod:poss")
+    .some((one) => nounLemmas(one).includes("leader"));
+  return (
+    whose
+      .filter((one) => ["leader", "head"].includes(nounLemmas(one)[0]!))
+      .flatMap((one) => actors.actorsAt(one))
+      .some((id) => actors.actor(id).kind === "group" && ofBody(id)) ||
+    (titled &&
+      tree
+        .children(noun, "compound", "nmod:poss")
+        .flatMap((one) => tree.subtree(one))
+        .some((one) => actors.actorsAt(one).some(ofBody)))
+  );
+}
+
 const TYPES = new Set(["state", "official", "working", "private"]);
 const HOW: ReadonlyMap<string, NonNullable<Sighting["visitType"]>> = new Map([
   ["privately", "private"],

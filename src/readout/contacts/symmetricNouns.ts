@@ -30,7 +30,7 @@ import {
   whoseTalks,
   whoTellsOf,
 } from "./further.ts";
-import { isCallBy, mediumOf } from "./manner.ts";
+import { isCallBy, isOfLeaders, mediumOf } from "./manner.ts";
 import {
   chairsOf,
   formatOf,
@@ -514,6 +514,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
     mode = "call";
   if (mode === "call" && frame.lemma === "conversation" && place && !medium)
     mode = "meeting";
+  if (isOfLeaders(scene, noun, own.first)) mode = "summit";
   const coming = !!verb && COMING.has(verbLemmas(tree, verb)[0]!);
   const told = timeOf(
     scene,

@@ -185,6 +185,23 @@ test.each([
     `${B} also spoke to another guest of the harbour fair, Ana Varga from the Lakes Region.`,
     ["call held [Harald Moe, Ana Varga]"],
   ],
+  // leaders of a body meet at a summit
+  [
+    "The envoys prepare the upcoming meeting of the leaders of the African Union in Lima.",
+    ["summit planned @Lima [leaders of the African Union]"],
+  ],
+  [
+    `${B} took part in a videoconference of NATO leaders.`,
+    ["summit held [Harald Moe, NATO leaders]"],
+  ],
+  [
+    `${B} met with the leaders of the African Union.`,
+    ["meeting held [Harald Moe, leaders of the African Union]"],
+  ],
+  [
+    `${B} held a meeting of party leaders in Lima.`,
+    ["meeting held @Lima [Harald Moe]"],
+  ],
   // words put in between
   [
     `${B} will attend, via videoconference, the Lakes Union summit in Lima on May 6.`,

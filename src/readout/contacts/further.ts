@@ -57,8 +57,8 @@ export function whoTellsOf(
 }
 
 /**
- * Who holds talks that somebody only tells of: his state, where it publishes the article and the others are no persons who lead one.
- * EXAMPLE on Peru's page, "President Ruiz told Holm of the talks with Chile" -> Peru. Not: "of the talks with Chile's president"; "of a call with Chile".
+ * Who holds talks that somebody only tells of: his state, where the text names it or publishes the article, and the others are no persons who lead one.
+ * EXAMPLE "President Ruiz of Peru told Holm of the talks with Chile" -> Peru. Not: "of the talks with Chile's president"; "of a call with Chile".
  */
 function orHisState(
   { actors }: Scene,
@@ -69,22 +69,27 @@ function orHisState(
   const home = actors.home ? actors.actor(actors.home) : undefined;
   const { kind, country } = actors.actor(teller.actor);
   // a page often names its own president alone, without his state
+  const state =
+    home && [undefined, home.country].includes(country)
+      ? home
+      : actors.actors.find(
+          (one) => one.kind === "state" && !!country && one.country === country,
+        );
   const isOfState =
-    !!home &&
+    !!state &&
     noun.xpos === "NNS" &&
     kind === "person" &&
-    [undefined, home.country].includes(country) &&
     second.length > 0 &&
     second.every((one) => {
       const other = actors.actor(one.actor);
       return (
         other.kind !== "person" &&
-        other.country !== home.country &&
+        other.country !== state.country &&
         (!!country || !!other.country) &&
         !LEADING_PEOPLE.has(nounLemmas(one.token)[0]!)
       );
     });
-  return isOfState ? { ...teller, actor: home.id } : teller;
+  return isOfState ? { ...teller, actor: state.id } : teller;
 }
 
 /** People whose equal is a person, not a state. */

@@ -9,6 +9,7 @@ import {
   isMain,
   isOfBefore,
   isPassive,
+  nounLemmas,
   verbLemmas,
 } from "./clause.ts";
 import { forumName, forumOf } from "./forum.ts";
@@ -21,6 +22,19 @@ import type { Sighting } from "./sighting.ts";
 import { isFuture, statusOf, withTime } from "./status.ts";
 
 /** What a contact noun says of its event besides the parties: status, day, place of stay, whether it is new to the reader. */
+
+/** The visit that a noun says the purpose of: "her *trip* next week to Lima for talks". The parser may hang the purpose on the place or on the verb. */
+function journeyAt({ tree, tables }: Scene, top: Token): Token | undefined {
+  const above = tree.ancestors(top).slice(0, 2);
+  const beside = above[0]
+    ? tree
+        .children(above[0], "obl", "obj", "nmod")
+        .filter((one) => one.id < top.id)
+    : [];
+  return [...above, ...beside.reverse()].find((one) =>
+    nounLemmas(one).some((lemma) => tables.nouns.get(lemma)?.kind === "visit"),
+  );
+}
 
 /** The place that somebody is in for a contact: "was in *Lima* for talks", "in *Lima* on a visit", "is in *Lima* meeting with the king". */
 export function stayOf({ tree, actors }: Scene, top: Token): Token | undefined {
@@ -206,6 +220,10 @@ export function baseOf(
     role !== "other" &&
     !isRel(verb.deprel, "acl");
   const found = statusOf(scene, noun, tops);
+  const purpose =
+    caseOf(tree, top) === "for"
+      ? (journeyAt(scene, top) ?? (relation === "adjunct" ? verb : undefined))
+      : undefined;
   const present = presentOf(scene, noun);
   const sides = sidesOf(tree, noun);
   const determiners = tops
@@ -266,9 +284,7 @@ export function baseOf(
               tops.some((one) => tree.child(one, "nmod:poss"))
             )),
       ),
-    ...(verb && relation === "adjunct" && caseOf(tree, top) === "for"
-      ? { purposeOf: verb }
-      : {}),
+    ...(purpose ? { purposeOf: purpose } : {}),
     main:
       !!verb &&
       relation !== "adjunct" &&

@@ -125,6 +125,15 @@ test.each([
     ["held"],
   ],
   ["The court did not deny reports that Eva Lind had met King Olav.", ["held"]],
+  // what a trip to come is for
+  [
+    "Eva Lind spoke of her visit next week to Oslo for talks with King Olav.",
+    ["planned", "planned"],
+  ],
+  [
+    "Eva Lind spoke of her visit last week to Oslo for talks with King Olav.",
+    ["held", "held"],
+  ],
   // what follows comes about as the rest does
   [
     "Eva Lind will meet King Olav, followed by talks with Chancellor Adler.",

@@ -336,7 +336,7 @@ export function readFrame(
       );
     // "signed an agreement on fish with Peru", "accepted the credentials of the envoy", "discussed fishing with the king": below the object
     if (!fitting.length && slot.filler === "party" && lendsParty(frame))
-      fitting = fit(belowObject(tree, verb, slot.relation)).filter(
+      fitting = fit(belowObject(scene, verb, slot.relation)).filter(
         (one) => frame.lemma !== "discuss" || isPersonal(scene, one),
       );
     // the parser may have lost the phrase that stands right there
@@ -429,11 +429,17 @@ const lendsParty = ({ lemma, slots }: VerbFrame) =>
 
 /** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
 function belowObject(
-  tree: Scene["tree"],
+  { tree, tables }: Scene,
   verb: Token,
   preposition: string,
 ): Token[] {
-  const objects = deepObjects(tree, verb);
+  // "discussed his summit with the king": the summit's
+  const objects = deepObjects(tree, verb).filter(
+    (one) =>
+      !nounLemmas(one).some(
+        (lemma) => tables.nouns.get(lemma)?.kind === "symmetric",
+      ),
+  );
   const topics = objects.flatMap((one) => tree.children(one, "nmod"));
   return [...objects, ...topics].flatMap((one) =>
     behind(tree, one, preposition),

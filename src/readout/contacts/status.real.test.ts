@@ -125,6 +125,15 @@ test.each([
     ["held"],
   ],
   ["The court did not deny reports that Eva Lind had met King Olav.", ["held"]],
+  // a summit that is not spoken of
+  [
+    "The palace said King Olav had not discussed his summit with Chancellor Adler.",
+    ["held"],
+  ],
+  [
+    "The palace said King Olav had not discussed his plan with Chancellor Adler.",
+    ["denied"],
+  ],
   // what a trip to come is for
   [
     "Eva Lind spoke of her visit next week to Oslo for talks with King Olav.",

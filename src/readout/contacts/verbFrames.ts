@@ -427,19 +427,24 @@ const lendsParty = ({ lemma, slots }: VerbFrame) =>
   lemma === "negotiate" ||
   slots.some((slot) => slot.relation === "obj" && isThing(slot.filler));
 
-/** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
-function belowObject(
-  { tree, tables }: Scene,
-  verb: Token,
-  preposition: string,
-): Token[] {
-  // "discussed his summit with the king": the summit's
-  const objects = deepObjects(tree, verb).filter(
+/** Contacts of somebody's that are dealt with, whose sides stand right behind them: "discussed *his summit* with the king". */
+const ownContacts = ({ tree, tables }: Scene, verb: Token): Token[] =>
+  deepObjects(tree, verb).filter(
     (one) =>
-      !nounLemmas(one).some(
+      !!tree.child(one, "nmod:poss") &&
+      nounLemmas(one).some(
         (lemma) => tables.nouns.get(lemma)?.kind === "symmetric",
       ),
   );
+
+const firstOf = (tree: Scene["tree"], top: Token): number =>
+  Math.min(...tree.subtree(top).map(({ id }) => id));
+
+/** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
+function belowObject(scene: Scene, verb: Token, preposition: string): Token[] {
+  const { tree } = scene;
+  const met = ownContacts(scene, verb);
+  const objects = deepObjects(tree, verb).filter((one) => !met.includes(one));
   const topics = objects.flatMap((one) => tree.children(one, "nmod"));
   return [...objects, ...topics].flatMap((one) =>
     behind(tree, one, preposition),
@@ -477,13 +482,16 @@ function prepositional(
       : ["speak", "talk"].includes(lemmaOf(verb))
         ? ["with", "together with"]
         : ["with", "alongside", "together with"];
-  const found = behind(tree, verb, ...wanted).map((one) =>
-    one.upos === "PRON" &&
-    ["whom", "which", "who"].includes(one.form.toLowerCase()) &&
-    isRel(verb.deprel, "acl")
-      ? (tree.governor(verb) ?? one)
-      : one,
-  );
+  const met = ownContacts(scene, verb);
+  const found = behind(tree, verb, ...wanted)
+    .filter((one) => !met.some(({ id }) => id === firstOf(tree, one) - 1))
+    .map((one) =>
+      one.upos === "PRON" &&
+      ["whom", "which", "who"].includes(one.form.toLowerCase()) &&
+      isRel(verb.deprel, "acl")
+        ? (tree.governor(verb) ?? one)
+        : one,
+    );
   // the parser may hang "with the king" below an adverb or the object of a particle verb
   if (!found.length && preposition === "with")
     for (const below of tree.children(verb, "advmod", "xcomp", "compound:prt"))

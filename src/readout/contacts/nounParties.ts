@@ -160,7 +160,7 @@ function ownerOf(scene: Scene, owner: Token): Token {
       const all = members(scene, one).flatMap((two) => actors.actorsAt(two));
       return all.length > meant.length && meant.every((id) => all.includes(id));
     });
-  return meant.length && subject ? subject : owner;
+  return meant.length > 1 && subject ? subject : owner;
 }
 
 /** "the Conference of the Parties" meets by a treaty's name: its parties are not those just told of. */

@@ -22,7 +22,7 @@ export function isUnspecific(scene: Scene, sighting: Sighting): boolean {
   );
 }
 
-/** Whether it is of anybody: "will see any candidate who comes to Lima"; whether people of no country travel, or people without names do not. */
+/** Whether it is of anybody: "will see any candidate who comes to Lima"; whether groups of no country travel, or people without names do not. */
 function isAnybody(
   { tree, actors }: Scene,
   { mode, status, parties }: Sighting,
@@ -38,7 +38,11 @@ function isAnybody(
     any ||
     (nameless &&
       (status === "denied" ||
-        parties.every(({ actor }) => !actors.actor(actor).country)))
+        // "officers reached the shop"; not "the emir arrived in London"
+        parties.every(({ actor }) => {
+          const { country, kind } = actors.actor(actor);
+          return !country && kind !== "person";
+        })))
   );
 }
 

@@ -9,10 +9,10 @@ import {
   closestPlace,
   groupPlace,
   groupStatus,
-  mergeSightings,
   placesAgree,
   type Group,
-} from "./merge.ts";
+} from "./group.ts";
+import { mergeSightings } from "./merge.ts";
 import { dayBefore } from "./following.ts";
 import { isBeforehand, isBeside, isHeldBy, isOnlyFrame } from "./framed.ts";
 import { headlineCall, inHeadline, isStateInHeadline } from "./headline.ts";

@@ -1,6 +1,6 @@
 import { blockOf, type Sentence } from "../../parse/record.ts";
 import { lemmaOf } from "./clause.ts";
-import type { Group } from "./merge.ts";
+import type { Group } from "./group.ts";
 import type { Contact } from "./record.ts";
 import type { Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";

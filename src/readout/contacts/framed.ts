@@ -1,7 +1,7 @@
 import type { Token } from "../../parse/record.ts";
 import { isRel } from "../../parse/tree.ts";
 import { lemmaOf, nounLemmas } from "./clause.ts";
-import type { Group } from "./merge.ts";
+import type { Group } from "./group.ts";
 import type { Sighting } from "./sighting.ts";
 
 /** Verbs by which one event opens, closes or holds another. */

@@ -1,5 +1,5 @@
 import type { Actor } from "../actors/record.ts";
-import type { Group } from "./merge.ts";
+import type { Group } from "./group.ts";
 import type { Party } from "./parties.ts";
 import type { Reading } from "./scene.ts";
 import type { Sighting } from "./sighting.ts";

@@ -8,7 +8,7 @@ import {
   verbLemmas,
 } from "./clause.ts";
 import { subjectsOf } from "./doers.ts";
-import { FAMILY, groupStatus, join, LEAD, type Group } from "./merge.ts";
+import { FAMILY, groupStatus, join, LEAD, type Group } from "./group.ts";
 import { side, type Party } from "./parties.ts";
 import type { Reading, Scene } from "./scene.ts";
 

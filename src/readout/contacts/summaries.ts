@@ -1,5 +1,5 @@
-import type { Group } from "./merge.ts";
-import { FAMILY, groupStatus } from "./merge.ts";
+import type { Group } from "./group.ts";
+import { FAMILY, groupStatus } from "./group.ts";
 import type { Reading } from "./scene.ts";
 
 /**

@@ -37,8 +37,8 @@ export type Agreement = "equal" | "aides" | "traveller" | "sides";
 /**
  * How the parties of two reports agree.
  * - `equal`: the same two or more named actors.
- * - `aides`: one report names further persons of the same sides ("Kerry and Lavrov" / "Kerry, Lavrov and Sherman"). Not: a third
- *   side ("France and Germany" / "France, Germany and Poland"), nor more newcomers than there were.
+ * - `aides`: one report names further persons of the same sides ("Kerry and Lavrov" / "Kerry, Lavrov and Sherman"), or of no known
+ *   side at the same place. Not: a third side ("France and Germany" / "France, Germany and Poland"), nor more newcomers than there were.
  * - `sides`: one report names a state or delegation where the other names persons of it (`sidesAgree`).
  * - `traveller`: a visit of which only the guest is named, and a visit or summit at the same place with that guest in it.
  */
@@ -58,10 +58,11 @@ export function partiesAgree(
     // the travellers of one journey are all of one side
     const least = a.mode === "visit" && b.mode === "visit" && at ? 1 : 2;
     const sides = countriesOf(few);
+    const wider = countriesOf(many);
+    // at the same place, who is of no country that is known makes no third side
+    if (at) wider.delete("");
     const sameSides =
-      sides.size >= least &&
-      !sides.has("") &&
-      sameSet(sides, countriesOf(many));
+      sides.size >= least && !sides.has("") && sameSet(sides, wider);
     return sameSides && more.size - fewer.size <= fewer.size ? "aides" : null;
   }
   const trip = few.mode === "visit" && named(few)[0]!.part !== "host";

@@ -214,6 +214,19 @@ describe("one contact", () => {
   test("aides of the same sides", () => {
     expect(records(told(), told({ who: "Novak, Ostrov, Horvat" }))).toBe(1);
   });
+  test("somebody of no known side is an aide at the same place, elsewhere perhaps a third side", () => {
+    const more = { who: "Novak, Ostrov, Stranger" };
+    expect(
+      records(told(place("Zagreb")), told({ ...more, ...place("Zagreb") })),
+    ).toBe(1);
+    expect(records(told(), told(more))).toBe(2);
+    expect(
+      records(
+        told(place("Zagreb")),
+        told({ who: "Novak, Ostrov, Lindqvist", ...place("Zagreb") }),
+      ),
+    ).toBe(2);
+  });
   test("a visit told as the traveller's alone, and the summit at its place", () => {
     const trip = told({
       who: "Novak:guest",

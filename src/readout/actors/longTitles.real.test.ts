@@ -70,8 +70,8 @@ test.each([
   ],
   // words of a firm before a given name
   [
-    "Ana Varga met CEO of Lakeside Web Services Clara Young.",
-    ["Ana Varga", "Clara Young (CEO of Lakeside Web Services)"],
+    "Ana Varga met CEO of Lakeside Ferry Services Clara Young.",
+    ["Ana Varga", "Clara Young (CEO of Lakeside Ferry Services)"],
   ],
   [
     "Ana Varga called member of the Board of Directors of Nordlift and Skyway Tomas Brandt.",
@@ -81,8 +81,8 @@ test.each([
     ],
   ],
   [
-    "Ana Varga met President Recep Tayyip Erdogan.",
-    ["Ana Varga", "Recep Tayyip Erdogan (President)"],
+    "Ana Varga met President Kemal Tarik Aydin.",
+    ["Ana Varga", "Kemal Tarik Aydin (President)"],
   ],
   // a list, and an office whose holder is not named
   [
@@ -101,13 +101,13 @@ test("what a field's last word modifies is part of it", () => {
   const { actors } = readArticle(
     {
       name: "sample",
-      text: "Ana Varga spoke with heads of regional harbour authorities and heads of defence industry enterprises.",
+      text: "Ana Varga spoke with heads of regional harbour authorities and heads of energy industry enterprises.",
     },
     resources,
   );
   expect(actors.map(({ name }) => name)).toEqual([
     "Ana Varga",
     "heads of regional harbour authorities",
-    "heads of defence industry enterprises",
+    "heads of energy industry enterprises",
   ]);
 });

@@ -29,7 +29,7 @@ test.each([
   // events
   ["Ana Varga spoke at the Andean Leaders' Summit in Lima.", ["Ana Varga"]],
   [
-    "Ana Varga attended the G20 Leaders’ Meeting in Rome.",
+    "Ana Varga attended the G20 Leaders’ Meeting in Arica.",
     ["Ana Varga", "G20"],
   ],
   [

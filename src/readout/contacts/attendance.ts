@@ -44,12 +44,14 @@ export function takingPart(scene: Scene, tops: readonly Token[]): Token[] {
   const { tree } = scene;
   const { tokens } = tree.sentence;
   const top = tops.at(-1)!;
+  const inside = ["in", "at"].includes(caseOf(tree, top));
   const nouns = tokens.filter(
     (one) =>
+      inside &&
       one.id < top.id &&
       ["participation", "attendance"].includes(lemmaOf(one)) &&
       [...tree.children(one, "nmod"), ...trailing(scene, one, "in", "at")].some(
-        (below) => below === top && ["in", "at"].includes(caseOf(tree, below)),
+        (below) => below === top,
       ),
   );
   const where = tokens.find(
@@ -74,7 +76,7 @@ export function takingPart(scene: Scene, tops: readonly Token[]): Token[] {
   ];
 }
 
-/** Who does so for somebody, or so, is there. */
+/** Who does so, for somebody or as somebody, is there. */
 const REPRESENTING = new Set(["represent", "attend", "speak"]);
 
 /** Whether a verb that tells of a contact itself has the noun for where it took place: "met at the summit", "spoke during the summit". */

@@ -106,7 +106,7 @@ const LEADING_PEOPLE = new Set([
 
 /**
  * Whose talks they are where an official page says only with whom: the state that publishes it, or who speaks, where the others are people who lead.
- * EXAMPLE on Peru's page, "Talks with international partners will be held in May" -> Peru; in its president's address, "Talks with Holm were held" -> the
+ * EXAMPLE on Peru's page, "Talks with foreign lenders will be held in May" -> Peru; in its president's address, "Talks with Holm were held" -> the
  * president. Not: "Talks with Peru", "the talks with Holm" as a topic.
  */
 export function whoseTalks(

@@ -76,7 +76,7 @@ export function phraseOf(scene: Scene, noun: Token): Phrase | null {
     )
   )
     return null;
-  // "field visits to the jungle": what is looked at is no destination
+  // "field visits to the salt pans": what is looked at is no destination
   if (
     frame.kind === "visit" &&
     modifiers.some((word) => ["field", "site", "study"].includes(word))

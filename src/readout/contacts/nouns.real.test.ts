@@ -70,22 +70,22 @@ test.each([
   [`${A} sent a message about the regatta.`, []],
   // who is said to take part in a summit
   [
-    `They praised the participation of ${B} in the NATO summit in Lisbon.`,
-    ["summit held @Lisbon [NATO, Harald Moe]"],
+    `They praised the participation of ${B} in the NATO summit in Bergen.`,
+    ["summit held @Bergen [NATO, Harald Moe]"],
   ],
   [
-    `They prepared the next G20 summit in Cannes, where Minister Erik Dahl will represent Norway.`,
-    ["summit planned @Cannes [G20, Erik Dahl]"],
+    `They prepared the next G20 summit in Bern, where Minister Erik Dahl will represent Norway.`,
+    ["summit planned @Bern [G20, Erik Dahl]"],
   ],
   [
-    `They prepared the peace summit in Cannes, where Minister Erik Dahl will represent Norway.`,
-    ["summit planned @Cannes [Erik Dahl]"],
+    `They prepared the peace summit in Bern, where Minister Erik Dahl will represent Norway.`,
+    ["summit planned @Bern [Erik Dahl]"],
   ],
-  [`They spoke of the summit in Cannes, where ${B} fell ill.`, []],
+  [`They spoke of the summit in Bern, where ${B} fell ill.`, []],
   [`They praised the participation of ${B} in the regatta.`, []],
   [
-    "They prepared the East Asia Summit in Hanoi.",
-    ["summit planned @Hanoi [East Asia Summit]"],
+    "They prepared the East Asia Summit in Lima.",
+    ["summit planned @Lima [East Asia Summit]"],
   ],
   // other nouns of meetings
   [
@@ -202,7 +202,7 @@ test("bilateral meetings are held beside the talks of three", () => {
   expect(
     contactLines(
       resources,
-      `On May 10, Lima will host trilateral talks between ${A} of Peru, ${B} of Norway and Prime Minister Eva Lind of Denmark. ${A} will also have bilateral meetings with ${B} and Eva Lind.`,
+      `Trilateral talks between ${A} of Peru, ${B} of Norway and Prime Minister Eva Lind of Denmark will be held in Lima on May 10. ${A} will besides hold bilateral meetings with ${B} and Eva Lind.`,
     ),
   ).toEqual([
     "talks planned 2011-05-10 @Lima [Ana Varga, Harald Moe, Eva Lind]",

@@ -273,7 +273,7 @@ test.each([
     ["meeting held [Karl Holm, Luis Rossi]"],
   ],
   [
-    `${HOLM}, joined by Acting Assistant Secretary for Near Northern Affairs Eva Lind, traveled to Lima.`,
+    `${HOLM}, joined by Deputy Director for Harbour Affairs Eva Lind, traveled to Lima.`,
     ["visit held [Karl Holm, Eva Lind]"],
   ],
   [
@@ -628,7 +628,7 @@ test("talks that a president tells of are his state's, on its page", () => {
   const publisher = "President of Ukraine";
   const told = (about: string) =>
     read(
-      `President of Ukraine Volodymyr Kovalenko spoke by phone with ${VARGA} on Monday. Kovalenko informed her about ${about}.`,
+      `President of Ukraine Danylo Kovalenko spoke by phone with ${VARGA} on Monday. Kovalenko informed her about ${about}.`,
       { publisher },
     ).at(-1);
   expect(told("the course of the talks with Chile")).toBe(
@@ -638,10 +638,10 @@ test("talks that a president tells of are his state's, on its page", () => {
     "talks held [Ukraine, Chilean officials]",
   );
   expect(told("the talks with Chilean President Luis Rossi")).toBe(
-    "talks held [Volodymyr Kovalenko, Luis Rossi]",
+    "talks held [Danylo Kovalenko, Luis Rossi]",
   );
   expect(told("his talks with Chile")).toBe(
-    "talks held [Volodymyr Kovalenko, Chile]",
+    "talks held [Danylo Kovalenko, Chile]",
   );
 });
 

@@ -57,12 +57,18 @@ export function openingPlace(scene: Scene, verb: Token): Place | undefined {
 export function placeBehind(scene: Scene, top: Token): Place | undefined {
   const { tree } = scene;
   const last = tree.subtree(top).at(-1)!;
+  const above = tree.ancestors(top);
+  const path = new Set(above);
   return placeIn(
     scene,
-    tree
-      .ancestors(top)
+    above
       .flatMap((one) => tree.children(one, "obl", "nmod"))
-      .filter((one) => tree.subtree(one)[0]!.id === last.id + 1),
+      .filter(
+        (one) =>
+          one.id > last.id &&
+          !path.has(one) &&
+          tree.subtree(one)[0]!.id === last.id + 1,
+      ),
   );
 }
 
@@ -223,7 +229,7 @@ function placeAt(
     found.some((one) => kinds.includes(one.kind));
   const at = preposition === "at" || preposition === "aboard" ? 2 : 0;
   const site = isSite(scene, token);
-  // "in the East Room at the White House"
+  // "in the East Room at the palace"
   const inside = (rank: number) => (isRoom(scene, token) ? 6 : rank);
   if (
     (is("place") || (actors.isPlace(token) && !is("person", "state"))) &&

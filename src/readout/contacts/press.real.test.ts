@@ -10,8 +10,8 @@ beforeAll(async () => {
 }, 60_000);
 
 const A = "Kenyan President Daudi Mutua";
-const B = "Danish Prime Minister Mette Falk";
-const BOTH = "[Daudi Mutua, Mette Falk]";
+const B = "Danish Prime Minister Birgit Falk";
+const BOTH = "[Daudi Mutua, Birgit Falk]";
 
 test.each([
   [`${A} and ${B} got together in Bergen on Tuesday.`, `meeting held ${BOTH}`],
@@ -27,7 +27,7 @@ test.each([
   [`${A} ran into trouble in Bergen on Monday.`, undefined],
   [
     `${A} was treated to lunch by ${B} on Tuesday.`,
-    "meeting held [Mette Falk, Daudi Mutua]",
+    "meeting held [Birgit Falk, Daudi Mutua]",
   ],
   [`${A} ate lunch with ${B} on Monday.`, `meeting held ${BOTH}`],
   [`${A} held a tête-à-tête with ${B} on Monday.`, `meeting held ${BOTH}`],

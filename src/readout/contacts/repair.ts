@@ -2,9 +2,9 @@ import type { Sentence, Token } from "../../parse/record.ts";
 import { isRel, treeOf, type Tree } from "../../parse/tree.ts";
 
 /**
- * The tree of a sentence with four mistakes mended that parsers make in this kind of text, both without words of any one text:
+ * The tree of a sentence with four mistakes mended that parsers make in this kind of text, all without words of any one text:
  * - a time expression read as an argument draws the real one below it: "This week, Ms Holm will travel" (week as subject), "received
- *   last night the envoy" (evening as a verb): what hangs below the expression but is no part of it goes back to the clause;
+ *   last night the envoy" (night as a verb): what hangs below the expression but is no part of it goes back to the clause;
  * - "visiting" before a person read as a verb: "met with visiting minister Varga" (the minister is whom they met);
  * - what an invitation is for, hung on the verb: "extended an invitation to the king to visit";
  * - what is done, read as a second subject behind words put in: "She will attend, via videolink, the summit".

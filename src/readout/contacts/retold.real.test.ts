@@ -21,7 +21,7 @@ test.each([
   ],
   [`This was ${B}'s third trip to Peru.`, ["visit held @Peru [Harald Moe]"]],
   [
-    `${A} met ${B}, who is on a visit to Peru. The president thanked him for the visit to Peru at this difficult time.`,
+    `${A} met ${B}, who is on a visit to Peru. The president thanked him for the visit to Peru in the rainy season.`,
     [
       "meeting held @Peru [Ana Varga, Harald Moe]",
       "visit held @Peru [Harald Moe]",
@@ -39,7 +39,7 @@ test.each([
   ],
   // as many sides as are counted
   [
-    `${B}, ${A} and Chancellor Eva Lind will meet in Bergen. ${B} will also have bilateral meetings with ${A} and Eva Lind.`,
+    `${B}, ${A} and Chancellor Eva Lind will meet in Bergen. ${B} will besides hold bilateral meetings with ${A} and Eva Lind.`,
     [
       "meeting planned @Bergen [Harald Moe, Ana Varga, Eva Lind]",
       "meeting planned [Harald Moe, Ana Varga]",

@@ -238,11 +238,15 @@ function includedIn(
 const isPeople = ({ tables }: Reading, noun: Token): boolean =>
   /^NNP?S$/u.test(noun.xpos) && isWord(tables, "human", ...nounLemmas(noun));
 
+/** Lines that a list has at most. */
+const MOST_LINES = 500;
+
 /** Where the lines of a list end: each has a mark, or is a name without a sentence around it. */
 function endOfLines(reading: Reading, from: number): number {
   const { text } = reading.parse.article;
   let end = from;
-  for (let at = from; at < text.length;) {
+  let lines = 0;
+  for (let at = from; at < text.length && lines < MOST_LINES; lines++) {
     const stop = text.indexOf("\n", at);
     const next = stop < 0 ? text.length : stop;
     const line = { start: at, end: next };

@@ -63,10 +63,12 @@ function byTime(
   phrase: Phrase,
   sighting: Sighting,
 ): Sighting[] | undefined {
+  const tokens = series(scene, phrase, sighting, scene.timed);
+  if (!tokens.length) return undefined;
   const times = scene.times.times.filter(
     ({ edtf }) => !!edtf && /^\d{4}(?:-\d{2})?$/u.test(edtf),
   );
-  const when = series(scene, phrase, sighting, scene.timed).flatMap((token) =>
+  const when = tokens.flatMap((token) =>
     times.filter(
       ({ span }) => span.start <= token.start && token.end <= span.end,
     ),

@@ -97,9 +97,10 @@ export function trailing(
   const above = climb(tree, noun)
     .slice(0, 3)
     .flatMap(({ at }) => tree.children(at, "obl", "nmod"));
+  const starts = new Map(above.map((one) => [tree.subtree(one)[0]!.id, one]));
   let end = lastOf(tree, noun);
   for (;;) {
-    const next = above.find((one) => tree.subtree(one)[0]!.id === end + 1);
+    const next = starts.get(end + 1);
     if (!next) return found;
     if (prepositions.includes(caseOf(tree, next))) found.push(next);
     end = lastOf(tree, next);

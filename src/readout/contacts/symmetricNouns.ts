@@ -215,9 +215,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
         });
       const arranging =
         ARRANGING.has(verbLemmas(tree, verb)[0]!) &&
-        (compounds.length >= 2 ||
-          first.length + second.length >= 2 ||
-          own.second.some((one) => caseOf(tree, one) === "between"));
+        (compounds.length >= 2 || first.length + second.length >= 2 || between);
       if (!arranging && (!isRel(top.deprel, "nsubj") || isPassive(tree, verb)))
         first = merge(subject, first);
     }
@@ -262,8 +260,7 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
       (one) =>
         TELLING.has(one) ||
         one === "join" ||
-        (caseOf(tree, top) === "for" && WELCOMING.has(one)) ||
-        (one === "ask" && caseOf(tree, top) === "for"),
+        (caseOf(tree, top) === "for" && WELCOMING.has(one)),
     );
     if (acting.length && heard.length && says) {
       first = acting;
@@ -766,10 +763,16 @@ export function symmetric(scene: Scene, phrase: Phrase): Sighting[] {
 }
 
 /** A noun and those below it that say of whom they are: "*envoys* of the *leaders* of the *states*". */
-const chainOf = (tree: Scene["tree"], noun: Token): Token[] => [
-  noun,
-  ...behind(tree, noun, "of", "from").flatMap((one) => chainOf(tree, one)),
-];
+function chainOf(tree: Scene["tree"], noun: Token): Token[] {
+  const chain: Token[] = [];
+  const waiting = [noun];
+  while (waiting.length) {
+    const next = waiting.pop()!;
+    chain.push(next);
+    waiting.push(...behind(tree, next, "of", "from").reverse());
+  }
+  return chain;
+}
 
 /** An organization with a name of several words. */
 function isBody({ actors }: Scene, { actor }: Party): boolean {

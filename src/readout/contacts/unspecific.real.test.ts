@@ -27,17 +27,17 @@ test.each([
   `${A} instructed Trade Minister Erik Dahl to discuss the quotas with the Finance Ministry.`,
   `${A} urged ${B} to hold talks with the Chilean government.`,
   // a way to what is to come
-  `The dispute will be settled through patience and talks with Norway, ${A} said.`,
+  `The dispute will be solved by patience and talks with Norway, ${A} said.`,
   // nobody says whose
-  `The main purpose of the meetings with foreign partners is to discuss fish.`,
+  `The meetings with foreign partners are meant to discuss fish.`,
   // anybody, and people of nowhere
-  `${A} will meet with any candidate from the provinces.`,
+  `${A} will meet with any applicant from the provinces.`,
   `Artists and singers have come to Lima to attend the festivities.`,
-  `Local leaders were not able to travel to Lima.`,
+  `Village elders were not able to travel to Lima.`,
   // a ship
   `${A} announced the arrival in Bergen of a Danish frigate.`,
   // what is looked at, and the way home
-  `${A} conducted field visits to the Andes.`,
+  `${A} conducted field visits to the salt pans.`,
   `Peruvian President Ana Varga went on a working trip to Peru.`,
   // what is received
   `Luis Rojas received his B.Sc. from the University of Lima and his LL.M. from the Oslo School of Law in 1991.`,

@@ -22,7 +22,7 @@ export function isUnspecific(scene: Scene, sighting: Sighting): boolean {
   );
 }
 
-/** Whether it is of anybody: "will see any candidate who comes to Lima"; whether groups of no country travel, or people without names do not. */
+/** Whether it is of anybody: "will see any poet who knocks"; whether groups of no country travel, or people without names do not. */
 function isAnybody(
   { tree, actors }: Scene,
   { mode, status, parties }: Sighting,
@@ -122,7 +122,7 @@ function isAsked({ tree, actors }: Scene, sighting: Sighting): boolean {
   return !parties.some((one) => asking.includes(one.actor));
 }
 
-/** Whether talks are only the way to something that is yet to come: "will be settled through dialogue and talks with Peru". */
+/** Whether talks are only the way to something that is yet to come: "will be solved by patience and talks with Peru". */
 function isMeans({ tree }: Scene, { token, status }: Sighting): boolean {
   if (status === "held") return false;
   const first = isRel(token.deprel, "conj") ? tree.governor(token) : token;

@@ -438,7 +438,7 @@ const ownContacts = ({ tree, tables }: Scene, verb: Token): Token[] =>
   );
 
 const firstOf = (tree: Scene["tree"], top: Token): number =>
-  Math.min(...tree.subtree(top).map(({ id }) => id));
+  tree.subtree(top)[0]!.id;
 
 /** Noun phrases behind a preposition below what is dealt with, or below what that is about. */
 function belowObject(scene: Scene, verb: Token, preposition: string): Token[] {

@@ -89,16 +89,21 @@ export function sidesOf(
 /**
  * EXAMPLE "Slovenia and Croatia held talks" / "Novak and Kovac met Ostrov": the same sides, and of no side do both reports name persons unless
  * those of one are among those of the other. Not: "the two foreign ministers" / "the two presidents", nor a party of no known side that
- * the other report does not name.
+ * the other report does not name, but for a person where that report names states alone.
  */
 export function sidesAgree(a: ContactReport, b: ContactReport): boolean {
   const sides = sidesOf(a.parties);
   if (sides === null || sides !== sidesOf(b.parties)) return false;
   const [x, y] = [ids(a), ids(b)];
+  const isStates = (report: ContactReport) =>
+    named(report).every((party) => party.kind === "state");
   if (
     [...named(a), ...named(b)].some(
       (party) =>
-        sideOf(party) === null && !(x.has(party.actor) && y.has(party.actor)),
+        sideOf(party) === null &&
+        !(x.has(party.actor) && y.has(party.actor)) &&
+        // whoever else was there belongs to the two states that the other report names
+        !(party.kind === "person" && (isStates(a) || isStates(b))),
     )
   )
     return false;

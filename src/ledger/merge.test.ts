@@ -214,6 +214,11 @@ describe("one contact", () => {
   test("aides of the same sides", () => {
     expect(records(told(), told({ who: "Novak, Ostrov, Horvat" }))).toBe(1);
   });
+  test("somebody of no known side belongs to the states that the other report names alone", () => {
+    const more = { who: "Novak, Ostrov, Stranger" };
+    expect(records(told({ who: "Slovenia, Croatia" }), told(more))).toBe(1);
+    expect(records(told({ who: "Slovenia, Ostrov" }), told(more))).toBe(2);
+  });
   test("somebody of no known side is an aide at the same place, elsewhere perhaps a third side", () => {
     const more = { who: "Novak, Ostrov, Stranger" };
     expect(

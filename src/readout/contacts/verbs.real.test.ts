@@ -285,3 +285,21 @@ test("what is signed is sought up and down its phrase, each noun once", () => {
     ),
   ).toEqual(["signing held 2011-05-02 [Ana Varga, Harald Moe]"]);
 });
+
+test("several whom the text sets apart by their days are a contact each", () => {
+  expect(
+    contactLines(
+      resources,
+      `Prime Minister Jon Rossi received ${A} on Sunday and ${B} on Monday.`,
+    ),
+  ).toEqual([
+    "meeting held 2011-05-01 [Jon Rossi, Ana Varga]",
+    "meeting held 2011-05-02 [Jon Rossi, Harald Moe]",
+  ]);
+  expect(
+    contactLines(
+      resources,
+      `Prime Minister Jon Rossi received ${A} and ${B} on Monday.`,
+    ),
+  ).toEqual(["meeting held 2011-05-02 [Jon Rossi, Ana Varga, Harald Moe]"]);
+});

@@ -33,6 +33,7 @@ import {
   whereOf,
 } from "./places.ts";
 import { isWord, whenOf, type Scene } from "./scene.ts";
+import type { When } from "../times/times.ts";
 import type { Sighting } from "./sighting.ts";
 import { isFuture, statusOf, withTime } from "./status.ts";
 import type { SidePart, VerbFrame } from "./tables.ts";
@@ -438,6 +439,14 @@ export function made(
     (mode === "call" || mode === "letter" || separately);
   if (apart)
     return opposite.map((one) => ({ ...base, parties: [...subjects, one] }));
+  const days = joint || !subjects.length ? [] : dayOfEach(scene, objects);
+  if (days.length)
+    return objects.map((one, at) => ({
+      ...base,
+      parties: [...subjects, one],
+      when: days[at]!,
+      other: at > 0,
+    }));
   if (again.length && subjects.length && again.length < opposite.length)
     return [
       { ...base, parties: together.filter((one) => !again.includes(one)) },
@@ -455,6 +464,29 @@ export function made(
       ...(lent ? { bare: true, lent } : {}),
     },
   ];
+}
+
+/**
+ * C6: the day of each of several whom the text sets apart by it, each day right behind whom it is of; [] where it does not.
+ * EXAMPLE "received *the king on Sunday* and *the premier on Monday*". Not: "received the king and the premier on Monday".
+ */
+function dayOfEach(scene: Scene, people: readonly Party[]): When[] {
+  if (people.length < 2) return [];
+  const days = people.map(({ span }, at): When[] => {
+    const until = people[at + 1]?.span.start ?? scene.sentence.end;
+    return scene.times.times
+      .filter(
+        (one) =>
+          one.span.start >= span.end &&
+          one.span.end <= until &&
+          /^\d{4}-\d{2}-\d{2}$/u.test(one.edtf ?? ""),
+      )
+      .map((one) => ({ time: one.edtf!, basis: "stated", expression: one }));
+  });
+  return days.every((one) => one.length === 1) &&
+    new Set(days.map(([one]) => one!.time)).size === people.length
+    ? days.flat()
+    : [];
 }
 
 /** C8: two sides, though none has a name: "Danish and Peruvian negotiators have met". Not: "ministers met", "Danish officials met the rebels". */
